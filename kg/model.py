@@ -1,0 +1,365 @@
+"""The nouns of the project: what a text is read into, and what the graph is made of.
+
+Everything is frozen; a step returns something new. Offsets are Unicode code points into `Document.text`, end excluded.
+Two nouns carry the graph: an `Entity` is any thing (a person, a country, but also an agreement or a meeting) and a
+`Statement` says something of it. A `Claim` is one act of speech; what was said in it hangs on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+Family = Literal["thing", "post", "agreement", "condition", "event", "gap"]
+Form = Literal["direct", "indirect", "mixed", "narration"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text: code point offsets, end excluded.
+
+    >>> Span(0, 5).of("Rubio said")
+    'Rubio'
+    """
+
+    begin: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of the span."""
+        return text[self.begin : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other span lies inside this one."""
+        return self.begin <= other.begin and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.begin < other.end and other.begin < self.end
+
+    def __len__(self) -> int:
+        return self.end - self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, with what is known about it. `date` is ISO 8601 (`2025-02-03`) or empty."""
+
+    id: str
+    text: str
+    title: str = ""
+    date: str = ""
+    url: str = ""
+    publisher: str = ""
+    author: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a reading. `head` is the index of the governing token (its own for a root); `dep` and `tag` are the parser's
+    labels (ClearNLP dependencies, Penn tags), `pos` the universal part of speech, `label` the model's entity label or empty
+    with `label_begin` true on the first token of a name."""
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    begin: int
+    end: int
+    sentence: int
+    label: str = ""
+    label_begin: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.begin, self.end)
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its number, where it stands, its tokens `first` to `last` (excluded), and its paragraph's number."""
+
+    index: int
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names or refers to something.
+
+    `first` to `last` (excluded) are its tokens, `head` the index of its head token. `type` is one of the contract's entity
+    types or empty when nothing is known. `name` is the canonical name a gazetteer knows ("United States" for "U.S."),
+    else empty; `key` the gazetteer's identifier ("Q30") or empty. `entity` is the id of the entity of this document it refers to,
+    empty until coreference has run or where it is unsure; `entities` has more than one for a plural ("both leaders").
+    `rule` says how it was decided, `rejected` which entities were candidates and were not taken.
+    """
+
+    span: Span
+    kind: MentionKind
+    head: int
+    first: int
+    last: int
+    type: str = ""
+    name: str = ""
+    key: str = ""
+    entities: tuple[str, ...] = ()
+    rule: str = ""
+    rejected: tuple[str, ...] = ()
+
+    @property
+    def entity(self) -> str:
+        """The entity it refers to, or empty when it is none or several."""
+        return self.entities[0] if len(self.entities) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the graph. `id` is unique in its document until `link` gives it the IRI-ready one it has over all documents.
+
+    `family` is what sort of thing it is: `thing`, `post`, `agreement`, `condition`, `event` or `gap`. `kind` is finer: for a thing one
+    of the contract's entity types, for an agreement `agreement`, `treaty`, `offer`, `promise` ..., for an event `meeting`, `call` ..., for
+    a condition `fee`, `eligibility` ..., for a gap `unspecified` .... `unnamed` marks a thing known only by description ("El
+    Salvador's foreign minister").
+    """
+
+    id: str
+    kind: str
+    name: str
+    family: Family = "thing"
+    aliases: tuple[str, ...] = ()
+    iso: str = ""
+    wikidata: str = ""
+    unnamed: bool = False
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a statement is made: the span of which document, by which extractor, how sure (0 to 1)."""
+
+    document: str
+    span: Span
+    extractor: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as the text gives it: `value` is ISO 8601 in the precision the text has (`2025-02-03`, `2025-02`, `2025`, or a
+    range `2021-06-01/2021-06-03`) when it could be resolved, else empty; `surface` the words."""
+
+    value: str
+    surface: str
+    span: Span
+
+    @property
+    def label(self) -> str:
+        """The value, or the words when it is not resolved."""
+        return self.value or self.surface
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A literal object of a statement: words of the document, or a number."""
+
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An object of a statement that is a term of the ontology's vocabularies, such as the status `offered`."""
+
+    value: str
+
+
+Object = str | Text | Time | Term
+"""What a statement says of its subject: another entity (its id), words, a time, or a vocabulary term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, relation, object, with evidence. `subject` is an entity id; `relation` a property of the ontology by local name
+    (`holds`, `memberOf`, `party`, `status` ...). `claim` is the id of the claim it was made in, or empty when the text itself says
+    it. An attributive statement ("El Salvador President Nayib Bukele") describes rather than says: inside indirect speech it
+    stays the text's own word."""
+
+    subject: str
+    relation: str
+    object: Object
+    evidence: Evidence
+    claim: str = ""
+    attributive: bool = False
+    negated: bool = False
+
+
+Finding = Entity | Statement
+"""What an extractor yields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One act of speech: who, with which words, saying what.
+
+    `speaker` is the span of the source in the text (None when nobody is named), `speakers` the entities it refers to (filled
+    after coreference). `content` holds the pieces of what was said, quotation marks outside for direct speech; `quotes` the
+    quoted stretches inside. `opaque` is false for a narrated act ("condemned the attack") whose content the text itself
+    vouches for. `inner` tells the claim around this one, if any. `polarity` is positive or negative, `certainty` certain,
+    probable or possible, `cue_class` the class of the cue in `speech-verbs.csv`.
+    """
+
+    id: str
+    form: Form
+    content: tuple[Span, ...]
+    speaker: Span | None = None
+    speakers: tuple[str, ...] = ()
+    cue: Span | None = None
+    cue_class: str = "say"
+    quotes: tuple[Span, ...] = ()
+    polarity: str = "positive"
+    certainty: str = "certain"
+    status: str = ""
+    addressee: Span | None = None
+    medium: Span | None = None
+    time: Time | None = None
+    opaque: bool = True
+    around: str = ""
+    behalf: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    rule: str = ""
+
+    def covers(self, span: Span) -> bool:
+        """Whether a span lies inside one piece of the content."""
+        return any(piece.contains(span) for piece in self.content)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document as read so far: sentences, tokens, quoted stretches, and what the later steps found."""
+
+    document: Document
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+    def but(self, **changes: object) -> Reading:
+        """The same reading with some parts exchanged."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indexes of the tokens it governs, in text order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        return tuple(map(tuple, below))
+
+    @cached_property
+    def edges(self) -> tuple[tuple[int, int], ...]:
+        """For each token the first and last index of what it governs, itself included."""
+        first = list(range(len(self.tokens)))
+        last = list(range(len(self.tokens)))
+        for index in self.bottom_up:
+            head = self.tokens[index].head
+            if head != index:
+                first[head] = min(first[head], first[index])
+                last[head] = max(last[head], last[index])
+        return tuple(zip(first, last, strict=True))
+
+    @cached_property
+    def bottom_up(self) -> tuple[int, ...]:
+        """Token indexes, each before its governor."""
+        order: list[int] = []
+        stack = [token.index for token in self.tokens if token.head == token.index]
+        while stack:
+            index = stack.pop()
+            order.append(index)
+            stack.extend(self.children[index])
+        return tuple(reversed(order))
+
+    def phrase(self, index: int) -> Span:
+        """The span of a token with all it governs."""
+        first, last = self.edges[index]
+        return Span(self.tokens[first].begin, self.tokens[last].end)
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """The governors of a token, nearest first."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield self.tokens[index]
+
+    def words(self, span: Span) -> str:
+        """The text of a span."""
+        return span.of(self.document.text)
+
+    @cached_property
+    def token_starts(self) -> dict[int, int]:
+        """Token index by its first offset."""
+        return {token.begin: token.index for token in self.tokens}
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that lie inside a span."""
+        from bisect import bisect_left
+
+        first = bisect_left(self._begins, span.begin)
+        last = bisect_left(self._begins, span.end)
+        return tuple(token for token in self.tokens[first:last] if token.end <= span.end)
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        return tuple(token.begin for token in self.tokens)
+
+    @cached_property
+    def mention_at(self) -> dict[int, Mention]:
+        """The mention a token is the head of: of several the longest."""
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda m: (len(m.span), -m.span.begin)):
+            found[mention.head] = mention
+        return found
+
+    @cached_property
+    def entity_by_id(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.entities}
+
+    def referents(self, index: int) -> tuple[str, ...]:
+        """The entities that the mention headed by a token refers to."""
+        mention = self.mention_at.get(index)
+        return mention.entities if mention else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that one document gives the graph: what remains of a reading when its tokens are let go."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sentences: tuple[Span, ...] = field(default=())

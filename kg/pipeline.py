@@ -1,0 +1,90 @@
+"""The road of one document: parse, mentions, claims, coreference, extractors, and which claim each statement was made in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.coref import resolve
+from kg.extract import EXTRACTORS
+from kg.extract.speech import claims
+from kg.mentions import mentions
+from kg.model import Claim, Document, Entity, Findings, Reading, Statement
+from kg.parse import DEFAULT_MODEL, parse
+
+
+def read(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Findings]:
+    """What each document gives, one by one, in order."""
+    for reading in parse(documents, model=model):
+        yield findings(reading)
+
+
+def understand(reading: Reading) -> Reading:
+    """A parsed reading with mentions, claims, and the entities they refer to."""
+    reading = reading.but(mentions=tuple(mentions(reading)))
+    reading = reading.but(claims=tuple(claims(reading)))
+    reading = resolve(reading)
+    return reading.but(claims=tuple(with_speakers(reading)))
+
+
+def findings(reading: Reading) -> Findings:
+    """All that a parsed reading gives the graph."""
+    reading = understand(reading)
+    entities = {entity.id: entity for entity in reading.entities}
+    statements: list[Statement] = []
+    for extract in EXTRACTORS:
+        for finding in extract(reading):
+            if isinstance(finding, Entity):
+                entities[finding.id] = finding
+            else:
+                statements.append(finding)
+    statements = [attributed(statement, reading.claims) for statement in dict.fromkeys(statements)]
+    kept = used(reading, entities, statements)
+    return Findings(
+        reading.document,
+        tuple(m for m in reading.mentions if any(entity in kept for entity in m.entities)),
+        tuple(entity for id, entity in entities.items() if id in kept),
+        tuple(statements),
+        reading.claims,
+        tuple(sentence.span for sentence in reading.sentences),
+    )
+
+
+def with_speakers(reading: Reading) -> Iterator[Claim]:
+    """The claims with the entities their speakers refer to."""
+    for claim in reading.claims:
+        if claim.speaker and not claim.speakers:
+            inside = [m for m in reading.mentions if claim.speaker.contains(m.span)]
+            heads = {token.index for token in reading.tokens_in(claim.speaker)}
+            tops = [m for m in inside if reading.tokens[m.head].head not in heads or reading.tokens[m.head].head == m.head]
+            speakers = tuple(dict.fromkeys(e for m in tops or inside[:1] for e in m.entities))
+            claim = replace(claim, speakers=speakers)
+        yield claim
+
+
+def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:
+    """The statement with the innermost claim around it.
+
+    A narrated act of speech does not take over what stands in it, and a description ("President X") inside indirect speech is the
+    text's own.
+    """
+    span = statement.evidence.span
+    around = [claim for claim in claims if claim.opaque and claim.covers(span)]
+    if statement.attributive:
+        around = [c for c in around if any(quote.contains(span) for quote in c.quotes) or c.form == "direct"]
+    if statement.claim or not around:
+        return statement
+    return replace(statement, claim=min(around, key=lambda claim: sum(map(len, claim.content))).id)
+
+
+def used(reading: Reading, entities: dict[str, Entity], statements: Sequence[Statement]) -> set[str]:
+    """The entities worth keeping: named ones, and unnamed ones that something is said of or that are referred to again."""
+    kept = {s.subject for s in statements} | {s.object for s in statements if isinstance(s.object, str)}
+    kept |= {speaker for claim in reading.claims for speaker in claim.speakers}
+    seen: set[str] = set()
+    for mention in reading.mentions:
+        for entity in mention.entities:
+            if entity in seen and mention.kind != "pronoun":
+                kept.add(entity)
+            seen.add(entity)
+    return {id for id, entity in entities.items() if id in kept or (id in seen and not entity.unnamed)}
