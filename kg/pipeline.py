@@ -65,8 +65,8 @@ def with_speakers(reading: Reading) -> Iterator[Claim]:
 def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:
     """The statement with the innermost claim around it.
 
-    A narrated act of speech does not take over what stands in it, and a description ("President X") inside indirect speech is the
-    text's own.
+    A narrated act of speech does not take over what stands in it, and a description ("President X") inside indirect speech
+    is the text's own.
     """
     span = statement.evidence.span
     around = [claim for claim in claims if claim.opaque and claim.covers(span)]
