@@ -1,7 +1,7 @@
 """Entities of many documents -> one entity each, with ids that are the same whichever other documents are read.
 
-An id is the path of an IRI below the base: `entity/marco-rubio` for a named thing, `post/united-states/secretary-of-state` for a
-post, `doc/ID/meeting/671` for what belongs to one document.
+An id is the path of an IRI below the base: `entity/marco-rubio` for a named thing, `post/united-states/secretary-of-state`
+for a post, `doc/ID/event-671` for what belongs to one document.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def joined(one: Entity, other: Entity) -> Entity:
 
 
 def renamed_mention(mention: Mention, ids: dict[str, str]) -> Mention:
+    """A mention with other ids; what was not kept is left out."""
     return replace(
         mention,
         entities=tuple(dict.fromkeys(ids[e] for e in mention.entities if e in ids)),
@@ -72,6 +73,7 @@ def renamed_mention(mention: Mention, ids: dict[str, str]) -> Mention:
 
 
 def renamed_statement(statement: Statement, ids: dict[str, str]) -> Statement:
+    """A statement with other ids."""
     thing = statement.object
     return replace(
         statement,
@@ -81,6 +83,7 @@ def renamed_statement(statement: Statement, ids: dict[str, str]) -> Statement:
 
 
 def renamed_claim(claim: Claim, ids: dict[str, str]) -> Claim:
+    """A claim with other ids."""
     return replace(
         claim,
         speakers=tuple(dict.fromkeys(ids[e] for e in claim.speakers if e in ids)),

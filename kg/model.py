@@ -110,9 +110,9 @@ class Mention:
 
     `first` to `last` (excluded) are its tokens, `head` the index of its head token. `type` is one of the contract's entity
     types or empty when nothing is known. `name` is the canonical name a gazetteer knows ("United States" for "U.S."),
-    else empty; `key` the gazetteer's identifier ("Q30") or empty. `entity` is the id of the entity of this document it refers to,
-    empty until coreference has run or where it is unsure; `entities` has more than one for a plural ("both leaders").
-    `rule` says how it was decided, `rejected` which entities were candidates and were not taken.
+    else empty; `key` the gazetteer's identifier ("Q30") or empty. `entities` are the ids of what it refers to: none until
+    coreference has run or where it is unsure, more than one for a plural ("both leaders"). `rule` says how it was decided,
+    `rejected` which entities were candidates and were not taken.
     """
 
     span: Span
@@ -135,12 +135,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing of the graph. `id` is unique in its document until `link` gives it the IRI-ready one it has over all documents.
+    """A thing of the graph. `id` is unique in its document until `link` gives it the one it has over all documents.
 
-    `family` is what sort of thing it is: `thing`, `post`, `agreement`, `condition`, `event` or `gap`. `kind` is finer: for a thing one
-    of the contract's entity types, for an agreement `agreement`, `treaty`, `offer`, `promise` ..., for an event `meeting`, `call` ..., for
-    a condition `fee`, `eligibility` ..., for a gap `unspecified` .... `unnamed` marks a thing known only by description ("El
-    Salvador's foreign minister").
+    `family` is what sort of thing it is: `thing`, `post`, `agreement`, `condition`, `event` or `gap`. `kind` is finer: for a
+    thing one of the contract's entity types, for an agreement `agreement`, `treaty`, `offer`, `promise` ..., for an event
+    `meeting`, `call` ..., for a condition `fee`, `deadline` ..., for a gap `unspecified` .... `unnamed` marks a thing known
+    only by description ("El Salvador's foreign minister").
     """
 
     id: str
@@ -200,10 +200,12 @@ Object = str | Text | Time | Term
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Subject, relation, object, with evidence. `subject` is an entity id; `relation` a property of the ontology by local name
-    (`holds`, `memberOf`, `party`, `status` ...). `claim` is the id of the claim it was made in, or empty when the text itself says
-    it. An attributive statement ("El Salvador President Nayib Bukele") describes rather than says: inside indirect speech it
-    stays the text's own word."""
+    """Subject, relation, object, with evidence.
+
+    `subject` is an entity id; `relation` a property of the ontology by local name (`holds`, `memberOf`, `party`, `status` ...).
+    `claim` is the id of the claim it was made in, or empty when the text itself says it. An attributive statement ("El Salvador
+    President Nayib Bukele") describes rather than says: inside indirect speech it stays the text's own word.
+    """
 
     subject: str
     relation: str

@@ -1,8 +1,8 @@
 """Documents -> readings: sentences, tokens and quoted stretches. The only module that knows spaCy.
 
 A text is parsed paragraph by paragraph, all paragraphs of one document together and no other's with them, so that a
-document's reading never depends on its neighbours. Quotation marks are made straight for the parser, one character for one, so that
-offsets stay those of the text.
+document's reading never depends on its neighbours. Quotation marks are made straight for the parser, one character for one,
+so that offsets stay those of the text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PARAGRAPH = re.compile(r"[^\n\r]+")
 ENDS_SENTENCE = re.compile(r"""[.!?:;"'”’)\]]\s*$""")
 
 Row = tuple[str, str, str, str, str, int, int, int, str, bool, bool]
-"""A parsed token: text, lemma, pos, tag, dep, head, begin, end, label, label_begin, sentence_start (places in the paragraph)."""
+"""A parsed token: text, lemma, pos, tag, dep, head, begin, end, label, label_begin, sentence_start; in the paragraph."""
 
 
 def parse(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Reading]:

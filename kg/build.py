@@ -1,0 +1,121 @@
+"""Texts in, a folder with the graph out: what `kg build` does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError, KgError
+from kg.export import FORMATS, export
+from kg.graph import DEFAULT_BASE, write
+from kg.link import link
+from kg.model import Document, Findings
+from kg.parse import DEFAULT_MODEL, read_document
+from kg.pipeline import findings
+from kg.read import Metadata, Problem, read_inputs
+from kg.view import write_page
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build and how: `formats` are exports beside Turtle and TriG, `view` whether to write the page."""
+
+    inputs: tuple[str, ...]
+    folder: Path
+    metadata: Metadata
+    model: str = DEFAULT_MODEL
+    base: str = DEFAULT_BASE
+    formats: tuple[str, ...] = ()
+    view: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build gave: counts by noun, what went wrong, and the files written."""
+
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def lost(self) -> int:
+        """How many inputs were left out."""
+        return sum(problem.lost for problem in self.problems)
+
+    @property
+    def line(self) -> str:
+        """The counts in one line, and how many inputs were left out."""
+        parts = [f"{number:,} {noun if number != 1 else singular(noun)}" for noun, number in self.counts.items()]
+        return ", ".join(parts) + (f"; {self.lost:,} inputs left out" if self.lost else "")
+
+
+def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
+    """Write the graph of what was read; InputError when nothing was, KgError when the folder cannot be written."""
+    found: list[Findings] = []
+    problems: list[Problem] = []
+    for item in read:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            found.append(item)
+    if not found:
+        raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
+    linked = list(link(found))
+    return Report(counts(linked), tuple(problems), tuple(files(plan, linked)))
+
+
+def read_all(plan: Plan) -> Iterator[Findings | Problem]:
+    """What each document of the plan gives, or what is wrong with it; one broken document never stops the others."""
+    for item in read_inputs(plan.inputs, plan.metadata):
+        yield item if isinstance(item, Problem) else read_one(item, plan.model)
+
+
+def read_one(document: Document, model: str) -> Findings | Problem:
+    """What a document gives; a problem with its name when reading it fails for a reason that is our mistake."""
+    try:
+        return findings(read_document(document, model=model))
+    except KgError:
+        raise
+    except Exception as error:
+        return Problem(document.id, f"could not be read ({type(error).__name__}: {error}): please report this with the text")
+
+
+def files(plan: Plan, linked: Sequence[Findings]) -> Iterator[Path]:
+    """Write the files of a graph, and name them."""
+    try:
+        plan.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KgError(f"{plan.folder}: {error.strerror}: choose another folder with -o") from error
+    yield from write(linked, plan.folder, base=plan.base)
+    for name in plan.formats:
+        path = plan.folder / f"graph.{FORMATS[name].suffix}"
+        export(plan.folder, name, path)
+        yield path
+    if plan.view:
+        path = plan.folder / "graph.html"
+        write_page(linked, path)
+        yield path
+
+
+def counts(linked: Sequence[Findings]) -> dict[str, int]:
+    """How many documents, things, agreements, events and claims a graph has."""
+    families = Counter(family for _, family in {(e.id, e.family) for found in linked for e in found.entities})
+    return {
+        "documents": len(linked),
+        "entities": families["thing"],
+        "agreements": families["agreement"],
+        "events": families["event"],
+        "claims": sum(len(found.claims) for found in linked),
+        "statements": sum(len(found.statements) for found in linked),
+    }
+
+
+def singular(noun: str) -> str:
+    """One of a noun.
+
+    >>> singular("entities"), singular("claims")
+    ('entity', 'claim')
+    """
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -1,0 +1,91 @@
+"""The verbs that ask something: query, list, explain, score."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from kg.cli.make import add_graph, say
+from kg.errors import KgError
+
+
+def add_query(verbs: Any) -> None:
+    """`kg query NAME_OR_FILE -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("query", help="run a SPARQL file; kg list shows those that come with kg")
+    verb.add_argument("query", metavar="NAME_OR_FILE", help="name of a standard query, or a file")
+    add_graph(verb)
+    verb.add_argument(
+        "--format", default="table", choices=("table", "csv", "json", "jsonl", "md"), help="how to print the rows"
+    )
+    verb.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="fill a parameter of the query")
+    verb.set_defaults(run=run_query)
+
+
+def run_query(options: Namespace) -> int:
+    """Print the rows of a query."""
+    from kg.query import run, write_rows
+
+    print(write_rows(run(options.query, options.graph, parameters(options.set)), options.format), end="")
+    return 0
+
+
+def parameters(settings: list[str]) -> dict[str, str]:
+    """NAME=VALUE as a dict; KgError when one is not of that form."""
+    for setting in settings:
+        if "=" not in setting:
+            raise KgError(f"--set {setting}: write --set name=value")
+    return dict(setting.split("=", 1) for setting in settings)
+
+
+def add_list(verbs: Any) -> None:
+    """`kg list`."""
+    verb: ArgumentParser = verbs.add_parser("list", help="the queries that come with kg, and what each answers")
+    verb.set_defaults(run=run_list)
+
+
+def run_list(_: Namespace) -> int:
+    """Print names and titles of the standard queries."""
+    from kg.query import titles
+
+    for name, title in titles().items():
+        print(f"{name:18} {title}")
+    return 0
+
+
+def add_explain(verbs: Any) -> None:
+    """`kg explain NAME -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("explain", help="what is known of a thing, sentence by sentence, and who says so")
+    verb.add_argument("name", help="a name, or part of one")
+    add_graph(verb)
+    verb.add_argument("--mention", metavar="DOCUMENT:OFFSET", help="instead: how the mention at an offset was understood")
+    verb.set_defaults(run=run_explain)
+
+
+def run_explain(options: Namespace) -> int:
+    """Print the sentences about a thing."""
+    from kg.explain import explain
+
+    lines = list(explain(options.name, options.graph))
+    for line in lines:
+        print(line)
+    if not lines:
+        say(f"nothing is known of {options.name}: try another form of the name, or kg query entities")
+    return int(not lines)
+
+
+def add_score(verbs: Any) -> None:
+    """`kg score GOLD -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("score", help="compare a graph with rows you know to be right")
+    verb.add_argument("gold", type=Path, help='JSON lines such as {"query": "positions", "personName": "...", "title": "..."}')
+    add_graph(verb)
+    verb.set_defaults(run=run_score)
+
+
+def run_score(options: Namespace) -> int:
+    """Print how many gold rows each query has."""
+    from kg.score import score
+
+    for line in score(options.gold, options.graph):
+        print(line)
+    return 0

@@ -1,0 +1,132 @@
+"""The verbs that make something: build, view, export, check."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from kg.cli.progress import progress
+from kg.errors import KgError
+
+SHOWN_PROBLEMS = 20
+PAGE = "graph.html"
+
+
+def add_build(verbs: Any) -> None:
+    """`kg build INPUT... -o DIR`."""
+    verb: ArgumentParser = verbs.add_parser("build", help="read texts and write the graph, the Turtle and the network page")
+    verb.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, or - for JSON lines on standard input")
+    verb.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="folder to write to (output)")
+    verb.add_argument("--no-view", action="store_true", help="leave out the network page")
+    verb.add_argument("--format", action="append", default=[], metavar="NAME", help="a further export; see kg export --help")
+    verb.add_argument("--date", default="", help="date of all documents that have none, such as 2025-02-03")
+    verb.add_argument("--publisher", default="", help="publisher of all documents that have none")
+    verb.add_argument("--url", default="", help="address of all documents that have none")
+    verb.add_argument("--base", default="", help="IRI below which all things of the graph stand")
+    verb.add_argument("--model", default="", metavar="NAME", help="another installed spaCy pipeline")
+    verb.set_defaults(run=run_build)
+
+
+def run_build(options: Namespace) -> int:
+    """Build, print the counts; 1 when inputs were left out."""
+    from kg.build import build, read_all
+
+    report = build(plan := plan_of(options), progress(read_all(plan), "documents"))
+    for problem in report.problems[:SHOWN_PROBLEMS]:
+        say(str(problem))
+    if len(report.problems) > SHOWN_PROBLEMS:
+        say(f"and {len(report.problems) - SHOWN_PROBLEMS} more problems")
+    pages = [path for path in report.files if path.name == PAGE]
+    say(report.line + (f"; open {pages[0]}" if pages else f"; written to {options.output}"))
+    return int(report.lost > 0)
+
+
+def plan_of(options: Namespace) -> Any:
+    """The plan that the options of build make; KgError for a bad date or an unknown format."""
+    from kg.build import Plan
+    from kg.export import FORMATS
+    from kg.graph import DEFAULT_BASE
+    from kg.parse import DEFAULT_MODEL
+    from kg.read.metadata import Metadata, iso_date
+
+    if unknown := set(options.format) - set(FORMATS):
+        raise KgError(f"--format {min(unknown)}: choose among {' '.join(FORMATS)}")
+    try:
+        metadata = Metadata(date=iso_date(options.date), publisher=options.publisher, url=options.url)
+    except ValueError as error:
+        raise KgError(f"--date: {error}") from error
+    return Plan(
+        tuple(options.inputs), options.output, metadata, options.model or DEFAULT_MODEL,
+        options.base or DEFAULT_BASE, tuple(options.format), not options.no_view,
+    )  # fmt: skip
+
+
+def add_view(verbs: Any) -> None:
+    """`kg view -g DIR -o page.html`."""
+    verb: ArgumentParser = verbs.add_parser("view", help="write the network page of a graph")
+    add_graph(verb)
+    verb.add_argument("-o", "--output", type=Path, help="file to write (graph.html in the folder of the graph)")
+    verb.set_defaults(run=run_view)
+
+
+def run_view(options: Namespace) -> int:
+    """Write the page and say where it is."""
+    from kg.view import view
+
+    path = options.output or (options.graph if options.graph.is_dir() else options.graph.parent) / PAGE
+    view(options.graph, path)
+    say(f"open {path}")
+    return 0
+
+
+def add_export(verbs: Any) -> None:
+    """`kg export --format NAME -g DIR -o FILE`."""
+    verb: ArgumentParser = verbs.add_parser("export", help="write a graph for other tools")
+    add_graph(verb)
+    verb.add_argument(
+        "--format", required=True, metavar="NAME", help="ttl trig nt nq jsonld graphml csv and more; an unknown one lists all"
+    )
+    verb.add_argument("-o", "--output", type=Path, help="file to write (standard output)")
+    verb.set_defaults(run=run_export)
+
+
+def run_export(options: Namespace) -> int:
+    """Write one export."""
+    from kg.export import FORMATS, export
+
+    if options.format not in FORMATS:
+        raise KgError(f"--format {options.format}: choose among {' '.join(FORMATS)}")
+    export(options.graph, options.format, options.output)
+    return 0
+
+
+def add_check(verbs: Any) -> None:
+    """`kg check -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("check", help="prove that a graph keeps its promises")
+    add_graph(verb)
+    verb.set_defaults(run=run_check)
+
+
+def run_check(options: Namespace) -> int:
+    """Print what is wrong; 1 when something is."""
+    from kg.check import check
+
+    problems = list(check(options.graph))
+    for problem in problems:
+        print(problem)
+    say(f"{len(problems)} problems" if problems else "all promises kept")
+    return int(bool(problems))
+
+
+def add_graph(verb: ArgumentParser) -> None:
+    """The option that names a graph."""
+    verb.add_argument(
+        "-g", "--graph", type=Path, default=Path("output"), metavar="GRAPH", help="folder or file of the graph (output)"
+    )
+
+
+def say(message: str) -> None:
+    """A message for the user, not data."""
+    print(message, file=sys.stderr)

@@ -1,0 +1,94 @@
+"""Where documents come from: files, folders, globs and standard input, in one order whatever the order they were named in."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+from typing import BinaryIO
+
+STREAM = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with an input: where, and how to mend it. `lost` tells whether a document was left out for it."""
+
+    source: str
+    message: str
+    lost: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes to read documents from. `kind` is the suffix that decides the reader, `id` the id of a document that has none of
+    its own, `path` where the file lies, if it is one."""
+
+    name: str
+    kind: str
+    id: str
+    open: Callable[[], BinaryIO]
+    path: Path | None = None
+
+
+def sources(inputs: Sequence[str], kinds: frozenset[str]) -> Iterator[Source | Problem]:
+    """The sources of some inputs, sorted by path, each once; problems for inputs that lead nowhere."""
+    if STREAM in inputs:
+        yield Source("standard input", STREAM, "stdin", lambda: sys.stdin.buffer)
+    paths: dict[Path, None] = {}
+    for name in sorted(set(inputs) - {STREAM}):
+        found = list(files(name, kinds))
+        if not found:
+            yield missing(name, kinds)
+        paths.update(dict.fromkeys(found))
+    yield from named(sorted(paths), kinds)
+
+
+def files(name: str, kinds: frozenset[str]) -> Iterator[Path]:
+    """The files that an input names: itself, what lies below a folder, or what a glob finds."""
+    path = Path(name)
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        below = (p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in kinds)
+        yield from (p for p in below if not any(part.startswith(".") for part in p.relative_to(path).parts))
+    else:
+        yield from (Path(p) for p in glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207 (absolute patterns too)
+
+
+def missing(name: str, kinds: frozenset[str]) -> Problem:
+    """Why an input gave no file."""
+    if Path(name).is_dir():
+        known = " ".join(sorted(kinds - {STREAM}))
+        return Problem(name, f"no file in this folder that kg reads ({known})")
+    return Problem(name, "no such file or folder: check the path")
+
+
+def named(paths: Sequence[Path], kinds: frozenset[str]) -> Iterator[Source | Problem]:
+    """Files as sources; the id is the stem, or the path where two files have the same stem."""
+    stems = Counter(path.stem for path in paths)
+    for path in paths:
+        kind = path.suffix.lower()
+        if kind not in kinds:
+            known = " ".join(sorted(kinds - {STREAM}))
+            yield Problem(str(path), f"files of kind {kind or '(no suffix)'} are not read: kg reads {known}")
+            continue
+        id = path.stem if stems[path.stem] == 1 else "-".join(path.with_suffix("").parts[-3:]).strip("/.-")
+        yield Source(str(path), kind, id, opener(path), path)
+
+
+def opener(path: Path) -> Callable[[], BinaryIO]:
+    """What opens a file."""
+    return lambda: path.open("rb")
+
+
+def in_memory(data: bytes) -> Callable[[], BinaryIO]:
+    """What opens some bytes."""
+    return lambda: io.BytesIO(data)
