@@ -1,0 +1,71 @@
+"""How fast and how large: words a second of the parser alone and of the whole build, and the peak memory of the build.
+
+    python benchmarks/speed.py CORPUS.jsonl [--limit N]
+
+Both run in processes of their own, one after the other, on the same texts and one core. Prints the machine's load, since it decides.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PARSER = """
+import json, sys, time
+from kg.model import Document
+from kg.parse import DEFAULT_MODEL, load, parse
+records = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+load(DEFAULT_MODEL)
+started = time.perf_counter()
+for _ in parse(Document(r["id"], r["text"]) for r in records): pass
+print(time.perf_counter() - started)
+"""
+MEASURED = """
+import json, resource, sys, time
+from kg.cli import main
+from kg.parse import DEFAULT_MODEL, load
+load(DEFAULT_MODEL)
+started = time.perf_counter()
+code = main(["build", sys.argv[1], "-o", sys.argv[2], *sys.argv[3:]])
+print(json.dumps([time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, code]))
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--limit", type=int, default=None)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        lines = options.corpus.read_text(encoding="utf-8").splitlines()[: options.limit]
+        source = Path(work) / "corpus.jsonl"
+        source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        words = sum(len(json.loads(line)["text"].split()) for line in lines)
+        print(f"{len(lines)} documents, {words:,} words; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        alone = float(run(PARSER, source))
+        print(f"parser alone      {words / alone:8,.0f} words/s")
+        for name, extra in (("build --no-view", ["--no-view"]), ("build with page", [])):
+            seconds, memory, code = json.loads(run(MEASURED, source, Path(work) / "graph", *extra))
+            share = alone / seconds
+            print(f"{name:17} {words / seconds:8,.0f} words/s, {share:.0%} of the parser, {memory / 1024:,.0f} MB, exit {code}")
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "kg", "query", "claims", "-g", str(Path(work) / "graph"), "--format", "jsonl"],
+                       check=True, stdout=subprocess.DEVNULL)  # fmt: skip
+        print(f"kg query claims, cold: {time.perf_counter() - started:.2f} s")
+
+
+def run(code: str, *arguments: str | Path) -> str:
+    """The last line a piece of Python prints, on one core."""
+    one_core = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run([sys.executable, "-c", code, *map(str, arguments)], check=True, capture_output=True, env=one_core)
+    return done.stdout.decode().strip().splitlines()[-1]
+
+
+if __name__ == "__main__":
+    main()
