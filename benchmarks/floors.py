@@ -2,8 +2,8 @@
 
     python benchmarks/floors.py [--bench DIR] [--raise]
 
-Reads floors.csv (set, measure, floor) and runs the sets named there. `--raise` writes floors a little below what was measured, where
-that is higher: floors only rise. Without the yardsticks it says so and passes.
+Reads floors.csv (set, measure, floor) and runs the sets named there. `--raise` writes floors a little below what was measured,
+where that is higher: floors only rise. Without the yardsticks it says so and passes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def main() -> int:
         wanted = float(floor["floor"])
         fails = value is None or value < wanted
         below += fails
-        print(f"{floor['set']:20} {floor['measure']:28} {'-' if value is None else f'{value:.3f}'}  floor {wanted:.3f}{'  BELOW' if fails else ''}")
+        shown = "-" if value is None else f"{value:.3f}"
+        print(f"{floor['set']:20} {floor['measure']:28} {shown}  floor {wanted:.3f}{'  BELOW' if fails else ''}")
         if options.lift and value is not None:
             floor["floor"] = f"{max(wanted, value - SLACK):.3f}"
     if options.lift:
@@ -51,16 +52,23 @@ def measure(bench: Path, sets: list[str]) -> dict:
     """The results of some sets, as the yardsticks write them."""
     with tempfile.TemporaryDirectory() as work:
         out = Path(work) / "results.json"
-        command = [sys.executable, str(bench / "bench.py"), "--kg", f"{sys.executable} -m kg", "--json", str(out), "--set", *sets]
+        command = [
+            sys.executable,
+            str(bench / "bench.py"),
+            "--kg",
+            f"{sys.executable} -m kg",
+            "--json",
+            str(out),
+            "--set",
+            *sets,
+        ]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=HERE.parent)
         return json.loads(out.read_text(encoding="utf-8"))
 
 
 def value_of(measured: dict, floor: dict) -> float | None:
-    """The number of one set and measure."""
-    value = measured.get("sets", measured).get(floor["set"], {})
-    for part in ("score", *floor["measure"].split("/")) if "score" in value else floor["measure"].split("/"):
-        value = value.get(part, {}) if isinstance(value, dict) else {}
+    """The headline number of one set and measure."""
+    value = measured["sets"].get(floor["set"], {}).get("headline", {}).get(floor["measure"])
     return value if isinstance(value, int | float) else None
 
 

@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py CORPUS.jsonl [--limit N]
 
-Both run in processes of their own, one after the other, on the same texts and one core. Prints the machine's load, since it decides.
+Both run in processes of their own, one after the other, on the same texts and one core. Prints the machine's load: it decides.
 """
 
 from __future__ import annotations

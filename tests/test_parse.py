@@ -1,0 +1,49 @@
+"""Texts -> sentences, tokens and quoted stretches, with offsets into the text as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import parse
+from kg.errors import ModelError
+from kg.model import Document
+from kg.parse import paragraphs, read_document
+
+TRICKY = st.text(alphabet=st.sampled_from("abc ABC.“”’\"'\n\r\t\u00a0\u2009é漢👩‍🚀«»-—"), max_size=80)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TRICKY)
+def test_every_span_is_the_text_at_its_offsets(text: str) -> None:
+    reading = read_document(Document("x", text))
+    assert all(token.span.of(text) == token.text for token in reading.tokens)
+    assert all(
+        reading.tokens[s.first].begin == s.span.begin and reading.tokens[s.last - 1].end == s.span.end
+        for s in reading.sentences
+    )
+    assert [token.index for token in reading.tokens] == list(range(len(reading.tokens)))
+
+
+def test_paragraphs_broken_in_mid_sentence_are_joined() -> None:
+    text = "The minister said on Monday\nthat talks would go on.\nThe end"
+    assert [span.of(text) for span in paragraphs(text)] == ["The minister said on Monday\nthat talks would go on.", "The end"]
+
+
+def test_a_document_is_read_alike_in_any_company() -> None:
+    one, other = Document("a", "Ana Ruiz met Ben Cole in Oslo."), Document("b", "Rain fell.\nIt was cold.")
+    alone = read_document(one)
+    assert [r for r in parse.parse([other, one, other]) if r.document == one] == [alone]
+
+
+def test_another_model_that_is_missing_is_named() -> None:
+    with pytest.raises(ModelError, match="no_such_model is not installed"):
+        parse.load("no_such_model")
+
+
+def test_changed_model_files_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="pip install --force-reinstall"):
+        parse.check_files(tmp_path)
