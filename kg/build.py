@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.errors import InputError, KgError
@@ -12,15 +13,17 @@ from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, write
 from kg.link import link
 from kg.model import Document, Findings
-from kg.parse import DEFAULT_MODEL, read_document
+from kg.parse import DEFAULT_MODEL, load, read_document
 from kg.pipeline import findings
 from kg.read import Metadata, Problem, read_inputs
 from kg.view import write_page
+from kg.workers import Pool
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build and how: `formats` are exports beside Turtle and TriG, `view` whether to write the page."""
+    """What to build and how: `formats` are exports beside Turtle and TriG, `view` whether to write the page, `seconds` how long
+    one document may take when several workers read."""
 
     inputs: tuple[str, ...]
     folder: Path
@@ -29,6 +32,8 @@ class Plan:
     base: str = DEFAULT_BASE
     formats: tuple[str, ...] = ()
     view: bool = True
+    workers: int = 1
+    seconds: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +72,28 @@ def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
 
 
 def read_all(plan: Plan) -> Iterator[Findings | Problem]:
-    """What each document of the plan gives, or what is wrong with it; one broken document never stops the others."""
-    for item in read_inputs(plan.inputs, plan.metadata):
-        yield item if isinstance(item, Problem) else read_one(item, plan.model)
+    """What each document of the plan gives, or what is wrong with it, in order; one broken document never stops the others."""
+    inputs = read_inputs(plan.inputs, plan.metadata)
+    work = partial(read_one, model=plan.model)
+    load(plan.model)
+    if plan.workers == 1:
+        return map(work, inputs)
+    return Pool(work, set_aside, workers=plan.workers, seconds=plan.seconds).run(inputs)
 
 
-def read_one(document: Document, model: str) -> Findings | Problem:
+def read_one(item: Document | Problem, model: str) -> Findings | Problem:
     """What a document gives; a problem with its name when reading it fails for a reason that is our mistake."""
+    if isinstance(item, Problem):
+        return item
     try:
-        return findings(read_document(document, model=model))
-    except KgError:
-        raise
-    except Exception as error:
-        return Problem(document.id, f"could not be read ({type(error).__name__}: {error}): please report this with the text")
+        return findings(read_document(item, model=model))
+    except Exception as error:  # our mistake in one document must not lose the others
+        return Problem(item.id, f"could not be read ({type(error).__name__}: {error}): please report this with the text")
+
+
+def set_aside(item: Document | Problem, reason: str) -> Problem:
+    """The problem of a document that was given up."""
+    return item if isinstance(item, Problem) else Problem(item.id, f"set aside: {reason}")
 
 
 def files(plan: Plan, linked: Sequence[Findings]) -> Iterator[Path]:

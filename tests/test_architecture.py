@@ -11,7 +11,7 @@ import pytest
 KG = Path(__file__).resolve().parent.parent / "kg"
 
 LAYERS = (
-    ("kg.errors", "kg.model"),
+    ("kg.errors", "kg.model", "kg.workers"),
     ("kg.data",),
     ("kg.vocab", "kg.gazetteer"),
     ("kg.read", "kg.parse", "kg.quotes"),
@@ -25,6 +25,7 @@ LAYERS = (
     ("kg.graph",),
     ("kg.query",),
     ("kg.check", "kg.export", "kg.view"),
+    ("kg.build",),
     ("kg.api",),
     ("kg",),
     ("kg.cli",),

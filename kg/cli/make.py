@@ -26,6 +26,10 @@ def add_build(verbs: Any) -> None:
     verb.add_argument("--url", default="", help="address of all documents that have none")
     verb.add_argument("--base", default="", help="IRI below which all things of the graph stand")
     verb.add_argument("--model", default="", metavar="NAME", help="another installed spaCy pipeline")
+    verb.add_argument("--workers", type=int, default=1, metavar="N", help="processes that read (1)")
+    verb.add_argument(
+        "--seconds", type=float, default=300.0, metavar="S", help="longest time for one document with several workers (300)"
+    )
     verb.set_defaults(run=run_build)
 
 
@@ -59,7 +63,7 @@ def plan_of(options: Namespace) -> Any:
         raise KgError(f"--date: {error}") from error
     return Plan(
         tuple(options.inputs), options.output, metadata, options.model or DEFAULT_MODEL,
-        options.base or DEFAULT_BASE, tuple(options.format), not options.no_view,
+        options.base or DEFAULT_BASE, tuple(options.format), not options.no_view, max(options.workers, 1), options.seconds,
     )  # fmt: skip
 
 
