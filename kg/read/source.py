@@ -57,10 +57,25 @@ def files(name: str, kinds: frozenset[str]) -> Iterator[Path]:
     if path.is_file():
         yield path
     elif path.is_dir():
-        below = (p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in kinds)
+        below = (p for p in path.rglob("*") if kind_of(p.name, kinds) and p.is_file())
         yield from (p for p in below if not any(part.startswith(".") for part in p.relative_to(path).parts))
     else:
         yield from (Path(p) for p in glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207 (absolute patterns too)
+
+
+def kind_of(name: str, kinds: frozenset[str]) -> str:
+    """The suffix of a file name that a reader knows, the longest of several, or nothing.
+
+    >>> kind_of("crawl.warc.gz", frozenset({".gz", ".warc.gz"})), kind_of("notes", frozenset({".txt"}))
+    ('.warc.gz', '')
+    """
+    suffixes = [suffix.lower() for suffix in Path(name).suffixes[-2:]]
+    return next((kind for kind in ("".join(suffixes), *suffixes[-1:]) if kind in kinds), "")
+
+
+def stem_of(name: str, kind: str) -> str:
+    """A file name without the suffix that a reader knows."""
+    return name[: -len(kind)] if kind else name
 
 
 def missing(name: str, kinds: frozenset[str]) -> Problem:
@@ -73,14 +88,15 @@ def missing(name: str, kinds: frozenset[str]) -> Problem:
 
 def named(paths: Sequence[Path], kinds: frozenset[str]) -> Iterator[Source | Problem]:
     """Files as sources; the id is the stem, or the path where two files have the same stem."""
-    stems = Counter(path.stem for path in paths)
+    stems = Counter(stem_of(path.name, kind_of(path.name, kinds)) for path in paths)
     for path in paths:
-        kind = path.suffix.lower()
-        if kind not in kinds:
+        kind = kind_of(path.name, kinds)
+        if not kind:
             known = " ".join(sorted(kinds - {STREAM}))
-            yield Problem(str(path), f"files of kind {kind or '(no suffix)'} are not read: kg reads {known}")
+            yield Problem(str(path), f"files of kind {path.suffix or '(no suffix)'} are not read: kg reads {known}")
             continue
-        id = path.stem if stems[path.stem] == 1 else "-".join(path.with_suffix("").parts[-3:]).strip("/.-")
+        stem = stem_of(path.name, kind)
+        id = stem if stems[stem] == 1 else "-".join((*path.parent.parts[-2:], path.name)).strip("/.-")
         yield Source(str(path), kind, id, opener(path), path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 
 from kg.model import Document
@@ -13,11 +14,14 @@ from kg.read.source import Problem, Source
 
 def read_text(source: Source) -> Iterator[Document | Problem]:
     """The document of a text file."""
+    data = contents(source)
+    if isinstance(data, Problem):
+        yield data
+        return
     try:
-        with source.open() as data:
-            text, note = decode(data.read(), source.name)
-    except (OSError, ValueError) as error:
-        yield Problem(source.name, reason(error))
+        text, note = decode(data, source.name)
+    except ValueError as error:
+        yield Problem(source.name, str(error))
         return
     if note:
         yield note
@@ -28,6 +32,15 @@ def read_text(source: Source) -> Iterator[Document | Problem]:
     if complaint:
         yield complaint
     yield with_metadata(Document(source.id, text), metadata)
+
+
+def contents(source: Source) -> bytes | Problem:
+    """The bytes of a source, or why they cannot be had."""
+    try:
+        with source.open() as stream:
+            return stream.read()
+    except (OSError, EOFError, zlib.error) as error:
+        return Problem(source.name, f"cannot be read: {reason(error)}")
 
 
 def sidecar(source: Source) -> tuple[Metadata, Problem | None]:
@@ -44,6 +57,6 @@ def sidecar(source: Source) -> tuple[Metadata, Problem | None]:
         return Metadata(), Problem(str(path), f"left out as metadata: {reason(error)}", lost=False)
 
 
-def reason(error: OSError | ValueError) -> str:
+def reason(error: Exception) -> str:
     """An error in words for the user."""
     return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,187 @@
+"""Every format gives its text and metadata; every broken sample gives a text or a clear message."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kg.model import Document
+from kg.read import READERS, Problem, read_inputs
+
+PARAGRAPHS = (
+    "Prime Minister Ana Ruiz met Foreign Minister Ben Cole in Oslo on Monday, her office said in a short statement.",
+    "The two agreed to open a new rail line between their countries next year, and to share what it costs.",
+    "Officials would not say how much the line will cost, or who is going to pay for the trains that use it.",
+)
+TEXT = "\n".join(PARAGRAPHS)
+HTML = (
+    "<html><head><title>Rail line agreed</title><meta name='author' content='Eva Lind'>"
+    "<meta property='article:published_time' content='2025-02-03T10:00:00Z'></head><body><nav>Home Sport</nav>"
+    "<article><h1>Rail line agreed</h1>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</article></body></html>"
+)
+MAIL = f"From: Eva Lind <eva@example.org>\nSubject: Rail line agreed\nDate: Mon, 03 Feb 2025 10:00:00 +0000\n\n{TEXT}\n"
+RSS = (
+    "<rss version='2.0'><channel><title>The Paper</title><item><title>Rail line agreed</title>"
+    "<link>http://example.org/1</link><pubDate>Mon, 03 Feb 2025 10:00:00 GMT</pubDate>"
+    f"<description>&lt;p&gt;{'&lt;/p&gt;&lt;p&gt;'.join(PARAGRAPHS)}&lt;/p&gt;</description></item></channel></rss>"
+)
+MARKDOWN = (
+    f"---\ntitle: Rail line agreed\ndate: 2025-02-03\n---\n\n**{PARAGRAPHS[0]}**\n\n> {PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}\n"
+)
+RECORD = {"id": "a", "text": TEXT, "title": "Rail line agreed", "date": "2025-02-03"}
+
+
+def pdf() -> bytes:
+    """A PDF with the text, one line a paragraph."""
+    lines = "".join(f"({p}) Tj 0 -14 Td\n" for p in PARAGRAPHS)
+    stream = f"BT /F1 6 Tf 20 700 Td\n{lines}ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Title (Rail line agreed) /CreationDate (D:20250203100000Z) >>",
+    ]
+    out, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + b"xref\n0 7\n0000000000 65535 f \n%strailer << /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(out),
+    )
+
+
+def docx() -> bytes:
+    from docx import Document as Word
+
+    word, out = Word(), io.BytesIO()
+    for paragraph in PARAGRAPHS:
+        word.add_paragraph(paragraph)
+    word.core_properties.title = "Rail line agreed"
+    word.save(out)
+    return out.getvalue()
+
+
+def warc() -> bytes:
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + HTML.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        "WARC-Target-URI: http://example.org/1\r\nWARC-Date: 2025-02-04T10:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+SAMPLES = {
+    "a.txt": TEXT.encode(),
+    "a.md": MARKDOWN.encode(),
+    "a.html": HTML.encode(),
+    "a.htm": HTML.encode(),
+    "a.pdf": pdf(),
+    "a.docx": docx(),
+    "a.eml": MAIL.encode(),
+    "a.mbox": f"From eva Mon Feb  3\n{MAIL}\nFrom eva Mon Feb  3\n{MAIL}".encode(),
+    "a.rss": RSS.encode(),
+    "a.atom": RSS.encode(),
+    "a.jsonl": json.dumps(RECORD).encode(),
+    "a.ndjson": json.dumps(RECORD).encode(),
+    "a.csv": f'id,title,date,text\na,Rail line agreed,2025-02-03,"{TEXT}"\n'.encode(),
+    "a.warc": warc(),
+    "a.warc.gz": gzip.compress(warc()),
+    "a.zip": zipped({"inner/a.txt": TEXT.encode(), "inner/b.zip": zipped({"c.txt": TEXT.encode()}), "ignored.exe": b"MZ"}),
+}
+UNDATED = {"a.txt", "a.zip", "a.docx"}
+UNTITLED = {"a.txt", "a.zip"}
+
+
+def read(folder: Path, name: str, content: bytes) -> tuple[list[Document], list[Problem]]:
+    path = folder / name
+    path.write_bytes(content)
+    found = list(read_inputs([str(path)]))
+    return [f for f in found if isinstance(f, Document)], [f for f in found if isinstance(f, Problem)]
+
+
+def test_every_reader_has_a_sample() -> None:
+    assert {".".join(name.split(".")[1:]) for name in SAMPLES} == {kind.lstrip(".") for kind in READERS if kind != "-"}
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_a_format_gives_its_text_and_metadata(tmp_path: Path, name: str) -> None:
+    documents, problems = read(tmp_path, name, SAMPLES[name])
+    assert documents
+    assert not problems
+    for document in documents:
+        words = document.text.split()
+        assert [word for word in TEXT.split() if word not in words] == []
+        assert "Sport" not in words
+        assert name in UNTITLED or document.title == "Rail line agreed"
+        assert name in UNDATED or document.date.startswith("2025-02-0")
+
+
+def test_a_message_box_gives_each_message(tmp_path: Path) -> None:
+    documents, _ = read(tmp_path, "a.mbox", SAMPLES["a.mbox"])
+    assert [document.id for document in documents] == ["a-1", "a-2"]
+    assert documents[0].author == "Eva Lind <eva@example.org>"
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+@pytest.mark.parametrize("break_it", ["empty", "cut", "noise", "zeros"])
+def test_a_broken_sample_gives_a_text_or_a_message(tmp_path: Path, name: str, break_it: str) -> None:
+    whole = SAMPLES[name]
+    content = {"empty": b"", "cut": whole[: len(whole) // 2], "noise": bytes(range(256)) * 20, "zeros": bytes(5000)}[break_it]
+    documents, problems = read(tmp_path, name, content)
+    assert documents or problems
+    assert all(name in problem.source and problem.message for problem in problems)
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    documents, problems = read(tmp_path, "bomb.zip", zipped({"big.txt": b"a" * 30_000_000, "good.txt": TEXT.encode()}))
+    assert [document.id for document in documents] == ["bomb-good"]
+    assert "too much" in str(problems[0])
+
+
+def test_archives_nested_too_deep_are_named(tmp_path: Path) -> None:
+    inner = zipped({"a.txt": TEXT.encode()})
+    for _ in range(4):
+        inner = zipped({"n.zip": inner})
+    documents, problems = read(tmp_path, "deep.zip", inner)
+    assert not documents
+    assert "no deeper" in str(problems[0])
+
+
+def test_a_locked_member_is_named(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.txt": TEXT.encode()}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + place] |= 1
+    _, problems = read(tmp_path, "locked.zip", bytes(data))
+    assert "password" in str(problems[0])
+
+
+def test_another_language_is_set_aside(tmp_path: Path) -> None:
+    german = (
+        "Die Ministerin sagte am Montag, dass die Gespräche über die neue Bahn weitergehen werden und niemand Geld hat. " * 3
+    )
+    documents, problems = read(tmp_path, "de.txt", german.encode())
+    assert not documents
+    assert "another language (de)" in str(problems[0])
+
+
+def test_short_text_is_never_taken_for_another_language(tmp_path: Path) -> None:
+    documents, _ = read(tmp_path, "s.txt", b"Recep Tayyip Erdogan, Nayib Bukele.")
+    assert documents
