@@ -267,6 +267,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
+    times: tuple[Time, ...] = ()
 
     def but(self, **changes: object) -> Reading:
         """The same reading with some parts exchanged."""
@@ -343,6 +344,11 @@ class Reading:
         for mention in sorted(self.mentions, key=lambda m: (len(m.span), -m.span.begin)):
             found[mention.head] = mention
         return found
+
+    @cached_property
+    def time_at(self) -> dict[int, Time]:
+        """The time a token is part of."""
+        return {token.index: time for time in self.times for token in self.tokens_in(time.span)}
 
     @cached_property
     def entity_by_id(self) -> dict[str, Entity]:

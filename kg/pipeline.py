@@ -11,6 +11,7 @@ from kg.extract.speech import claims
 from kg.mentions import mentions
 from kg.model import Claim, Document, Entity, Findings, Reading, Statement
 from kg.parse import DEFAULT_MODEL, parse
+from kg.times import times
 
 
 def read(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Findings]:
@@ -21,6 +22,7 @@ def read(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterat
 
 def understand(reading: Reading) -> Reading:
     """A parsed reading with mentions, claims, and the entities they refer to."""
+    reading = reading.but(times=times(reading))
     reading = reading.but(mentions=tuple(mentions(reading)))
     reading = reading.but(claims=tuple(claims(reading)))
     reading = resolve(reading)
