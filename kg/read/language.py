@@ -8,8 +8,8 @@ ENGLISH = "en"
 FEWEST_WORDS = 30
 """Below this many words names decide more than the language."""
 ENGLISH_SHARE = 0.08
-"""A text with this share of English function words is English whatever its names make of it: n-grams alone took 3 of 972 English
-articles with many foreign names for Latin."""
+"""A text with this share of English function words is English whatever its names make of it: n-grams alone took 3 of 972
+English articles with many foreign names for Latin."""
 SAMPLE = 3000
 
 
