@@ -1,0 +1,117 @@
+"""Claims: the acts and quotations of a reading, each with its form, certainty and place among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.speech.acts import acts
+from kg.extract.speech.draft import Draft, draft_of
+from kg.extract.speech.manner import certainty_of, medium_of, polarity_of, time_of
+from kg.extract.speech.quotations import EDGES, MARKS, over_quotes, trimmed, with_loose
+from kg.model import Claim, Form, Reading, Span
+
+STATUS = {"request": "requested", "offer": "offered", "agree": "agreed", "plan": "planned"}
+CLAUSES = frozenset({"that", "wh", "according", "quote-after", "quote-before", "announced"})
+TRANSPARENT = frozenset({"say", "announce", "accuse", "praise", "confirm", "describe"})
+
+
+def claims(reading: Reading) -> Iterator[Claim]:
+    """The claims of a reading, before coreference: `speaker` is a span, `speakers` empty."""
+    drafts = [over_quotes(reading, draft_of(reading, act)) for act in acts(reading)]
+    drafts = without_doubles(reading, drafts)
+    drafts = with_loose(reading, drafts)
+    drafts.sort(key=lambda draft: (draft.begin, -draft.content[-1].end, draft.cue.begin if draft.cue else 0))
+    made = [claim for draft in drafts if (claim := claim_of(reading, draft)) is not None]
+    yield from numbered(nested(made))
+
+
+def without_doubles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts but for acts whose words follow in a participle ("confirmed the offer, saying ...")."""
+    governing = {
+        reading.tokens[d.head].head
+        for d in drafts
+        if d.head is not None
+        and reading.tokens[d.head].tag == "VBG"
+        and reading.tokens[d.head].dep == "advcl"
+        and d.rule not in ("obj", "prep")
+    }
+    return [d for d in drafts if d.head not in governing or d.rule not in ("obj", "prep")]
+
+
+def claim_of(reading: Reading, draft: Draft) -> Claim | None:
+    """The claim of a draft."""
+    text = reading.document.text
+    quotes = tuple(q for q in reading.quotes if any(piece.overlaps(q) for piece in draft.content))
+    form = form_of(reading, draft, quotes)
+    edges = EDGES if form == "direct" else ",;: "
+    content = tuple(span for piece in draft.content if (span := trimmed(text, piece, edges)) is not None)
+    if not content:
+        return None
+    entry = draft.entry
+    return Claim(
+        id="",
+        form=form,
+        content=content,
+        speaker=draft.source,
+        cue=draft.cue,
+        cue_class=entry.kind if entry else "say",
+        quotes=quotes,
+        polarity=polarity_of(reading, draft),
+        certainty=certainty_of(reading, draft),
+        status=STATUS.get(entry.kind, "") if entry else "",
+        addressee=draft.addressee,
+        medium=medium_of(reading, draft),
+        time=time_of(reading, draft),
+        opaque=not (form == "narration" and entry is not None and entry.kind in TRANSPARENT),
+        rule=draft.rule,
+    )
+
+
+def form_of(reading: Reading, draft: Draft, quotes: Sequence[Span]) -> Form:
+    """Direct when all words are quoted, mixed when some are, narration when only the act is told."""
+    text = reading.document.text
+    if quotes:
+        for piece in draft.content:
+            outside = [
+                i for i in range(piece.begin, piece.end) if text[i].isalnum() and not any(q.begin <= i < q.end for q in quotes)
+            ]
+            if outside:
+                return "mixed"
+        return "direct"
+    return "narration" if draft.rule in ("obj", "prep") else "indirect"
+
+
+def nested(made: Sequence[Claim]) -> list[tuple[Claim, int | None]]:
+    """Each claim with the number of the innermost one around it; claims within a claim only where they report."""
+    found: list[tuple[Claim, int | None]] = []
+    kept: list[Claim] = []
+    for claim in sorted(made, key=lambda c: -sum(map(len, c.content))):
+        place = claim.cue or claim.content[0]
+        outer = [k for k in kept if k.covers(place) and k is not claim]
+        if outer and not worth(claim, outer):
+            continue
+        kept.append(claim)
+    kept.sort(key=lambda c: (c.content[0].begin, -c.content[-1].end, c.cue.begin if c.cue else 0))
+    for claim in kept:
+        place = claim.cue or claim.content[0]
+        outer_numbers = [n for n, k in enumerate(kept) if k is not claim and k.covers(place)]
+        found.append((claim, min(outer_numbers, key=lambda n: sum(map(len, kept[n].content)), default=None)))
+    return found
+
+
+def worth(claim: Claim, outer: Sequence[Claim]) -> bool:
+    """Whether a claim within a claim is told as a claim of somebody else."""
+    if claim.speaker is None or claim.rule not in CLAUSES:
+        return False
+    quoted = any(quote.contains(claim.cue) for o in outer for quote in o.quotes) if claim.cue else False
+    return not quoted or claim.cue_class in ("say", "claim", "deny", "argue")
+
+
+def numbered(found: Sequence[tuple[Claim, int | None]]) -> Iterator[Claim]:
+    """The claims with ids in text order."""
+    for number, (claim, outer) in enumerate(found):
+        yield replace(claim, id=f"claim-{number + 1}", around=f"claim-{outer + 1}" if outer is not None else "")
+
+
+__all__ = ["MARKS", "claims"]

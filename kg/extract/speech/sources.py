@@ -1,0 +1,85 @@
+"""Whose words: the source of a cue, by the sentence structure."""
+
+from __future__ import annotations
+
+from kg.extract.speech.lexicon import Entry, lists
+from kg.model import Reading, Token
+
+Range = tuple[int, int]
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+BY = "by"
+
+
+def source_of(reading: Reading, token: Token, entry: Entry) -> Range | None:
+    """The tokens of the source of a cue, or none."""
+    if entry.pos == "noun":
+        return noun_source(reading, token)
+    head = subject_of(reading, token)
+    return whole(reading, head, token) if head is not None else None
+
+
+def whole(reading: Reading, head: int, cue: Token) -> Range:
+    """The phrase of a source: never reaching over the cue."""
+    first, last = reading.edges[head]
+    if head < cue.index <= last:
+        last = cue.index - 1
+        while last > head and reading.tokens[last].pos == "PUNCT":
+            last -= 1
+    if first <= cue.index < head:
+        first = cue.index + 1
+    return first, last + 1
+
+
+def subject_of(reading: Reading, token: Token, depth: int = 0) -> int | None:
+    """The head of whoever does a verb, found over participles, conjunctions and infinitives."""
+    passive = any(reading.tokens[c].dep == "auxpass" for c in reading.children[token.index])
+    for child in reading.children[token.index]:
+        below = reading.tokens[child]
+        if below.dep in SUBJECTS and not passive:
+            return child
+        if below.dep == "agent":
+            return next((c for c in reading.children[child] if reading.tokens[c].dep == "pobj"), None)
+    if passive or depth > 4 or token.head == token.index:
+        return None
+    return governed_subject(reading, token, depth)
+
+
+def governed_subject(reading: Reading, token: Token, depth: int) -> int | None:
+    """The subject of a verb that has none of its own, by what it hangs on."""
+    head = reading.tokens[token.head]
+    if token.dep in ("acl", "relcl"):
+        return head.index if token.tag != "VBN" else None
+    if token.dep == "pcomp":
+        head = reading.tokens[head.head]
+        return passive_or_active(reading, head, depth)
+    if token.dep in ("conj", "advcl", "xcomp", "acomp", "prep", "dep", "ccomp"):
+        if token.dep == "xcomp":
+            controller = next((c for c in reading.children[head.index] if reading.tokens[c].dep in ("dobj", "dative")), None)
+            if controller is not None and controller < token.index and head.lemma not in lists()["subject-control"]:
+                return controller
+        return passive_or_active(reading, head, depth)
+    return None
+
+
+def passive_or_active(reading: Reading, head: Token, depth: int) -> int | None:
+    """The subject of a governing verb, of either voice."""
+    for child in reading.children[head.index]:
+        if reading.tokens[child].dep in SUBJECTS:
+            return child
+    return subject_of(reading, head, depth + 1) if head.pos in ("VERB", "AUX") else None
+
+
+def noun_source(reading: Reading, token: Token) -> Range | None:
+    """The source of a noun of speech: its owner, a by-phrase, or the subject of the verb it is the object of."""
+    for child in reading.children[token.index]:
+        below = reading.tokens[child]
+        if below.dep == "poss":
+            return reading.edges[child][0], reading.edges[child][1] + 1
+        if below.lower == BY and below.dep in ("prep", "agent"):
+            noun = next((c for c in reading.children[child] if reading.tokens[c].dep == "pobj"), None)
+            return (reading.edges[noun][0], reading.edges[noun][1] + 1) if noun is not None else None
+    head = reading.tokens[token.head]
+    if token.dep == "dobj" and head.lemma in lists()["light"]:
+        subject = subject_of(reading, head)
+        return whole(reading, subject, token) if subject is not None else None
+    return None
