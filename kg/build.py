@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from kg.cluster import read_on_spark
 from kg.errors import InputError, KgError
 from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, write
@@ -19,11 +20,16 @@ from kg.read import Metadata, Problem, read_inputs
 from kg.view import write_page
 from kg.workers import Pool
 
+ENGINES = ("local", SPARK := "spark")
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to build and how: `formats` are exports beside Turtle and TriG, `view` whether to write the page, `seconds` how long
-    one document may take when several workers read."""
+    """What to build and how.
+
+    `formats` are exports beside Turtle and TriG, `view` whether to write the page, `seconds` how long one document may take
+    when several workers read, `engine` is `local` or `spark`, `master` and `parts` are for Spark (see kg.cluster).
+    """
 
     inputs: tuple[str, ...]
     folder: Path
@@ -34,6 +40,9 @@ class Plan:
     view: bool = True
     workers: int = 1
     seconds: float = 300.0
+    engine: str = "local"
+    master: str = ""
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,10 @@ def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
 
 def read_all(plan: Plan) -> Iterator[Findings | Problem]:
     """What each document of the plan gives, or what is wrong with it, in order; one broken document never stops the others."""
-    inputs = read_inputs(plan.inputs, plan.metadata)
     work = partial(read_one, model=plan.model)
+    if plan.engine == SPARK:
+        return read_on_spark(plan.inputs, plan.metadata, work, master=plan.master, parts=plan.parts, partitions=plan.workers)
+    inputs = read_inputs(plan.inputs, plan.metadata)
     load(plan.model)
     if plan.workers == 1:
         return map(work, inputs)

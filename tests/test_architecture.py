@@ -19,7 +19,7 @@ LAYERS = (
     ("kg.mentions",),
     ("kg.extract",),
     ("kg.coref",),
-    ("kg.pipeline",),
+    ("kg.pipeline", "kg.cluster"),
     ("kg.link",),
     ("kg.rdf", "kg.store"),
     ("kg.graph",),
@@ -39,6 +39,7 @@ DOORS = {
     "pyshacl": "kg.check",
     "networkx": "kg.export",
     "pyspark": "kg.cluster",
+    "py4j": "kg.cluster",
 }
 
 

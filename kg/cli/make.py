@@ -30,6 +30,13 @@ def add_build(verbs: Any) -> None:
     verb.add_argument(
         "--seconds", type=float, default=300.0, metavar="S", help="longest time for one document with several workers (300)"
     )
+    verb.add_argument(
+        "--engine", choices=("local", "spark"), default="local", help="where to read: here, or on a Spark cluster"
+    )
+    verb.add_argument(
+        "--master", default="", metavar="URL", help="Spark master, such as spark://host:7077 (that of the environment)"
+    )
+    verb.add_argument("--parts", default="", metavar="URL", help="folder that the cluster writes to, seen by all its machines")
     verb.set_defaults(run=run_build)
 
 
@@ -64,6 +71,7 @@ def plan_of(options: Namespace) -> Any:
     return Plan(
         tuple(options.inputs), options.output, metadata, options.model or DEFAULT_MODEL,
         options.base or DEFAULT_BASE, tuple(options.format), not options.no_view, max(options.workers, 1), options.seconds,
+        options.engine, options.master, options.parts,
     )  # fmt: skip
 
 

@@ -1,0 +1,131 @@
+"""Reading on a Spark cluster gives what reading on one machine gives, also when a worker is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from kg.cluster import read_on_spark
+from kg.model import Document
+from kg.read import Metadata, Problem, read_inputs
+
+pyspark = pytest.importorskip("pyspark", reason='the cluster is tested with pip install "newskg[spark]"')
+if not which("java"):
+    pytest.skip("the cluster is tested where Java 17 is installed", allow_module_level=True)
+
+PORT = 17077
+HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture(autouse=True, scope="module")
+def paths() -> Iterator[None]:
+    """The executors find this module and the project."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", f"{HERE}:{HERE.parent}")
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+        yield
+
+
+def shout(item: Document | Problem) -> str | Problem:
+    return item if isinstance(item, Problem) else f"{item.id} {item.date} {item.text.upper()}"
+
+
+def shout_slowly(item: Document | Problem, folder: str) -> str | Problem:
+    """Leaves its process number in a folder, so that a test can kill it."""
+    Path(folder, str(os.getpid())).touch()
+    time.sleep(0.05)
+    return shout(item)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    lines = [json.dumps({"id": f"n{n}", "text": f"Text {n}."}) for n in range(40)] + ["not json", json.dumps({"text": "Last."})]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines) + "\n")
+    (tmp_path / "one.txt").write_text("One text.")
+    (tmp_path / "n7.txt").write_text("The id of this one is taken.")
+    (tmp_path / "empty.txt").write_text("")
+    return [str(tmp_path)]
+
+
+@pytest.fixture(scope="module")
+def cluster(paths: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A master and two workers on the loopback address."""
+    spark_class = Path(pyspark.__file__).parent / "bin" / "spark-class"
+    work = str(tmp_path_factory.mktemp("spark"))
+
+    def start(role: str, *options: str) -> subprocess.Popen[bytes]:
+        command = [str(spark_class), f"org.apache.spark.deploy.{role}", "--host", "127.0.0.1", *options]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=work)
+
+    master = f"spark://127.0.0.1:{PORT}"
+    running = [start("master.Master", "--port", str(PORT), "--webui-port", "0")]
+    running += [start("worker.Worker", "--cores", "1", "--memory", "1g", "--webui-port", "0", "-d", work, master) for _ in "ab"]
+    time.sleep(6)
+    yield master
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def gathered(inputs: list[str], master: str) -> list[object]:
+    return list(read_on_spark(inputs, Metadata(date="2025"), shout, master=master, partitions=3))
+
+
+def test_spark_gives_what_one_machine_gives(texts: list[str]) -> None:
+    here = [shout(item) for item in read_inputs(texts, Metadata(date="2025"))]
+    there = gathered(texts, "local[2]")
+    assert sorted(r for r in there if isinstance(r, str)) == sorted(r for r in here if isinstance(r, str))
+    assert len([r for r in there if isinstance(r, Problem)]) == len([r for r in here if isinstance(r, Problem)])
+
+
+def test_spark_reads_parquet(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = pytest.importorskip("pyarrow").table({"id": ["a", "b"], "text": ["One.", "Two."], "date": ["2025-02-03", None]})
+    parquet.write_table(table, tmp_path / "t.parquet")
+    assert gathered([str(tmp_path / "t.parquet")], "local[2]") == ["a 2025-02-03 ONE.", "b 2025 TWO."]
+
+
+def test_a_cluster_gives_the_same_when_its_workers_are_killed(texts: list[str], cluster: str, tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    killer = subprocess.Popen([sys.executable, "-c", KILLER, str(pids)])
+    try:
+        work = partial(shout_slowly, folder=str(pids))
+        there = list(read_on_spark(texts, Metadata(date="2025"), work, master=cluster, partitions=4))
+    finally:
+        killer.send_signal(signal.SIGTERM)
+        killer.wait()
+    assert (pids / "killed").exists()
+    here = [shout(item) for item in read_inputs(texts, Metadata(date="2025"))]
+    assert sorted(r for r in there if isinstance(r, str)) == sorted(r for r in here if isinstance(r, str))
+
+
+KILLER = """
+import os, signal, sys, time
+from pathlib import Path
+folder = Path(sys.argv[1])
+killed = set()
+while len(killed) < 2:
+    for name in sorted(p.name for p in folder.iterdir() if p.name.isdigit()):
+        if name not in killed:
+            time.sleep(0.1)
+            try:
+                os.kill(int(name), signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            killed.add(name)
+            (folder / "killed").touch()
+            break
+    time.sleep(0.05)
+"""
