@@ -1,0 +1,100 @@
+"""How terms are written in Turtle: prefixes, IRIs below the base, literals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import quote
+
+from kg.data import table
+from kg.model import Span
+
+DEFAULT_BASE = "https://w3id.org/newskg/"
+STANDARD = {"holds": "org:holds"}
+"""Relations that are a standard's own property; every other one is `kg:` with its name."""
+PLOVER = frozenset({"plover", "mode", "context"})
+"""Relations whose terms are PLOVER's."""
+
+SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
+ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MONTH = re.compile(r"\d{4}-\d\d")
+YEAR = re.compile(r"\d{4}")
+LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Namespace by prefix."""
+    return {row["prefix"]: row["namespace"] for row in table("prefixes.csv")}
+
+
+def header(base: str) -> str:
+    """The first lines of a Turtle or TriG file."""
+    lines = [f"@base <{base}> ."]
+    lines += [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in prefixes().items()]
+    return "\n".join(lines) + "\n"
+
+
+def literal(text: str) -> str:
+    r"""A string in Turtle.
+
+    >>> print(literal('He said "no"'))
+    "He said \"no\""
+    """
+    return f'"{SPECIAL.sub(escaped, text)}"' if SPECIAL.search(text) else f'"{text}"'
+
+
+def escaped(found: re.Match[str]) -> str:
+    """A character as Turtle writes it; half a surrogate pair, which RDF cannot hold, as the replacement character."""
+    character = found[0]
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    return ESCAPES.get(character) or f"\\u{ord(character):04X}"
+
+
+def moment(value: str) -> str:
+    """An ISO date as a literal of the type its precision asks for.
+
+    >>> moment("2025-02")
+    '"2025-02"^^xsd:gYearMonth'
+    """
+    for pattern, kind in ((DAY, "date"), (MONTH, "gYearMonth"), (YEAR, "gYear")):
+        if pattern.fullmatch(value):
+            return f'"{value}"^^xsd:{kind}'
+    return literal(value)
+
+
+@cache
+def predicate(relation: str) -> str:
+    """The property of a relation."""
+    return STANDARD.get(relation) or f"kg:{relation}"
+
+
+@cache
+def value(term: str, relation: str = "") -> str:
+    """A term of a vocabulary; PLOVER has its own."""
+    prefix = "plover" if relation in PLOVER else "kgv"
+    return f"{prefix}:{term}" if LOCAL.fullmatch(term) else f"<{prefixes()[prefix]}{quote(term, safe='')}>"
+
+
+@cache
+def node(path: str) -> str:
+    """The IRI of an entity by its id, which is a path below the base."""
+    return f"<{path}>"
+
+
+def document_path(id: str) -> str:
+    """The path of a document below the base: its id with what an IRI cannot hold percent-encoded.
+
+    >>> document_path("2025/02 a"), document_path("..")
+    ('doc/2025%2F02%20a', 'doc/%2E%2E')
+    """
+    if not id.strip("."):
+        return "doc/" + (id.replace(".", "%2E") or "%20")
+    return "doc/" + quote(id.encode("utf-8", "replace"), safe="")
+
+
+def span_iri(document: str, span: Span) -> str:
+    """The IRI of a stretch of text (RFC 5147)."""
+    return f"<{document}#char={span.begin},{span.end}>"

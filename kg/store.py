@@ -1,0 +1,169 @@
+"""The door to Oxigraph: a graph file in memory, and SPARQL over it. The only module that imports pyoxigraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import shorten
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError, QueryError
+
+FORMATS = {
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+FILES = ("graph.trig", "graph.ttl")
+LONGEST_COMPLAINT = 120
+PLACE = re.compile(r"error at (\d+):(\d+):\s*")
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A term in the answer to a query: `kind` is `uri`, `literal` or `bnode`; `datatype` is empty for a plain string."""
+
+    value: str
+    kind: str = "literal"
+    datatype: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query: its columns and rows; an absent cell is None. `answer` is set for a yes-or-no question."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    answer: bool | None = None
+
+    def __iter__(self) -> Iterator[dict[str, str | int | float | bool]]:
+        """The rows as dicts of plain values, absent cells left out."""
+        for row in self.rows:
+            yield {name: plain(cell) for name, cell in zip(self.columns, row, strict=True) if cell is not None}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def plain(cell: Cell) -> str | int | float | bool:
+    """A cell as a Python value: whole numbers, decimals and truth values by their type, all else as text."""
+    kind = cell.datatype.removeprefix(XSD)
+    if kind in ("integer", "int", "long", "nonNegativeInteger"):
+        return int(cell.value)
+    if kind in ("decimal", "double", "float"):
+        return float(cell.value)
+    return cell.value in ("true", "1") if kind == "boolean" else cell.value
+
+
+def graph_file(path: Path) -> Path:
+    """The file of a graph: the path itself, or the graph in the folder it names; GraphError when there is none."""
+    if path.is_dir():
+        for name in FILES:
+            if (path / name).is_file():
+                return path / name
+        raise GraphError(f"{path}: no {' or '.join(FILES)} in this folder: make one with kg build INPUT -o {path}")
+    if not path.is_file():
+        raise GraphError(f"{path}: no such graph: make one with kg build INPUT -o {path}")
+    if path.suffix not in FORMATS:
+        raise GraphError(f"{path}: graphs are read from {' '.join(FORMATS)}: rename or convert it")
+    return path
+
+
+def open_store(path: Path) -> ox.Store:
+    """A graph file or the graph of a folder, in memory; GraphError when it cannot be read."""
+    path = graph_file(path)
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=FORMATS[path.suffix])
+    except (SyntaxError, OSError) as error:
+        raise GraphError(f"{path}: {error}: build the graph again") from error
+    return store
+
+
+def store_of(text: str) -> ox.Store:
+    """A store with a graph given as TriG."""
+    store = ox.Store()
+    store.bulk_load(text.encode(), format=ox.RdfFormat.TRIG)
+    return store
+
+
+def term(value: str) -> ox.NamedNode | ox.Literal:
+    """What the value of a parameter stands for: an IRI where it is written as one, else a string."""
+    iri = value[1:-1] if value.startswith("<") and value.endswith(">") else value
+    if re.fullmatch(r"(https?|urn):[^\s<>\"{}|\\^`]+", iri):
+        return ox.NamedNode(iri)
+    return ox.Literal(value)
+
+
+def written(value: str) -> str:
+    """The value of a parameter as SPARQL writes its term, with everything escaped that could end it.
+
+    >>> print(written('a "b"'), written("https://example.org/a"))
+    "a \\"b\\"" <https://example.org/a>
+    """
+    return str(term(value))
+
+
+def solve(store: ox.Store, query: str, *, name: str = "query") -> Rows:
+    """The answer to a SPARQL query over all named graphs together; QueryError with line and column when it is not SPARQL."""
+    try:
+        found = store.query(query, use_default_graph_as_union=True)
+        return rows(found)
+    except SyntaxError as error:
+        raise QueryError(f"{name}: {said(error)}") from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"{name}: {error}") from error
+
+
+def said(error: SyntaxError) -> str:
+    """What Oxigraph says of a query that is not SPARQL, in one line: where, and the first things it expected."""
+    message = " ".join(str(error).split())
+    place = PLACE.search(message)
+    where = f"line {place[1]}, column {place[2]}: " if place else ""
+    return where + shorten(PLACE.sub("", message), LONGEST_COMPLAINT, placeholder=" ...")
+
+
+def rows(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Rows:
+    """What Oxigraph answers, as rows."""
+    if isinstance(found, ox.QueryBoolean):
+        return Rows((), (), answer=bool(found))
+    if isinstance(found, ox.QueryTriples):
+        triples = sorted(found, key=str)
+        cells = tuple((cell(t.subject), cell(t.predicate), cell(t.object)) for t in triples)
+        return Rows(("subject", "predicate", "object"), cells)
+    columns = tuple(variable.value for variable in found.variables)
+    return Rows(columns, tuple(tuple(map(cell, solution)) for solution in found))
+
+
+def cell(term: object) -> Cell | None:
+    """A term of Oxigraph as a cell."""
+    if isinstance(term, ox.NamedNode):
+        return Cell(term.value, "uri")
+    if isinstance(term, ox.Literal):
+        kind = term.datatype.value
+        return Cell(term.value, "literal", "" if kind in PLAIN else kind, term.language or "")
+    return Cell(term.value, "bnode") if isinstance(term, ox.BlankNode) else None
+
+
+PLAIN = (XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
+
+
+def serialised(path: Path, suffix: str) -> bytes:
+    """A graph file or folder in another RDF syntax, named by the suffix of its files, in sorted lines where it has lines."""
+    format = FORMATS[suffix]
+    store = open_store(path)
+    if format.supports_datasets:
+        data = store.dump(format=format, prefixes=None)
+    else:
+        data = ox.serialize(sorted({quad.triple for quad in store}, key=str), format=format)
+    if suffix in (".nt", ".nq"):
+        return b"".join(sorted((data or b"").splitlines(keepends=True)))
+    return data or b""

@@ -1,0 +1,128 @@
+"""The queries that come with the program, and what happens to those that cannot be run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from made import made
+
+from kg.errors import QueryError
+from kg.graph import write
+from kg.query import FORMATS, run, titles, write_rows
+
+COLUMNS = {
+    "entities": "entity type name aliases wikidata iso mentions",
+    "mentions": "document begin end text kind entity name type",
+    "positions": "document person personName title of ofName begin end",
+    "relations": "document subject subjectName relation object objectName assertedBy begin end wikidata",
+    "claims": "document claim speaker speakerName speakerBegin speakerEnd cue cueBegin cueEnd form begin end text status"
+    " polarity certainty addressee medium date sentence",
+    "agreements": "document agreement kind label party partyName role status subject date place reportedBy begin end",
+    "conditions": "document agreement condition kind text reportedBy begin end",
+    "events": "document event type plover role participant participantName date place assertedBy begin end status",
+    "gaps": "document kind text about begin end",
+    "sources": "speaker speakerName claims direct indirect mixed words documents",
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("graph")
+    for _ in write(made(), folder):
+        pass
+    return folder
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_columns_are_those_of_the_contract(name: str, graph: Path) -> None:
+    columns = COLUMNS[name].split()
+    found = run(name, graph)
+    assert list(found.columns[: len(columns)]) == columns
+    assert len(found)
+
+
+def test_every_query_says_which_question_it_answers() -> None:
+    assert all(title.endswith("?") for title in titles().values())
+
+
+ROWS = [
+    ("positions", {"personName": "Ada Novák", "title": "President", "ofName": "Ruritania"}),
+    ("relations", {"subjectName": "Ivan Petrov", "relation": "citizenOf", "assertedBy": "The Post", "wikidata": "P27"}),
+    ("relations", {"subjectName": "Ada Novák", "relation": "leads", "objectName": "Ruritania", "begin": 10}),
+    ("agreements", {"partyName": "Norland", "role": "party", "status": "agreed", "reportedBy": "Ivan Petrov"}),
+    ("agreements", {"partyName": "Norland", "role": "party", "status": "denied", "subject": "buy the port"}),
+    ("conditions", {"kind": "fee", "reportedBy": "Ivan Petrov"}),
+    (
+        "events",
+        {"type": "meeting", "participantName": "Ivan Petrov", "status": "held", "plover": "CONSULT", "date": "2025-02-03"},
+    ),
+    ("events", {"participantName": "Ada Novák", "status": "planned", "date": "2025-05"}),
+    ("gaps", {"text": "which port", "about": "to buy the port"}),
+    ("claims", {"speakerName": "Ada Novák", "form": "direct", "cue": "denied", "polarity": "negative", "medium": "Lima"}),
+    ("entities", {"name": "Ruritania", "wikidata": "Q1000", "iso": "RU-X", "mentions": 1}),
+    ("sources", {"speakerName": "Ivan Petrov", "claims": 1, "indirect": 1, "words": 12}),
+    ("mentions", {"document": "2025/02 a", "text": "He", "kind": "pronoun", "name": "Ada Novák"}),
+]
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS)
+def test_rows(name: str, row: dict[str, object], graph: Path) -> None:
+    assert any(row.items() <= found.items() for found in run(name, graph))
+
+
+def test_text_of_its_own_has_no_asserter(graph: Path) -> None:
+    assert [row for row in run("relations", graph) if row["relation"] == "leads" and "assertedBy" in row] == []
+
+
+def test_negated_statement_is_no_relation(graph: Path) -> None:
+    assert "livesIn" not in {row["relation"] for row in run("relations", graph)}
+
+
+BAD = [
+    ("SELECT * {\n ?s ?p }", "line 2, column 9"),
+    ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE is refused"),
+    ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "FROM is refused"),
+    ("LOAD <http://example.org/>", "LOAD is refused"),
+    ("DELETE WHERE { ?s ?p ?o }", "line 1"),
+]
+
+
+@pytest.mark.parametrize(("query", "message"), BAD)
+def test_queries_that_cannot_run_say_why(query: str, message: str, graph: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.rq"
+    path.write_text(query, encoding="utf-8")
+    with pytest.raises(QueryError, match=message):
+        run(str(path), graph)
+
+
+def test_words_in_strings_and_names_are_not_refused(graph: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.rq"
+    path.write_text('# from here\nSELECT ?from { ?from ?p "load service from" }', encoding="utf-8")
+    assert len(run(str(path), graph)) == 0
+
+
+def test_unknown_name_gives_near_ones(graph: Path) -> None:
+    with pytest.raises(QueryError, match="did you mean agreements"):
+        run("agrements", graph)
+
+
+def test_parameter_is_a_term_and_never_pasted(graph: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.rq"
+    path.write_text("SELECT ?e { ?e <http://www.w3.org/2000/01/rdf-schema#label> $name }", encoding="utf-8")
+    assert len(run(str(path), graph, {"name": "Lima"})) == 1
+    assert len(run(str(path), graph, {"name": '" . ?x ?y ?z . #'})) == 0
+    with pytest.raises(QueryError, match="no parameter nome: the query has name"):
+        run(str(path), graph, {"nome": "Lima"})
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_formats_give_every_row(format: str, graph: Path) -> None:
+    found = run("positions", graph)
+    written = write_rows(found, format)
+    assert "Ada Novák" in written
+    if format == "json":
+        assert json.loads(written)["results"]["bindings"][0]["begin"]["datatype"].endswith("integer")
+    if format == "jsonl":
+        assert json.loads(written.splitlines()[0])["begin"] == 0
