@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from kg.cluster import read_on_spark
+from kg.copies import marked
 from kg.errors import InputError, KgError
 from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, write
@@ -76,7 +77,7 @@ def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
             found.append(item)
     if not found:
         raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
-    linked = list(link(found))
+    linked = list(link(marked(found)))
     return Report(counts(linked), tuple(problems), tuple(files(plan, linked)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -363,11 +363,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that one document gives the graph: what remains of a reading when its tokens are let go."""
+    """All that one document gives the graph: what remains of a reading when its tokens are let go.
+
+    `copy_of` is the id of the document whose text this one repeats, empty when the text is its own.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
-    sentences: tuple[Span, ...] = field(default=())
+    sentences: tuple[Span, ...] = ()
+    copy_of: str = ""

@@ -20,6 +20,7 @@ LAYERS = (
     ("kg.extract",),
     ("kg.coref",),
     ("kg.pipeline", "kg.cluster"),
+    ("kg.copies",),
     ("kg.link",),
     ("kg.rdf", "kg.store"),
     ("kg.graph",),

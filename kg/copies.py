@@ -1,0 +1,66 @@
+"""The same text twice: agencies' news is printed by many. A copy is marked, so that its claims are not counted as new ones.
+
+Texts are compared by their five-word shingles: a sketch keeps the smallest hashes of a text's shingles (bottom-k sketch, Cohen and
+Kaplan 2007), and the share of hashes that two sketches have in common among the smallest of both estimates how much they share
+(Jaccard index).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from heapq import nsmallest
+from zlib import crc32
+
+from kg.model import Findings
+
+WORDS_IN_SHINGLE = 5
+SKETCH = 128
+KEYS = 8
+"""Two texts are compared when they share one of their smallest hashes: of two that share 0.9, eight miss with 0.1 ** 8."""
+SAME = 0.9
+"""Share of shingles from which a text is a copy; an update that adds a paragraph to ten stays below."""
+UNDATED = "9999"
+WORD = re.compile(r"\w+")
+
+Sketch = tuple[int, ...]
+
+
+def marked(found: Iterable[Findings]) -> list[Findings]:
+    """The findings in the order they came, those of copies naming the document they copy: the earliest, then the first by id."""
+    found = list(found)
+    sketches: dict[str, Sketch] = {}
+    sharing: dict[int, list[str]] = defaultdict(list)
+    copy_of: dict[str, str] = {}
+    for document in sorted((f.document for f in found), key=lambda d: (d.date or UNDATED, d.id)):
+        own = sketch(document.text)
+        candidates = dict.fromkeys(id for key in own[:KEYS] for id in sharing[key])
+        original = next((id for id in candidates if alike(own, sketches[id]) >= SAME), "")
+        if original:
+            copy_of[document.id] = original
+            continue
+        sketches[document.id] = own
+        for key in own[:KEYS]:
+            sharing[key].append(document.id)
+    return [replace(f, copy_of=copy_of[f.document.id]) if f.document.id in copy_of else f for f in found]
+
+
+def sketch(text: str) -> Sketch:
+    """The smallest hashes of the shingles of a text, sorted; a text shorter than a shingle is one."""
+    words = WORD.findall(text.lower())
+    last = max(len(words) - WORDS_IN_SHINGLE, 0)
+    hashes = {crc32(" ".join(words[at : at + WORDS_IN_SHINGLE]).encode()) for at in range(last + 1)}
+    return tuple(nsmallest(SKETCH, hashes))
+
+
+def alike(one: Sketch, other: Sketch) -> float:
+    """The estimated share of shingles two texts have in common.
+
+    >>> alike(sketch("Rain fell on Oslo all day long."), sketch("Rain fell on Oslo all day long!"))
+    1.0
+    """
+    both = nsmallest(SKETCH, {*one, *other})
+    shared = set(one) & set(other)
+    return sum(value in shared for value in both) / len(both)
