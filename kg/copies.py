@@ -1,8 +1,8 @@
 """The same text twice: agencies' news is printed by many. A copy is marked, so that its claims are not counted as new ones.
 
-Texts are compared by their five-word shingles: a sketch keeps the smallest hashes of a text's shingles (bottom-k sketch, Cohen and
-Kaplan 2007), and the share of hashes that two sketches have in common among the smallest of both estimates how much they share
-(Jaccard index).
+Texts are compared by their five-word shingles: a sketch keeps the smallest hashes of a text's shingles (bottom-k sketch, Cohen
+and Kaplan 2007), and the share of hashes that two sketches have in common among the smallest of both estimates how much they
+share (Jaccard index).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Sketch = tuple[int, ...]
 
 
 def marked(found: Iterable[Findings]) -> list[Findings]:
-    """The findings in the order they came, those of copies naming the document they copy: the earliest, then the first by id."""
+    """The findings in the order they came; those of a copy name what they copy: the earliest, then the first by id."""
     found = list(found)
     sketches: dict[str, Sketch] = {}
     sharing: dict[int, list[str]] = defaultdict(list)
