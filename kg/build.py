@@ -18,7 +18,6 @@ from kg.model import Document, Findings
 from kg.parse import DEFAULT_MODEL, load, read_document
 from kg.pipeline import findings
 from kg.read import Metadata, Problem, read_inputs
-from kg.view import write_page
 from kg.workers import Pool
 
 ENGINES = ("local", SPARK := "spark")
@@ -120,6 +119,8 @@ def files(plan: Plan, linked: Sequence[Findings]) -> Iterator[Path]:
         export(plan.folder, name, path)
         yield path
     if plan.view:
+        from kg.view import write_page  # the page's library is slow to import
+
         path = plan.folder / "graph.html"
         write_page(linked, path)
         yield path

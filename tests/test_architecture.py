@@ -11,7 +11,7 @@ import pytest
 KG = Path(__file__).resolve().parent.parent / "kg"
 
 LAYERS = (
-    ("kg.errors", "kg.model", "kg.workers"),
+    ("kg.errors", "kg.model", "kg.workers", "kg.version"),
     ("kg.data",),
     ("kg.vocab", "kg.gazetteer"),
     ("kg.read", "kg.parse", "kg.quotes"),

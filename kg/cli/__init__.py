@@ -6,11 +6,11 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from importlib.metadata import version
 
 from kg.cli.ask import add_explain, add_list, add_query, add_score
 from kg.cli.make import add_build, add_check, add_export, add_view
 from kg.errors import KgError
+from kg.version import VERSION
 
 VERBS = (add_build, add_query, add_list, add_explain, add_view, add_export, add_check, add_score)
 
@@ -40,7 +40,7 @@ def parser() -> ArgumentParser:
     top = ArgumentParser(
         prog="kg", description="News texts in; a knowledge graph out that says on whose word it knows each thing."
     )
-    top.add_argument("--version", action="version", version=f"kg {version('newskg')}")
+    top.add_argument("--version", action="version", version=f"kg {VERSION}")
     verbs = top.add_subparsers(required=True, metavar="VERB")
     for add in VERBS:
         add(verbs)

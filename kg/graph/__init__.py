@@ -9,13 +9,13 @@ Turtle holds the same triples without the graphs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg.graph.pages import Facts, claims, fact_blocks, mentions, origin, page, statements
 from kg.graph.terms import DEFAULT_BASE, header
 from kg.graph.things import gather, identities, others, relations
 from kg.model import Findings
+from kg.version import VERSION
 
 __all__ = ["DEFAULT_BASE", "GRAPHS", "sections", "trig", "turtle", "write"]
 
@@ -55,19 +55,10 @@ def add_page(parts: Sections, findings: Findings, names: dict[str, str], facts: 
 
 def program(documents: Sequence[Findings]) -> Iterator[str]:
     """Which program in which version made the graphs."""
-    release = installed_version()
-    agent = f"<software/newskg/{release}>"
-    yield f'{agent} a prov:SoftwareAgent ; rdfs:label "newskg {release}" .\n'
+    agent = f"<software/newskg/{VERSION}>"
+    yield f'{agent} a prov:SoftwareAgent ; rdfs:label "newskg {VERSION}" .\n'
     for graph in GRAPHS:
         yield f"<graph/{graph}> prov:wasAttributedTo {agent} .\n"
-
-
-def installed_version() -> str:
-    """The version of this program, or "source" when it runs without having been installed."""
-    try:
-        return version("newskg")
-    except PackageNotFoundError:
-        return "source"
 
 
 def turtle(parts: Sections, base: str = DEFAULT_BASE) -> Iterator[str]:
