@@ -1,12 +1,177 @@
-"""Who holds which post of what."""
+"""Who holds which post of what: "El Salvador President Nayib Bukele", "Ada Novak, the Peruvian foreign minister"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from kg.model import Finding, Reading
+from kg.data import table
+from kg.extract.titles import Title, titles
+from kg.model import Entity, Evidence, Finding, Reading, Span, Statement
+
+SAID, IMPLIED, KNOWN = 1.0, 0.7, 0.9
+UNNAMED_KINDS = ("head-of-state", "head-of-government", "minister", "spokesperson", "envoy", "leader", "executive", "judge")
+OWNERS = ("Country", "Region", "City", "Place", "Group", "Person")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title with the entities of its holder and body; `why` tells how the body is known: said, implied or known."""
+
+    title: Title
+    holder: str
+    body: str
+    why: str = "said"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two posts one: the words and the body."""
+        return self.title.name.casefold().replace("-", " "), self.body
 
 
 def positions(reading: Reading) -> Iterator[Finding]:
-    """Posts and their holders."""
-    yield from ()
+    """Posts, of what they are, and who holds them: "Kenyan Foreign Minister Ada Okoro" or "Kenya's foreign minister"."""
+    offices = list(full_forms(reading, list(resolved(reading, titles(reading)))))
+    yield from known_bodies(reading, offices)
+    posts: dict[tuple[str, str], Entity] = {}
+    held = {office.key for office in offices if office.holder}
+    for office in offices:
+        if not office.holder and (office.key in held or not tells(reading, office)):
+            continue
+        post = posts.get(office.key)
+        if post is None:
+            post = posts[office.key] = Entity(post_id(office), "Post", office.title.name, "post", document=reading.document.id)
+            yield post
+            yield from body_of(reading, office, post)
+        yield from holder_of(reading, office, post)
+
+
+def post_id(office: Office) -> str:
+    """The id of a post in its document: the words of the title and its body."""
+    return f"post-{office.key[0].replace(' ', '-')}" + (f"-{office.body}" if office.body else "")
+
+
+def body_of(reading: Reading, office: Office, post: Entity) -> Iterator[Finding]:
+    """Of what a post is, and where it sends its holder."""
+    sure = {"said": SAID, "implied": IMPLIED, "known": KNOWN}[office.why]
+    extractor = "positions" if office.why == "said" else f"positions-{office.why}"
+    evidence = Evidence(reading.document.id, whole(reading, office), extractor, sure)
+    if office.body:
+        yield Statement(post.id, "ofBody", office.body, evidence, attributive=True)
+    for target in reading.referents(office.title.target):
+        if target != office.body:
+            yield Statement(post.id, "postedTo", target, evidence, attributive=True)
+
+
+def holder_of(reading: Reading, office: Office, post: Entity) -> Iterator[Finding]:
+    """The holder of a post; where nobody is named, a person known by the post alone."""
+    holder, title = office.holder, office.title
+    if not holder:
+        holder = f"holder-of-{post.id}"
+        name = reading.words(whole(reading, office))
+        yield Entity(holder, "Person", name, unnamed=True, document=reading.document.id)
+    evidence = Evidence(reading.document.id, whole(reading, office), "positions", SAID)
+    yield Statement(holder, title.relation, post.id, evidence, attributive=title.form != "predicate")
+
+
+def whole(reading: Reading, office: Office) -> Span:
+    """The span of a title with the body and the status beside it."""
+    title = office.title
+    begin, end = reading.tokens[title.first].begin, reading.tokens[title.last - 1].end
+    if title.form != "predicate" and title.holder >= 0:
+        mention = reading.mention_at.get(title.holder)
+        span = mention.span if mention else reading.tokens[title.holder].span
+        begin, end = min(begin, span.begin), max(end, span.end)
+    while reading.tokens[title.first].pos == "DET" and begin == reading.tokens[title.first].begin:
+        return Span(reading.tokens[title.first + 1].begin, end)
+    return Span(begin, end)
+
+
+def resolved(reading: Reading, found: Iterator[Title]) -> Iterator[Office]:
+    """The titles with the entities of holder and body."""
+    for title in found:
+        holders = reading.referents(title.holder if title.holder >= 0 else title.head)
+        if title.holder < 0 and (title.plural or not title.certain):
+            continue
+        holder = holders[0] if len(holders) == 1 else ""
+        if title.holder >= 0 and not holder:
+            continue
+        body = next(iter(reading.referents(title.body)), "") if title.body >= 0 else ""
+        if body == holder:
+            body = ""
+        yield Office(title, holder, body)
+
+
+def full_forms(reading: Reading, offices: list[Office]) -> Iterator[Office]:
+    """The offices without short forms of fuller ones, each with the body that the document or a table tells."""
+    for office in offices:
+        if office.holder and any(is_short_of(office, other) for other in offices):
+            continue
+        if office.body or not office.holder:
+            yield office
+            continue
+        body, why = body_elsewhere(reading, office, offices)
+        yield Office(office.title, office.holder, body, why)
+
+
+def is_short_of(office: Office, other: Office) -> bool:
+    """Whether another title of the same person says the same post more fully, or as fully and earlier."""
+    if office is other or office.holder != other.holder or office.title.relation != other.title.relation:
+        return False
+    if office.body and office.body != other.body:
+        return False
+    mine, its = set(office.key[0].split()), set(other.key[0].split())
+    if mine == its:
+        earlier = other.title.head < office.title.head
+        return bool(other.body) > bool(office.body) or (bool(other.body) == bool(office.body) and earlier and not office.body)
+    return mine < its
+
+
+def body_elsewhere(reading: Reading, office: Office, offices: list[Office]) -> tuple[str, str]:
+    """The body of a title that does not say it: by the table of posts unique to a state, or the document's only country."""
+    row = unique_offices().get(office.key[0])
+    if row and not any(entity.name in row["not_if"].split("|") for entity in reading.entities):
+        return known_id(reading, row), "known"
+    if office.title.kind not in ("head-of-state", "head-of-government", "minister"):
+        return "", "said"
+    countries = {entity.id for entity in reading.entities if entity.kind == "Country"}
+    return (countries.pop(), "implied") if len(countries) == 1 else ("", "said")
+
+
+@cache
+def unique_offices() -> dict[str, dict[str, str]]:
+    """Rows of `offices.csv` by title."""
+    return {row["title"]: row for row in table("offices.csv")}
+
+
+def known_id(reading: Reading, row: dict[str, str]) -> str:
+    """The document's entity that a table names, or a new id."""
+    for entity in reading.entities:
+        if entity.name == row["of"] or (row["wikidata"] and entity.wikidata == row["wikidata"]):
+            return entity.id
+    return f"known-{row['wikidata']}"
+
+
+def known_bodies(reading: Reading, offices: list[Office]) -> Iterator[Entity]:
+    """The bodies that only the table of unique posts brings in."""
+    rows = {f"known-{row['wikidata']}": row for row in unique_offices().values()}
+    for body in dict.fromkeys(office.body for office in offices if office.why == "known"):
+        if body in rows:
+            row = rows[body]
+            yield Entity(body, row["type"], row["of"], iso=row["iso"], wikidata=row["wikidata"], document=reading.document.id)
+
+
+def tells(reading: Reading, office: Office) -> bool:
+    """Whether a title without a named holder is still worth a node: a definite one of a country or body."""
+    title = office.title
+    if not office.body or title.kind not in UNNAMED_KINDS or title.relation != "holds":
+        return False
+    entity = reading.entity_by_id.get(office.body)
+    if entity is None or entity.kind == "Person":
+        return False
+    token = reading.tokens[title.first]
+    return not (token.pos == "DET" and token.lower not in ("the",)) and reading.tokens[title.head].dep not in (
+        "attr",
+        "compound",
+    )

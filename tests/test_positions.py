@@ -1,0 +1,93 @@
+"""Who holds which post of what: a sentence, then what must be read as (person, relation, title, body)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Findings
+
+HELD = ("holds", "held", "willHold", "nominatedFor")
+
+
+def posts(found: Findings) -> set[tuple[str, str, str, str]]:
+    names = {entity.id: entity.name for entity in found.entities}
+    bodies = {s.subject: names[str(s.object)] for s in found.statements if s.relation == "ofBody"}
+    return {
+        (names[s.subject], s.relation, names[str(s.object)].lower(), bodies.get(str(s.object), ""))
+        for s in found.statements
+        if s.relation in HELD
+    }
+
+
+FORMS = [
+    ("Norway President Ada Novak spoke.", {("Ada Novak", "holds", "president", "Norway")}),
+    ("State Department spokesperson Ann Miller spoke.", {("Ann Miller", "holds", "spokesperson", "State Department")}),
+    ("Ada Novak, Kenya's foreign minister, spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
+    ("Kenya's new foreign minister, Ada Novak, spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
+    ("Foreign Minister Ada Novak of Kenya spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
+    ("He met the foreign minister of Kenya, Ada Novak.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
+    (
+        "Presidents Ada Novak of Peru and Ivan Petrov of Chile met.",
+        {("Ada Novak", "holds", "president", "Peru"), ("Ivan Petrov", "holds", "president", "Chile")},
+    ),
+    ("Former Peru President Ada Novak left.", {("Ada Novak", "held", "president", "Peru")}),
+    ("Then-Vice President Ada Novak of Peru left.", {("Ada Novak", "held", "vice president", "Peru")}),
+    ("Acting Prime Minister Ada Novak of Peru left.", {("Ada Novak", "holds", "acting prime minister", "Peru")}),
+    ("President-elect Ada Novak of Peru spoke.", {("Ada Novak", "willHold", "president", "Peru")}),
+    (
+        "Kenya's Deputy Prime Minister and Foreign Minister Ada Novak spoke.",
+        {("Ada Novak", "holds", "deputy prime minister and foreign minister", "Kenya")},
+    ),
+    ("Ada Novak was elected president of Ghana.", {("Ada Novak", "holds", "president", "Ghana")}),
+    ("Ada Novak was sworn in as president of Ghana.", {("Ada Novak", "holds", "president", "Ghana")}),
+    ("Ada Novak was nominated as ambassador of Ghana.", {("Ada Novak", "nominatedFor", "ambassador", "Ghana")}),
+    ("Ada Novak will become president of Ghana.", {("Ada Novak", "willHold", "president", "Ghana")}),
+    ("As president of Ghana, Ada Novak led the talks.", {("Ada Novak", "holds", "president", "Ghana")}),
+    ("NATO Secretary General Ada Novak spoke.", {("Ada Novak", "holds", "secretary general", "NATO")}),
+    ("Secretary of State Ann Miller spoke.", {("Ann Miller", "holds", "secretary of state", "United States")}),
+    (
+        "UN Special Envoy for Syria Ann Miller spoke.",
+        {("Ann Miller", "holds", "special envoy", "UN")},
+    ),
+    (
+        "Ada Novak, Germany's minister for Europe and foreign affairs, spoke.",
+        {("Ada Novak", "holds", "minister for europe and foreign affairs", "Germany")},
+    ),
+    ("He met Kenya's foreign minister in Oslo.", {("Kenya's foreign minister", "holds", "foreign minister", "Kenya")}),
+    ("Norway President Ada Novak spoke. President Novak left.", {("Ada Novak", "holds", "president", "Norway")}),
+]
+
+NEAR_MISSES = [
+    "Ada Novak is not the president of Ghana.",
+    "Ada Novak could become president of Ghana.",
+    "Ada Novak wants to be president of Ghana.",
+    "World leaders met in Oslo.",
+    "The major problem was general unrest in Kenya.",
+    "Ada Novak headed home and led a quiet life.",
+    "After the call with Ada Novak, the president of the club left.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FORMS, ids=[text for text, _ in FORMS])
+def test_positions_reads(text: str, wanted: set[tuple[str, str, str, str]], find: Callable[..., Findings]) -> None:
+    assert posts(find(text)) == wanted
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_positions_names_no_holder(text: str, find: Callable[..., Findings]) -> None:
+    assert not {row for row in posts(find(text)) if row[0] == "Ada Novak"}
+
+
+def test_post_of_a_table_says_so(find: Callable[..., Findings]) -> None:
+    found = find("Secretary of State Ann Miller spoke.")
+    (body,) = (s for s in found.statements if s.relation == "ofBody")
+    assert body.evidence.extractor == "positions-known"
+    assert body.evidence.confidence < 1
+
+
+def test_a_title_is_attributive_and_a_sentence_is_not(find: Callable[..., Findings]) -> None:
+    said = {s.relation: s.attributive for s in find("Ada Novak was elected president of Ghana.").statements}
+    titled = {s.relation: s.attributive for s in find("Ghana President Ada Novak spoke.").statements}
+    assert (said["holds"], titled["holds"]) == (False, True)
