@@ -12,6 +12,8 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
 
+Store = ox.Store
+
 FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".ttl": ox.RdfFormat.TURTLE,
@@ -34,6 +36,14 @@ class Cell:
     kind: str = "literal"
     datatype: str = ""
     language: str = ""
+
+    @property
+    def written(self) -> str:
+        """The term as SPARQL writes it."""
+        if self.kind != "literal":
+            return str(ox.NamedNode(self.value) if self.kind == "uri" else ox.BlankNode(self.value))
+        kind = ox.NamedNode(self.datatype) if self.datatype else None
+        return str(ox.Literal(self.value, datatype=kind, language=self.language or None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,10 @@ def graph_file(path: Path) -> Path:
     return path
 
 
-def open_store(path: Path) -> ox.Store:
+def open_store(path: Path) -> Store:
     """A graph file or the graph of a folder, in memory; GraphError when it cannot be read."""
     path = graph_file(path)
-    store = ox.Store()
+    store = Store()
     try:
         store.bulk_load(path=str(path), format=FORMATS[path.suffix])
     except (SyntaxError, OSError) as error:
@@ -88,9 +98,9 @@ def open_store(path: Path) -> ox.Store:
     return store
 
 
-def store_of(text: str) -> ox.Store:
+def store_of(text: str) -> Store:
     """A store with a graph given as TriG."""
-    store = ox.Store()
+    store = Store()
     store.bulk_load(text.encode(), format=ox.RdfFormat.TRIG)
     return store
 
@@ -112,7 +122,7 @@ def written(value: str) -> str:
     return str(term(value))
 
 
-def solve(store: ox.Store, query: str, *, name: str = "query") -> Rows:
+def solve(store: Store, query: str, *, name: str = "query") -> Rows:
     """The answer to a SPARQL query over all named graphs together; QueryError with line and column when it is not SPARQL."""
     try:
         found = store.query(query, use_default_graph_as_union=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.graph.terms import document_path, literal, moment, node, predicate, span_iri, value
+from kg.graph.terms import HALF, document_path, literal, moment, node, predicate, span_iri, value
 from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time
 
 Facts = dict[str, dict[str, set[str]]]
@@ -123,7 +123,7 @@ def claim_block(page: Page, claim: Claim, sentence: int) -> str:
     if claim.behalf:
         lines.append("kg:onBehalfOf " + ", ".join(map(node, sorted(set(claim.behalf)))))
     if claim.status:
-        lines.append(f"kg:status {value(claim.status)}")
+        lines.append(f"kg:claimedStatus {value(claim.status)}")
     if claim.time:
         lines.append(f"kg:time {page.time(claim.time)}")
     if claim.around:
@@ -207,7 +207,7 @@ def mention_mark(kind: str, entities: Iterable[str], rule: str, rejected: Iterab
 
 def origin(page: Page) -> str:
     """The document: what it is, its text and hash, where it comes from."""
-    document = page.findings.document
+    document = replace(page.findings.document, text=HALF.sub("\ufffd", page.text))
     lines = [
         f"<{page.path}> a kg:Document, nif:Context, schema:NewsArticle ; dcterms:identifier {literal(document.id)}",
         f'kg:sha256 "{document.sha256}"',

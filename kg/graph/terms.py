@@ -16,6 +16,8 @@ PLOVER = frozenset({"plover", "mode", "context"})
 """Relations whose terms are PLOVER's."""
 
 SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair, which RDF cannot hold: written as the replacement character."""
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"\d{4}-\d\d")
@@ -46,9 +48,9 @@ def literal(text: str) -> str:
 
 
 def escaped(found: re.Match[str]) -> str:
-    """A character as Turtle writes it; half a surrogate pair, which RDF cannot hold, as the replacement character."""
+    """A character as Turtle writes it."""
     character = found[0]
-    if "\ud800" <= character <= "\udfff":
+    if HALF.fullmatch(character):
         return "\ufffd"
     return ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
