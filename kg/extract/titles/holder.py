@@ -1,0 +1,155 @@
+"""Who holds a title: by a name beside it, or by the verb it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.data import table, words
+from kg.extract.titles.right import noun_after
+from kg.extract.titles.words import UNSAID, Names, Title, particles
+from kg.model import Mention, Reading, Token
+
+
+def following(reading: Reading, names: Names, index: int) -> Mention | None:
+    """The person whose name begins at a token, honorifics aside."""
+    tokens = reading.tokens
+    for place in range(index, min(index + 4, len(tokens))):
+        if person := names.person_from(place):
+            return person
+        if tokens[place].lower not in words("honorifics.txt") or tokens[place].lower == "the":
+            return None
+    return None
+
+
+def held_by(reading: Reading, names: Names, title: Title) -> Iterator[Title]:
+    """A title with its holder: a name right after it, a name beside it in commas, or the subject of its verb."""
+    inside = names.covering.get(title.head)
+    if inside and inside.type == "Person":
+        yield replace(title, holder=inside.head, form="name")
+    elif title.plural:
+        yield from shared(reading, names, title)
+    elif person := following(reading, names, title.last):
+        body = title.body if title.body >= 0 else body_after(reading, names, person.last)
+        yield replace(title, holder=person.head, body=body, form="name")
+    elif person := beside(reading, names, title):
+        yield replace(title, holder=person.head, form="apposition")
+    else:
+        yield predicated(reading, names, title)
+
+
+def shared(reading: Reading, names: Names, title: Title) -> Iterator[Title]:
+    """A plural title with each of its holders: "Presidents Ada Novak of Peru and Ivan Petrov of Chile"."""
+    place, found = title.last, []
+    while person := names.person_from(place):
+        body = body_after(reading, names, person.last)
+        found.append(replace(title, holder=person.head, body=body if body >= 0 else title.body, form="name", plural=False))
+        place = names.covering[body].last if body >= 0 else person.last
+        while place < len(reading.tokens) and reading.tokens[place].lower in particles()["and"]:
+            place += 1
+    yield from found or [title]
+
+
+def body_after(reading: Reading, names: Names, index: int) -> int:
+    """The head of a country or body told after a name: "Foreign Minister Ada Novak of Peru"."""
+    tokens = reading.tokens
+    if index >= len(tokens) - 1 or tokens[index].lower not in particles()["from"]:
+        return UNSAID
+    inside = noun_after(reading, names, index + 1)
+    mention = names.body_at(inside) if inside >= 0 else None
+    return mention.head if mention and mention.last - inside <= 6 else UNSAID
+
+
+def beside(reading: Reading, names: Names, title: Title) -> Mention | None:
+    """The person a title stands beside in commas, dashes or brackets, on either side."""
+    tokens = reading.tokens
+    opening = title.first - 1
+    closed = (
+        title.last >= len(tokens) or tokens[title.last].pos == "PUNCT" or tokens[title.last].pos in ("ADP", "PRON", "SCONJ")
+    )
+    subject = tokens[title.head].dep in ("nsubj", "nsubjpass") and tokens[title.head].head > title.last
+    if opening > 0 and tokens[opening].text in particles()["beside"] and not subject:
+        person = names.person_to(opening)
+        if person and (closed or tokens[title.head].dep == "appos"):
+            return person
+    if title.last < len(tokens) and tokens[title.last].text in particles()["beside"]:
+        person = following(reading, names, title.last + 1)
+        listed = title.relation == "holds" and title.body < 0 and title.first == title.head
+        if person and not listed and (person.last >= len(tokens) or tokens[person.last].pos == "PUNCT"):
+            return person
+    return None
+
+
+def predicated(reading: Reading, names: Names, title: Title) -> Title:
+    """A title with the person a verb gives it to: "was elected president", "serves as mayor", "named her prime minister"."""
+    tokens = reading.tokens
+    head = tokens[title.head]
+    verb = tokens[head.head]
+    through = verb.dep == "prep" and verb.lower in particles()["as"]
+    if through:
+        verb = tokens[verb.head]
+    row = office_verbs().get(verb.lemma) if verb.pos in ("VERB", "AUX") else None
+    if row is None and through and verb.pos in ("VERB", "AUX"):
+        subject = person_of(reading, names, verb, False)
+        beside_subject = subject >= 0 and (title.first - 1 == reading.sentences[head.sentence].first)
+        return replace(title, holder=subject, form="predicate") if beside_subject else replace(title, certain=False)
+    if row is None or not (through or head.dep in ("attr", "oprd", "dobj", "acomp", "ccomp", "xcomp")):
+        return title
+    relation = tensed(reading, verb, row)
+    subject = person_of(reading, names, verb, through or head.dep == "dobj" or row["takes"] == "object")
+    if subject < 0 or not relation:
+        return replace(title, certain=bool(relation))
+    return replace(title, holder=subject, form="predicate", relation=relation if title.relation == "holds" else title.relation)
+
+
+@cache
+def office_verbs() -> dict[str, dict[str, str]]:
+    """Rows of `office-verbs.csv` by lemma."""
+    return {row["verb"]: row for row in table("office-verbs.csv")}
+
+
+def tensed(reading: Reading, verb: Token, row: dict[str, str]) -> str:
+    """The relation a verb of office gives in its tense: nothing under negation, doubt or wish."""
+    tokens = reading.tokens
+    below = [tokens[i] for i in reading.children[verb.index]]
+    if any(child.dep == "neg" for child in below):
+        return ""
+    helpers = {child.lower for child in below if child.dep in ("aux", "auxpass")}
+    if helpers & particles()["will"]:
+        return "willHold"
+    if helpers & particles()["maybe"] or verb.tag == "VB" or (verb.dep in ("xcomp", "advcl") and verb.tag == "VB"):
+        return ""
+    perfect = bool(helpers & particles()["has"])
+    return row["past"] if verb.tag in ("VBD", "VBN") and not perfect else row["present"]
+
+
+def person_of(reading: Reading, names: Names, verb: Token, through: bool) -> int:
+    """The head of the mention of the person who comes into a post by a verb: passive subject, object, or subject; or -1."""
+    tokens = reading.tokens
+    order = ("nsubjpass", "dobj", "nsubj") if through else ("nsubjpass", "nsubj")
+    below = {tokens[i].dep: i for i in reversed(reading.children[verb.index])}
+    for dep in order:
+        if dep in below:
+            return person_head(reading, names, below[dep])
+    if verb.dep in ("acl", "advcl") and verb.head != verb.index:
+        return person_head(reading, names, verb.head)
+    if verb.dep == "relcl":
+        return person_head(reading, names, verb.head)
+    if verb.dep == "conj":
+        above = {tokens[i].dep: i for i in reversed(reading.children[verb.head])}
+        return next((person_head(reading, names, above[dep]) for dep in ("nsubjpass", "nsubj") if dep in above), UNSAID)
+    return UNSAID
+
+
+def person_head(reading: Reading, names: Names, index: int) -> int:
+    """The head token of the mention of a person at a token: a name, or a pronoun that stands for one; or -1."""
+    token = reading.tokens[index]
+    mention = names.covering.get(index)
+    if mention:
+        return mention.head if mention.type == "Person" else UNSAID
+    if token.lower in particles()["who"] and token.head != index:
+        above = reading.tokens[token.head].head
+        return person_head(reading, names, above) if above not in (index, token.head) else UNSAID
+    found = reading.mention_at.get(index)
+    return index if found and found.kind == "pronoun" else UNSAID
