@@ -62,7 +62,8 @@ class Report:
     def line(self) -> str:
         """The counts in one line, and how many inputs were left out."""
         parts = [f"{number:,} {noun if number != 1 else singular(noun)}" for noun, number in self.counts.items()]
-        return ", ".join(parts) + (f"; {self.lost:,} inputs left out" if self.lost else "")
+        left_out = f"; {self.lost:,} input{'s' * (self.lost > 1)} left out" if self.lost else ""
+        return ", ".join(parts) + left_out
 
 
 def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import QueryError
-from kg.store import Cell, Rows, open_store, solve, written
+from kg.store import Cell, Rows, Store, open_store, solve, written
 
 HERE = Path(__file__).resolve().parent
 WIDEST = 60
@@ -73,8 +73,12 @@ def parameters_of(query: str) -> tuple[str, ...]:
 
 def run(name: str, graph: Path, parameters: Mapping[str, str] | None = None) -> Rows:
     """The answer of a query, by its name or file, over a graph file or folder."""
-    query = filled(allowed(text_of(name), name), name, parameters or {})
-    return solve(open_store(graph), query, name=name)
+    return ask(open_store(graph), name, parameters)
+
+
+def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Rows:
+    """The answer of a query, by its name or file, over an open store."""
+    return solve(store, filled(allowed(text_of(name), name), name, parameters or {}), name=name)
 
 
 def allowed(query: str, name: str = "query") -> str:

@@ -25,7 +25,7 @@ LAYERS = (
     ("kg.rdf", "kg.store"),
     ("kg.graph",),
     ("kg.query",),
-    ("kg.check", "kg.export", "kg.view"),
+    ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score"),
     ("kg.build",),
     ("kg.api",),
     ("kg",),

@@ -56,7 +56,7 @@ def run_list(_: Namespace) -> int:
 def add_explain(verbs: Any) -> None:
     """`kg explain NAME -g DIR`."""
     verb: ArgumentParser = verbs.add_parser("explain", help="what is known of a thing, sentence by sentence, and who says so")
-    verb.add_argument("name", help="a name, or part of one")
+    verb.add_argument("name", nargs="?", default="", help="a name, or part of one")
     add_graph(verb)
     verb.add_argument("--mention", metavar="DOCUMENT:OFFSET", help="instead: how the mention at an offset was understood")
     verb.set_defaults(run=run_explain)
@@ -64,13 +64,16 @@ def add_explain(verbs: Any) -> None:
 
 def run_explain(options: Namespace) -> int:
     """Print the sentences about a thing."""
-    from kg.explain import explain
+    from kg.explain import explain, explain_mention
 
-    lines = list(explain(options.name, options.graph))
+    if not options.name and not options.mention:
+        raise KgError("explain what? give a name, or --mention DOCUMENT:OFFSET")
+    place = options.mention
+    lines = list(explain_mention(place, options.graph) if place else explain(options.name, options.graph))
     for line in lines:
         print(line)
     if not lines:
-        say(f"nothing is known of {options.name}: try another form of the name, or kg query entities")
+        say(f"nothing is known of {options.name or place}: kg query entities and kg query mentions show what is")
     return int(not lines)
 
 
