@@ -355,6 +355,11 @@ class Reading:
         """Entities by id."""
         return {entity.id: entity for entity in self.entities}
 
+    def claim_around(self, span: Span) -> str:
+        """The id of the innermost opaque claim whose content holds a span, or empty."""
+        around = [claim for claim in self.claims if claim.opaque and claim.covers(span)]
+        return min(around, key=lambda claim: sum(map(len, claim.content))).id if around else ""
+
     def referents(self, index: int) -> tuple[str, ...]:
         """The entities that the mention headed by a token refers to."""
         mention = self.mention_at.get(index)

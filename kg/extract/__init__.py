@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.extract.events import events
 from kg.extract.positions import positions
 from kg.model import Finding, Reading
 
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (positions,)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (positions, events)

@@ -1,0 +1,19 @@
+"""Who met, called, attacked, helped, sanctioned, arrested, elected whom: with roles, time, place and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.events.join import joined, told
+from kg.extract.events.occurrences import occurrences
+from kg.model import Finding, Reading
+
+
+def events(reading: Reading) -> Iterator[Finding]:
+    """Events: one for all words of a text that tell the same.
+
+    Pattern: a word of `event-words.csv` with its syntactic arguments in the roles of its frame. "Rubio met Bukele in San
+    Salvador on Monday. Talks between Rubio and Bukele covered trade" gives one meeting of two, held there on that day.
+    """
+    for event in joined(reading, tuple(occurrences(reading))):
+        yield from told(reading, event)

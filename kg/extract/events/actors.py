@@ -1,0 +1,77 @@
+"""Whom a noun phrase names: its own entity, or the one it belongs to ("leaders of Romania", "Turkish police")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Reading, Span
+
+ACTORS = frozenset(
+    {
+        "Person", "Group", "Country", "City", "Region", "GovernmentBody", "PoliticalParty", "InternationalOrganisation",
+        "ArmedGroup", "CriminalGroup", "Company", "MediaOutlet", "Organisation", "Platform", "Facility", "Place",
+    }
+)  # fmt: skip
+OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
+BELONGING = frozenset({"of", "from"})
+NEAR = (
+    *("of", "by", "from", "to", "on", "against", "with", "between", "in", "at"),
+    *("for", "into", "over", "about", "among", "near"),
+)
+Actor = tuple[str, Span]
+
+
+def actors(reading: Reading, index: int, *, deep: bool) -> tuple[Actor, ...]:
+    """The entities a token and those joined to it by "and" name, each with the span that names it.
+
+    `deep` goes on to what the noun is about: in "lifted the embargo on Iran" the object leads to Iran.
+    """
+    found: list[Actor] = []
+    for token in conjuncts(reading, index):
+        found += named(reading, token, deep=deep)
+    return tuple(dict.fromkeys(found))
+
+
+def conjuncts(reading: Reading, index: int) -> Iterator[int]:
+    """A token and those coordinated with it or in apposition of a list."""
+    stack = [index]
+    while stack:
+        token = stack.pop(0)
+        yield token
+        stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj"]
+
+
+def named(reading: Reading, index: int, *, deep: bool, steps: int = 3) -> list[Actor]:
+    """What one token names; of a plural that is several things, all."""
+    mention = reading.mention_at.get(index)
+    if mention and mention.entities:
+        kinds = reading.entity_by_id
+        known = [e for e in mention.entities if e in kinds and kinds[e].kind in ACTORS]
+        if known:
+            return [(entity, mention.span) for entity in known]
+    if steps == 0 or reading.tokens[index].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "VERB"):
+        return []
+    return owners(reading, index, steps) or about(reading, index, deep, steps)
+
+
+def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
+    """The possessor or modifier of a noun that names something: "Israel's high court", "Turkish police"."""
+    found: list[Actor] = []
+    for child in reading.children[index]:
+        if reading.tokens[child].dep in OWNERS:
+            found += [a for token in conjuncts(reading, child) for a in named(reading, token, deep=False, steps=steps - 1)]
+    return found
+
+
+def about(reading: Reading, index: int, deep: bool, steps: int) -> list[Actor]:
+    """What a preposition below a noun leads to: "thousands of Kenyans", and if deep "a blockade on lorries of Kenya"."""
+    for word in NEAR if deep else BELONGING:
+        for child in reading.children[index]:
+            if reading.tokens[child].dep in ("prep", "agent") and reading.tokens[child].lower == word:
+                for pobj in reading.children[child]:
+                    if reading.tokens[pobj].dep != "pobj":
+                        continue
+                    found = [a for t in conjuncts(reading, pobj) for a in named(reading, t, deep=deep, steps=steps - 1)]
+                    if found:
+                        return found
+    return []

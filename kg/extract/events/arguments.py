@@ -1,0 +1,225 @@
+"""The syntactic places around the word that tells an event: who is its subject, object, and what its prepositions govern."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.extract.events.frames import cues
+from kg.model import Reading, Token
+
+VERBS = ("VERB", "AUX")
+RELATIVE = ("WDT", "WP", "WP$")
+CLAUSE = ("xcomp", "ccomp", "advcl", "acl")
+CIRCUMSTANCE = frozenset({"for", "in", "at", "after", "following", "during", "before", "on"})
+Places = dict[str, list[int]]
+
+
+def places(reading: Reading, index: int) -> Places:
+    """Token indexes by syntactic place: subject, object, dative, poss, modifier, complement, and prepositions."""
+    token = reading.tokens[index]
+    found: Places = defaultdict(list)
+    if token.pos in VERBS and not gerund_noun(reading, token):
+        verb_places(reading, index, found)
+    elif token.pos == "ADJ" or token.pos in VERBS:
+        found["subject"] += subject(reading, token.head) if token.head != index else []
+        dependents(reading, index, found)
+    else:
+        noun_places(reading, index, found)
+    return found
+
+
+def gerund_noun(reading: Reading, token: Token) -> bool:
+    """Whether a word in -ing stands as a noun with a determiner ("the signing of")."""
+    return token.tag == "VBG" and any(reading.tokens[i].dep == "det" for i in reading.children[token.index])
+
+
+def verb_places(reading: Reading, index: int, found: Places) -> None:
+    """The places of a verb; what a passive verb is done to is its object."""
+    passive = is_passive(reading, index)
+    found["object" if passive else "subject"] += subject(reading, index)
+    dependents(reading, index, found)
+    if passive:
+        found["subject"] += found.pop("by", [])
+    if not found["object"] and not passive and reading.tokens[index].dep != "conj":
+        for other in reading.children[index]:
+            if reading.tokens[other].dep == "conj" and reading.tokens[other].pos in VERBS:
+                found["object"] += objects(reading, other)
+                break
+    for thing in tuple(found["object"]):
+        for child in reading.children[thing]:
+            if reading.tokens[child].dep == "prep":
+                preposition(reading, child, found)
+
+
+def is_passive(reading: Reading, index: int) -> bool:
+    """Whether a verb is passive: "was arrested", "the man arrested in Paris"."""
+    token = reading.tokens[index]
+    deps = {reading.tokens[i].dep for i in reading.children[index]}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if token.tag != "VBN" or "aux" in deps or "nsubj" in deps:
+        return False
+    return token.dep in ("acl", "amod", "advcl", "relcl") or (token.dep == "conj" and is_passive(reading, token.head))
+
+
+def objects(reading: Reading, index: int) -> list[int]:
+    """The direct objects of a verb."""
+    return [i for i in reading.children[index] if reading.tokens[i].dep == "dobj"]
+
+
+def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
+    """Who does what a verb says: its own subject, or the one it shares with the verb or noun above it."""
+    tokens, token = reading.tokens, reading.tokens[index]
+    own = [i for i in reading.children[index] if tokens[i].dep in ("nsubj", "nsubjpass", "csubj")]
+    if own:
+        relative = tokens[own[0]].tag in RELATIVE or (tokens[own[0]].lower == "that" and token.dep == "relcl")
+        return [token.head] if relative and token.dep == "relcl" else own
+    if steps == 0 or token.head == index:
+        return []
+    above = tokens[token.head]
+    if token.dep in ("acl", "relcl", "amod"):
+        return (
+            [above.index]
+            if above.pos in ("NOUN", "PROPN", "PRON") and not infinitive(reading, index)
+            else holder(reading, above, steps)
+        )
+    if token.dep == "pcomp":
+        above = tokens[above.head]
+    if above.pos not in ("VERB", "AUX", "ADJ"):
+        return holder(reading, above, steps) if token.dep in ("pcomp", "xcomp") else []
+    controlled = [i for i in reading.children[above.index] if tokens[i].dep in ("dobj", "nsubjpass")]
+    if token.dep in ("xcomp", "pcomp", "ccomp", "advcl") and controlled and above.lemma in cues()["object_control"]:
+        return controlled
+    if token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep") or (token.dep == "ccomp" and infinitive(reading, index)):
+        return subject(reading, above.index, steps - 1)
+    return []
+
+
+def infinitive(reading: Reading, index: int) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(reading.tokens[i].tag == "TO" for i in reading.children[index])
+
+
+def holder(reading: Reading, noun: Token, steps: int) -> list[int]:
+    """Whose a noun is: its possessor, else the subject of the verb it is an argument of ("has a plan to attack")."""
+    owners = [i for i in reading.children[noun.index] if reading.tokens[i].dep == "poss"]
+    if owners or steps == 0:
+        return owners
+    verb = reading.tokens[noun.head]
+    return subject(reading, verb.index, steps - 1) if verb.pos in VERBS and noun.dep in ("dobj", "attr", "pobj") else []
+
+
+def dependents(reading: Reading, index: int, found: Places) -> None:
+    """The objects, complements and prepositions below a word."""
+    for child in reading.children[index]:
+        dep = reading.tokens[child].dep
+        if dep in ("dobj", "oprd"):
+            found["object"].append(child)
+        elif dep == "dative":
+            if reading.tokens[child].pos == "ADP":
+                preposition(reading, child, found)
+            else:
+                found["dative"].append(child)
+        elif dep in ("prep", "agent", "prt"):
+            preposition(reading, child, found)
+        elif dep in ("xcomp", "ccomp"):
+            found["complement"].append(child)
+        elif dep == "advcl" and infinitive(reading, child):
+            found["purpose"].append(child)
+        elif dep == "acl":
+            found["complement"].append(child)
+
+
+def preposition(reading: Reading, index: int, found: Places) -> None:
+    """What a preposition governs, under its word; "together with" and "ahead of" under the last one."""
+    word = reading.tokens[index].lower
+    for child in reading.children[index]:
+        token = reading.tokens[child]
+        if token.dep == "pobj":
+            found[word].append(child)
+        elif token.dep == "prep":
+            preposition(reading, child, found)
+        elif token.dep in ("pcomp", "acl"):
+            found["complement"].append(child)
+
+
+def noun_places(reading: Reading, index: int, found: Places) -> None:
+    """The places of a noun, and those of the verb that carries it ("held talks with")."""
+    tokens, token = reading.tokens, reading.tokens[index]
+    dependents(reading, index, found)
+    for child in reading.children[index]:
+        if tokens[child].dep == "poss":
+            found["poss"].append(child)
+        elif tokens[child].dep in ("amod", "compound", "nmod"):
+            found["modifier"].append(child)
+        elif tokens[child].dep == "acl" and tokens[child].tag == "VBN":
+            carried: Places = defaultdict(list)
+            dependents(reading, child, carried)
+            found["subject"] += carried["by"]
+            for word in ("with", "between", "on", "against", "to"):
+                found[word] += carried[word]
+    carried_places(reading, token, found)
+
+
+def carried_places(reading: Reading, token: Token, found: Places) -> None:
+    """What the verb that carries a noun adds: its subject, its prepositions."""
+    verb, link = carrier(reading, token)
+    if verb is None:
+        return
+    if link == "subject":
+        more: Places = defaultdict(list)
+        dependents(reading, verb.index, more)
+        if is_passive(reading, verb.index):
+            found["subject"] += more["by"]
+        for word in ("with", "between", "on", "against", "to", "in", "from"):
+            found[word] += more[word]
+        return
+    if link == "object" and verb.lemma in cues()["carrier_target"] and verb.lemma not in cues()["carrier"]:
+        found["object"] += subject(reading, verb.index)
+        return
+    passive = is_passive(reading, verb.index)
+    if not passive:
+        found["subject"] += subject(reading, verb.index)
+    if link == "object":
+        more = defaultdict(list)
+        dependents(reading, verb.index, more)
+        for word in ("with", "between", "on", "against", "to", "in", "from", "at", "for"):
+            found[word] += more[word]
+
+
+def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
+    """The verb that carries a noun, and how: as its object, as its subject, or in a circumstance ("after a meeting with")."""
+    tokens, head = reading.tokens, reading.tokens[token.head]
+    if token.dep == "conj" and head.pos in ("NOUN", "PROPN") and head.index != token.index:
+        return carrier(reading, head)
+    if token.dep in ("dobj", "attr") and head.pos in VERBS:
+        return (head, "object") if head.lemma in cues()["carrier"] | cues()["carrier_target"] else (None, "")
+    if token.dep in ("nsubj", "nsubjpass") and head.pos in VERBS:
+        return head, "subject"
+    if token.dep == "pobj" and head.lower in CIRCUMSTANCE:
+        verb = tokens[head.head]
+        if verb.pos in ("NOUN", "PROPN") and verb.dep in ("dobj", "pobj", "attr"):
+            verb = next((t for t in reading.ancestors(verb.index) if t.pos in VERBS), verb)
+        if verb.pos in VERBS:
+            return verb, "object" if verb.lemma in cues()["carrier"] else "circumstance"
+    return None, ""
+
+
+def clause_arguments(reading: Reading, index: int) -> Iterator[tuple[bool, int]]:
+    """The tokens that may name whom a complement clause is about: its own subject first, then objects and what prepositions
+    govern, down through infinitives. The flag tells a subject."""
+    stack = [index]
+    while stack:
+        verb = stack.pop(0)
+        for child in reading.children[verb]:
+            token = reading.tokens[child]
+            if token.dep in ("nsubj", "nsubjpass") and token.tag not in RELATIVE:
+                yield True, child
+            elif token.dep in ("dobj", "dative", "attr", "oprd"):
+                yield False, child
+            elif token.dep in ("prep", "agent"):
+                yield from ((False, i) for i in reading.children[child] if reading.tokens[i].dep == "pobj")
+                stack += [i for i in reading.children[child] if reading.tokens[i].dep == "pcomp"]
+            elif token.dep in ("xcomp", "ccomp", "conj"):
+                stack.append(child)

@@ -1,0 +1,147 @@
+"""The kinds of events and the words that tell them, from `event-frames.csv` and `event-words.csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import table
+from kg.model import Reading, Token
+
+PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
+PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
+Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A kind of event: `plover` its class, `ahead` the class while it is only planned, `twin` the group of kinds that may be
+    told as one event, `mutual` whether a joint subject makes participants of equal rank, `roles` for each role the syntactic
+    places that fill it, in groups of which the first that names somebody wins."""
+
+    kind: str
+    plover: str
+    ahead: str
+    twin: str
+    mutual: bool
+    roles: Roles
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that tells an event: its particle or empty, what its object must or must not be, the frame."""
+
+    particle: str
+    wanted: frozenset[str]
+    linked: frozenset[str]
+    barred: frozenset[str]
+    frame: Frame
+
+
+def parsed_roles(pattern: str) -> tuple[bool, Roles]:
+    """Whether the pattern is mutual, and its roles.
+
+    >>> parsed_roles("actor=subject,by;target=object>of")
+    (False, (('actor', (('subject', 'by'),)), ('target', (('object',), ('of',)))))
+    """
+    parts = pattern.split(";")
+    roles = [part.split("=") for part in parts if part != "*"]
+    return "*" in parts, tuple((role, tuple(tuple(g.split(",")) for g in places.split(">"))) for role, places in roles)
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """The frames by kind."""
+    return {row["type"]: framed(row, row["roles"]) for row in table("event-frames.csv")}
+
+
+def framed(row: dict[str, str], roles: str) -> Frame:
+    """The frame of a row."""
+    return Frame(row["type"], row["plover"], row["ahead"], row["twin"], *parsed_roles(roles))
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], tuple[Word, ...]]:
+    """The words by lemma and universal part of speech, in the order of the table."""
+    rows = {row["type"]: row for row in table("event-frames.csv")}
+    found: dict[tuple[str, str], list[Word]] = {}
+    for row in table("event-words.csv"):
+        frame = framed(rows[row["type"]], row["roles"]) if row["roles"] else frames()[row["type"]]
+        conditions = [word for word in row["with"].split("|") if word]
+        wanted = frozenset(word for word in conditions if word[0] not in "-=")
+        linked = frozenset(word[1:] for word in conditions if word[0] == "=")
+        barred = frozenset(word[1:] for word in conditions if word[0] == "-")
+        for entry in row["words"].split("|"):
+            lemma, _, particle = entry.partition(" ")
+            for pos in PARTS[row["pos"]]:
+                found.setdefault((lemma, pos), []).append(Word(particle, wanted, linked, barred, frame))
+    return {key: tuple(sorted(entries, key=lambda word: not word.particle)) for key, entries in found.items()}
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """The words of `event-cues.csv` by class."""
+    return {row["class"]: frozenset(row["words"].split()) for row in table("event-cues.csv")}
+
+
+def word_of(reading: Reading, token: Token) -> Word | None:
+    """The entry of a word that tells an event here, or nothing."""
+    for word in lexicon().get((token.lemma.lower(), token.pos), ()):
+        if word.particle and not any(particle in word.particle.split() for particle in particles(reading, token)):
+            continue
+        if not (word.wanted or word.linked or word.barred):
+            return word
+        around = frozenset(company(reading, token))
+        if word.barred & around or ((word.wanted or word.linked) and not (word.wanted | word.linked) & around):
+            continue
+        return word
+    return None
+
+
+def senses(reading: Reading, token: Token) -> frozenset[str]:
+    """The lemma of a word, alone and with its particle: `call`, `call_off`."""
+    lemma = token.lemma.lower()
+    below = (reading.tokens[i] for i in reading.children[token.index])
+    return frozenset([lemma, *(f"{lemma}_{t.lower}" for t in below if t.dep == "prt")])
+
+
+def particles(reading: Reading, token: Token) -> Iterator[str]:
+    """The words that may be a verb's particle."""
+    for index in reading.children[token.index]:
+        child = reading.tokens[index]
+        if child.dep in PARTICLES:
+            yield child.lower
+            yield child.lemma.lower()
+
+
+def company(reading: Reading, token: Token) -> Iterator[str]:
+    """The lemmas of the object of a verb with its compounds and conjuncts, or of the modifiers of a noun; its prepositions."""
+    for index in reading.children[token.index]:
+        child = reading.tokens[index]
+        if child.dep in ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "poss", "prt", "npadvmod", "advmod"):
+            yield from nouns(reading, index)
+            yield child.label
+        elif child.dep in ("prep", "agent"):
+            yield child.lower
+            for pobj in reading.children[index]:
+                if reading.tokens[pobj].dep == "pobj":
+                    yield from nouns(reading, pobj)
+        elif child.dep == "aux" and child.tag == "TO":
+            continue
+        elif child.dep in ("xcomp", "ccomp", "acl"):
+            yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep in ("aux", "mark"))
+    if token.dep == "acl":
+        yield from nouns(reading, token.head)
+    if token.dep == "relcl":
+        yield from nouns(reading, token.head)
+
+
+def nouns(reading: Reading, index: int) -> Iterator[str]:
+    """The lemmas of a noun, its compounds, and its conjuncts."""
+    yield reading.tokens[index].lemma.lower()
+    for below in reading.children[index]:
+        if reading.tokens[below].dep in ("compound", "amod", "conj", "nmod"):
+            yield reading.tokens[below].lemma.lower()
+        elif reading.tokens[below].dep == "prep" and reading.tokens[below].lower == "of":
+            yield from (reading.tokens[i].lemma.lower() for i in reading.children[below])

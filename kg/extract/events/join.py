@@ -1,0 +1,96 @@
+"""Words that tell the same event -> one event, and its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.events.occurrences import Occurrence
+from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term
+
+EXTRACTOR = "events"
+REACH = 8
+"""A "the meeting" looks back over so many sentences."""
+
+
+@dataclass(slots=True)
+class Event:
+    """Occurrences that tell the same event, in text order."""
+
+    told: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def who(self) -> frozenset[str]:
+        """All who take part."""
+        return frozenset().union(*(occurrence.who for occurrence in self.told))
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """The resolved times."""
+        return frozenset(o.time.value for o in self.told if o.time and o.time.value)
+
+
+def joined(reading: Reading, found: Sequence[Occurrence]) -> list[Event]:
+    """The events, those without anybody left out."""
+    events: list[Event] = []
+    for occurrence in found:
+        same = next((event for event in reversed(events) if fits(reading, event, occurrence)), None)
+        if same:
+            same.told.append(occurrence)
+        elif occurrence.who:
+            events.append(Event([occurrence]))
+    return events
+
+
+def fits(reading: Reading, event: Event, new: Occurrence) -> bool:
+    """Whether an occurrence tells an event again: of the same kind or twin kinds, with nobody else and no other time."""
+    first, last = event.told[0], event.told[-1]
+    if first.frame.kind != new.frame.kind and (not new.frame.twin or first.frame.twin != new.frame.twin):
+        return False
+    near = reading.tokens[new.index].sentence - reading.tokens[last.index].sentence <= REACH
+    if not new.who:
+        return new.definite and near
+    if new.time and new.time.value and event.dates and new.time.value not in event.dates:
+        return False
+    shared = new.who & event.who
+    if first.frame.twin == "contact" or first.frame.mutual:
+        return len(shared) > 1 or (bool(shared) and new.definite and new.who <= event.who)
+    return sorted(new.roles_of()) == sorted(first.roles_of()) and len(new.who) > 1
+
+
+def told(reading: Reading, event: Event) -> Iterator[Finding]:
+    """The entity and the statements of an event."""
+    first = event.told[0]
+    id = f"event-{first.span.begin}"
+    yield Entity(id, first.frame.kind, name(reading, event), "event", document=reading.document.id)
+    for occurrence in event.told:
+        yield made(reading, id, "status", Term(occurrence.status), occurrence.span, occurrence.span)
+    plover = first.frame.plover if any(o.status != "planned" for o in event.told) else first.frame.ahead
+    if plover:
+        yield made(reading, id, "plover", Term(plover), first.span, first.span)
+    seen: set[str] = set()
+    for occurrence in event.told:
+        for role, entity, span in occurrence.roles:
+            if entity not in seen:
+                seen.add(entity)
+                yield made(reading, id, role, entity, span, occurrence.span)
+    if dated := next((o for o in event.told if o.time), None):
+        assert dated.time is not None
+        yield made(reading, id, "date", dated.time, dated.time.span, dated.span)
+    if placed := next((o for o in event.told if o.place), None):
+        assert placed.place is not None
+        yield made(reading, id, "place", placed.place[0], placed.place[1], placed.span)
+
+
+def name(reading: Reading, event: Event) -> str:
+    """The label of an event: its kind and who takes part."""
+    known = reading.entity_by_id
+    people = [known[entity].name for _, entity, _ in event.told[0].roles if entity in known]
+    return f"{event.told[0].frame.kind}: {', '.join(dict.fromkeys(people))}" if people else event.told[0].frame.kind
+
+
+def made(reading: Reading, id: str, relation: str, thing: Object, span: Span, trigger: Span) -> Statement:
+    """A statement on an event. It is made in the claim its trigger stands in: a participant named outside that claim, or
+    inside one that the trigger is outside of, has the trigger for evidence."""
+    same = span == trigger or reading.claim_around(span) == reading.claim_around(trigger)
+    return Statement(id, relation, thing, Evidence(reading.document.id, span if same else trigger, EXTRACTOR))

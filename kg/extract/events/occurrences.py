@@ -1,0 +1,134 @@
+"""Words of a text that tell an event, with who takes part in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.events.actors import Actor, actors, conjuncts
+from kg.extract.events.arguments import Places, clause_arguments, places
+from kg.extract.events.frames import Frame, Word, cues, lexicon, word_of
+from kg.extract.events.status import status_of
+from kg.model import Reading, Span, Time, Token
+from kg.times import time_of
+
+PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+PLACE_WORDS = ("in", "at", "inside", "near", "outside")
+SHALLOW = frozenset({"subject", "by", "poss", "between", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One word that tells an event: its frame and token, who takes part (role, entity, span), status, time and place."""
+
+    frame: Frame
+    index: int
+    span: Span
+    status: str
+    roles: tuple[tuple[str, str, Span], ...]
+    time: Time | None
+    place: Actor | None
+    definite: bool
+
+    @property
+    def who(self) -> frozenset[str]:
+        """The entities that take part."""
+        return frozenset(entity for _, entity, _ in self.roles)
+
+    def roles_of(self) -> frozenset[tuple[str, str]]:
+        """Who takes part in which role."""
+        return frozenset((role, entity) for role, entity, _ in self.roles)
+
+
+def occurrences(reading: Reading) -> Iterator[Occurrence]:
+    """The words that tell an event and name somebody, or refer back to one with "the"."""
+    entries = lexicon()
+    words = [(t, word) for t in reading.tokens if (t.lemma.lower(), t.pos) in entries and (word := word_of(reading, t))]
+    kinds = {token.index: word.frame for token, word in words}
+    taken = {index for token, word in words if word.wanted for index in carried(reading, token, word, kinds)}
+    for token, word in words:
+        if token.index in taken or inside_name(reading, token):
+            continue
+        if status := status_of(reading, token.index):
+            yield occurrence(reading, token, word.frame, status)
+
+
+def carried(reading: Reading, token: Token, word: Word, kinds: dict[int, Frame]) -> Iterator[int]:
+    """The nouns that a verb needs to tell its event: they do not tell it again."""
+    below = [i for i in reading.children[token.index] if reading.tokens[i].dep in ("dobj", "nsubjpass")]
+    if token.dep == "acl":
+        below.append(token.head)
+    for index in (i for top in below for i in conjuncts(reading, top)):
+        frame = kinds.get(index)
+        if frame and (frame.kind == word.frame.kind or frame.plover == word.frame.plover):
+            yield index
+
+
+def inside_name(reading: Reading, token: Token) -> bool:
+    """Whether a word is part of a name ("the Munich Security Conference") or only colours a noun ("peace talks team")."""
+    if token.pos == "PROPN" and token.label and token.label not in ("DATE", "EVENT"):
+        return True
+    return token.dep in ("compound", "amod", "aux", "auxpass") and token.pos != "ADJ" and token.label != "EVENT"
+
+
+def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occurrence:
+    """What one word tells."""
+    around = places(reading, token.index)
+    roles = cast(reading, frame, around)
+    noun = token.pos in ("NOUN", "PROPN")
+    return Occurrence(
+        frame, token.index, token.span, status, roles, time_of(reading, token.index), place(reading, around, frame),
+        noun and any(reading.tokens[i].lower in cues()["definite"] for i in reading.children[token.index]),
+    )  # fmt: skip
+
+
+def cast(reading: Reading, frame: Frame, around: Places) -> tuple[tuple[str, str, Span], ...]:
+    """The participants in their roles: nobody twice; joint actors of a mutual act without a target are participants."""
+    found: list[tuple[str, str, Span]] = []
+    taken: set[str] = set()
+    for role, groups in frame.roles:
+        for entity, span in first_named(reading, groups, around, taken):
+            found.append((role, entity, span))
+            taken.add(entity)
+    if frame.mutual and len({role for role, _, _ in found}) == 1 and len(found) > 1:
+        return tuple(("participant", entity, span) for _, entity, span in found)
+    return tuple(found)
+
+
+def first_named(reading: Reading, groups: tuple[tuple[str, ...], ...], around: Places, taken: set[str]) -> list[Actor]:
+    """Whom the first group of places names that names anybody."""
+    for group in groups:
+        found: list[Actor] = []
+        for name in group:
+            if name == "complement":
+                found += complement(reading, around, taken)
+                continue
+            for index in around.get(name, ()):
+                found += actors(reading, index, deep=name not in SHALLOW)
+        found = [actor for actor in dict.fromkeys(found) if actor[0] not in taken]
+        if found:
+            return list({entity: (entity, span) for entity, span in reversed(found)}.values())[::-1]
+    return []
+
+
+def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]:
+    """Whom a complement clause is about: its own subject, else the first one named in it who has no role yet."""
+    for index in (*around.get("complement", ()), *around.get("purpose", ())):
+        for _, token in clause_arguments(reading, index):
+            found = [actor for actor in actors(reading, token, deep=True) if actor[0] not in taken]
+            if found:
+                return found
+    return []
+
+
+def place(reading: Reading, around: Places, frame: Frame) -> Actor | None:
+    """Where it happened: the first place after "in" or "at"."""
+    names = PLACE_WORDS
+    for name in names:
+        for index in around.get(name, ()):
+            for token in conjuncts(reading, index):
+                mention = reading.mention_at.get(token)
+                entity = reading.entity_by_id.get(mention.entity) if mention else None
+                if mention and entity and entity.kind in PLACE_KINDS:
+                    return entity.id, mention.span
+    return None

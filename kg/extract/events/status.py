@@ -1,0 +1,140 @@
+"""Whether an event that a word tells was held, is planned, was cancelled, or is denied; nothing where it is only wished for,
+possible or asked about."""
+
+from __future__ import annotations
+
+from kg.extract.events.arguments import VERBS, carrier
+from kg.extract.events.frames import cues, senses
+from kg.model import Reading, Token
+
+STEPS = 4
+"""So many governors are asked at most."""
+
+
+def status_of(reading: Reading, index: int) -> str:
+    """`held`, `planned`, `cancelled`, `denied`, or empty where it is none of them for sure."""
+    token = reading.tokens[index]
+    if token.pos in VERBS:
+        return verb_status(reading, token, STEPS)
+    if token.pos == "ADJ":
+        head = reading.tokens[token.head]
+        return verb_status(reading, head, STEPS) if head.pos in VERBS else "held"
+    return noun_status(reading, token)
+
+
+def verb_status(reading: Reading, token: Token, steps: int) -> str:
+    """The status its auxiliaries, negation and governors give a verb."""
+    below = [reading.tokens[i] for i in reading.children[token.index]]
+    small = [t for t in below if t.dep in ("aux", "auxpass", "neg", "mark", "advmod", "prep")]
+    words = {t.lower for t in small}
+    lists = cues()
+    if any(t.dep == "mark" and t.lower in lists["unreal"] for t in small):
+        return ""
+    if any(t.dep == "neg" for t in small) or words & {"never"}:
+        return "denied" if not words & lists["unreal"] else ""
+    auxiliaries = {t.lower for t in small if t.dep in ("aux", "auxpass")}
+    if auxiliaries & lists["unreal"]:
+        return ""
+    if auxiliaries & lists["planned"]:
+        return "planned"
+    if token.dep in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "conj", "relcl", "prep") and steps:
+        return governed(reading, token, steps)
+    return "held"
+
+
+def governed(reading: Reading, token: Token, steps: int) -> str:
+    """The status a verb takes from the word above it."""
+    above = reading.tokens[token.head]
+    to = any(reading.tokens[i].tag == "TO" for i in reading.children[token.index])
+    lemma, lists = above.lemma.lower(), cues()
+    if token.dep == "conj":
+        return verb_status(reading, above, steps - 1) if to or token.tag in ("VB", "VBG") else "held"
+    if token.dep == "pcomp":
+        return preposed(reading, above, steps)
+    if not to and token.dep not in ("xcomp", "ccomp"):
+        return "held"
+    if token.dep == "ccomp" and not to and token.tag != "VB":
+        return "held"
+    outer = verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
+    if lemma in lists["implicative"] or (token.tag == "VBG" and lemma not in lists["unreal"] | lists["planned"]):
+        return outer
+    if lemma in lists["denied"]:
+        return "denied" if outer == "held" else ""
+    if lemma in lists["unreal"] or not outer:
+        return ""
+    if lemma in lists["planned"] or above.pos == "ADJ" or token.dep == "acl":
+        return "planned" if outer != "denied" else "denied"
+    return "planned" if to and token.dep == "advcl" else outer
+
+
+def preposed(reading: Reading, preposition: Token, steps: int) -> str:
+    """The status of a verb in -ing after a preposition."""
+    lists = cues()
+    if preposition.lower in lists["denied"]:
+        return "denied"
+    above = reading.tokens[preposition.head]
+    if preposition.lower in lists["planned"] or above.lemma.lower() in lists["unreal"]:
+        return ""
+    return "held"
+
+
+def noun_status(reading: Reading, token: Token) -> str:
+    """The status its modifiers, the preposition and verb above it give a noun."""
+    lists = cues()
+    below = [reading.tokens[i] for i in reading.children[token.index]]
+    modifiers = {t.lower for t in below if t.dep in ("amod", "det", "neg", "advmod", "acl")}
+    modifiers |= {t.lemma.lower() for t in below if t.dep in ("acl", "relcl", "amod")}
+    for value in ("cancelled", "planned", "denied", "unreal"):
+        if modifiers & lists[value]:
+            return "" if value == "unreal" else value
+    above = reading.tokens[token.head]
+    if token.dep == "pobj" and {above.lower, reading.tokens[max(0, above.index - 1)].lower} & lists["ahead"]:
+        return "planned"
+    verb, link = carrier(reading, token)
+    if verb is not None and link != "circumstance":
+        return verb_over_noun(reading, verb, link)
+    return below_noun(reading, token)
+
+
+def verb_over_noun(reading: Reading, verb: Token, link: str) -> str:
+    """The status the verb that carries a noun, or is said of it, gives it."""
+    lists = cues()
+    outer = verb_status(reading, verb, STEPS)
+    lemma = verb.lemma.lower()
+    if link == "subject" and not passive_or_object(reading, verb, link):
+        return "held" if outer == "held" else outer
+    if senses(reading, verb) & lists["cancelled"]:
+        return "cancelled" if outer == "held" else ""
+    if lemma in lists["planned"]:
+        return "planned" if outer in ("held", "planned") else outer
+    if lemma in lists["unreal"]:
+        return ""
+    return outer
+
+
+def passive_or_object(reading: Reading, verb: Token, link: str) -> bool:
+    """Whether a noun is what a verb is done to."""
+    return link == "object" or any(reading.tokens[i].dep in ("nsubjpass", "auxpass") for i in reading.children[verb.index])
+
+
+def below_noun(reading: Reading, token: Token) -> str:
+    """The status of a noun that no verb carries: what governs it may cancel, plan, deny or wish for it."""
+    lists = cues()
+    above = reading.tokens[token.head]
+    if token.dep == "conj":
+        return noun_status(reading, above) if above.pos in ("NOUN", "PROPN") else "held"
+    if above.index == token.index:
+        return "held"
+    if above.pos == "ADP":
+        above = reading.tokens[above.head]
+    lemma = above.lemma.lower()
+    if above.pos in (*VERBS, "NOUN", "ADJ"):
+        if senses(reading, above) & lists["cancelled"]:
+            return "cancelled"
+        if lemma in lists["denied"]:
+            return "denied" if above.pos in VERBS and token.dep in ("dobj", "nsubjpass") else ""
+        if lemma in lists["unreal"]:
+            return ""
+        if lemma in lists["planned"]:
+            return "planned"
+    return "held"

@@ -1,0 +1,132 @@
+"""Events: who did what to whom, whether it was held, and what is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from kg.data import table
+from kg.extract.events.frames import frames, lexicon
+from kg.model import Findings, Term, Time
+
+Find = Callable[..., Findings]
+SAYS = ("status", "plover", "date", "place")
+
+
+def told(findings: Findings) -> list[tuple[str, dict[str, list[str]]]]:
+    """The events with their statements: kind, and the labels of the objects by relation."""
+    names = {entity.id: entity.name for entity in findings.entities}
+    found = []
+    for entity in findings.entities:
+        if entity.family != "event":
+            continue
+        said: dict[str, list[str]] = {}
+        for s in findings.statements:
+            if s.subject == entity.id:
+                label = names[s.object] if isinstance(s.object, str) else getattr(s.object, "label", None) or s.object.value
+                said.setdefault(s.relation, []).append(label)
+        found.append((entity.kind, said))
+    return found
+
+
+def alike(one: str, other: str) -> bool:
+    """The same name, as far as an adjective of a country is."""
+    return one[:4] == other[:4]
+
+
+@pytest.mark.parametrize("row", table("event-frames.csv"), ids=lambda row: row["type"])
+def test_each_kind_reads_its_example(find: Find, row: dict[str, str]) -> None:
+    kinds = dict(told(find(row["example"])))
+    assert row["type"] in kinds
+    said = kinds[row["type"]]
+    wanted = [part.split(":", 1) for part in re.split(r" (?=\w+:)", row["expect"])]
+    assert sum(len(names) for relation, names in said.items() if relation not in SAYS) == len(wanted)
+    for role, name in wanted:
+        assert any(alike(name, label) for label in said.get(role, [])), f"{role} {name}"
+
+
+def test_every_word_belongs_to_a_kind() -> None:
+    assert {word.frame.kind for words in lexicon().values() for word in words} == set(frames())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Emmanuel Macron met Angela Merkel.", "meeting", "held"),
+        ("Emmanuel Macron will meet Angela Merkel in Berlin.", "meeting", "planned"),
+        ("Emmanuel Macron is expected to meet Angela Merkel.", "meeting", "planned"),
+        ("Emmanuel Macron agreed to send weapons to Kenya.", "aid", "planned"),
+        ("Emmanuel Macron did not meet Angela Merkel.", "meeting", "denied"),
+        ("Emmanuel Macron cancelled a meeting with Angela Merkel.", "meeting", "cancelled"),
+        ("Talks between France and Kenya were called off.", "talks", "cancelled"),
+        ("France began bombing Kenya.", "bombing", "held"),
+        ("Emmanuel Macron spoke ahead of a summit with Kenya.", "summit", "planned"),
+    ],
+)
+def test_the_status_of_an_event(find: Find, text: str, kind: str, status: str) -> None:
+    assert dict(told(find(text)))[kind]["status"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Emmanuel Macron wants to meet Angela Merkel.", "meeting"),
+        ("Emmanuel Macron may visit Kenya.", "visit"),
+        ("If France attacks Kenya, prices rise.", "attack"),
+        ("Emmanuel Macron wondered whether Angela Merkel had visited Kenya.", "visit"),
+        ("A possible meeting between Emmanuel Macron and Angela Merkel worries Kenya.", "meeting"),
+    ],
+)
+def test_what_is_only_wished_for_or_possible_is_no_event(find: Find, text: str, kind: str) -> None:
+    assert kind not in dict(told(find(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "says"),
+    [
+        (
+            "After a Monday meeting with Nayib Bukele in San Salvador, Emmanuel Macron left.",
+            "meeting",
+            {"participant": ["Emmanuel Macron", "Nayib Bukele"]},
+        ),
+        ("Kenya was attacked by France.", "attack", {"actor": ["France"], "target": ["Kenya"]}),
+        (
+            "Emmanuel Macron flew home after talks with Angela Merkel about Kenya.",
+            "talks",
+            {"participant": ["Angela Merkel", "Emmanuel Macron"]},
+        ),
+        (
+            "Angela Merkel, arrested in Kenya on Friday, was released.",
+            "arrest",
+            {"target": ["Angela Merkel"], "place": ["Kenya"]},
+        ),
+    ],
+)
+def test_who_takes_part(find: Find, text: str, kind: str, says: dict[str, list[str]]) -> None:
+    said = dict(told(find(text)))[kind]
+    for relation, names in says.items():
+        assert sorted(said[relation]) == names
+
+
+def test_words_that_tell_one_event_make_one(find: Find) -> None:
+    text = (
+        "Emmanuel Macron met Angela Merkel in Berlin on Friday. The meeting lasted an hour. "
+        "Talks between Emmanuel Macron and Angela Merkel covered trade."
+    )
+    assert [kind for kind, _ in told(find(text, "2025-02-03"))] == ["meeting"]
+
+
+def test_meetings_of_different_days_stay_apart(find: Find) -> None:
+    text = "Emmanuel Macron met Angela Merkel on Friday. Emmanuel Macron met Angela Merkel on Sunday."
+    assert [said["date"] for _, said in told(find(text, "2025-02-03"))] == [["2025-01-31"], ["2025-02-02"]]
+
+
+def test_evidence_is_the_trigger_and_the_mention(find: Find) -> None:
+    findings = find("Emmanuel Macron will meet Angela Merkel on Friday.", "2025-02-03")
+    spans = {s.relation: s.evidence.span.of(findings.document.text) for s in findings.statements if s.subject == "event-21"}
+    assert spans["status"] == "meet"
+    assert spans["participant"] == "Angela Merkel"
+    assert {type(s.object) for s in findings.statements if s.relation == "date"} == {Time}
+    assert {type(s.object) for s in findings.statements if s.relation == "plover"} == {Term}
