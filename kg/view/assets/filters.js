@@ -1,0 +1,94 @@
+// What the filters let through: a witness, an edge with its witnesses, a node.
+const FIRST_HIDDEN = [];
+const filter = emptyFilter();
+
+function emptyFilter() {
+  return {
+    kinds: new Set(), families: new Set(FIRST_HIDDEN), speaker: null, status: "", certainty: "", only: null,
+    from: "", until: "", text: false, contested: false, loose: false, groups: false,
+  };
+}
+
+const PLAIN = ["status", "certainty", "from", "until"], SWITCHES = ["text", "contested", "loose", "groups"];
+
+function readFilter(values) {
+  Object.assign(filter, emptyFilter());
+  filter.kinds = new Set((values.get("no") || "").split(" ").filter(Boolean));
+  if (values.has("noline")) filter.families = new Set(values.get("noline").split(" ").filter(Boolean));
+  filter.speaker = numberOf.has(values.get("by")) ? numberOf.get(values.get("by")) : null;
+  filter.only = within(values.get("in"), documents);
+  for (const name of PLAIN) filter[name] = values.get(name) || "";
+  for (const name of SWITCHES) filter[name] = values.has(name);
+}
+
+function writeFilter(values) {
+  if (filter.kinds.size) values.set("no", [...filter.kinds].join(" "));
+  if ([...filter.families].join() !== FIRST_HIDDEN.join()) values.set("noline", [...filter.families].join(" "));
+  if (filter.speaker !== null) values.set("by", nodes[filter.speaker].key);
+  if (filter.only !== null) values.set("in", filter.only);
+  for (const name of PLAIN) if (filter[name]) values.set(name, filter[name]);
+  for (const name of SWITCHES) if (filter[name]) values.set(name, "");
+}
+
+function changeFilter(changes) {
+  Object.assign(filter, changes);
+  go({});
+}
+
+function passes(witness) {
+  const claim = witness.claim < 0 ? null : claims[witness.claim];
+  if (filter.only !== null && witness.document !== filter.only) return false;
+  if (filter.text && claim) return false;
+  if (filter.speaker !== null && !(claim && claim.speakers.includes(filter.speaker))) return false;
+  if (filter.certainty && (claim ? claim.certainty : "certain") !== filter.certainty) return false;
+  const date = documents[witness.document].date || "";
+  return !(filter.from && date.slice(0, filter.from.length) < filter.from) && !(filter.until && date.slice(0, filter.until.length) > filter.until);
+}
+
+// What stands behind an edge after filtering: narrated, claimed or open.
+function standing(edge) {
+  if (edge.open) return "open";
+  return edge.witnesses.some((witness) => witness.claim < 0 && passes(witness)) ? "narrated" : "claimed";
+}
+
+function edgePasses(edge) {
+  if (filter.families.has(edge.family) || filter.kinds.has(lookName(nodes[edge.from])) || filter.kinds.has(lookName(nodes[edge.to]))) return false;
+  if (!edge.witnesses.some(passes)) return false;
+  if (filter.status && ![edge.from, edge.to].some((node) => statusesOf(nodes[node]).some((fact) => fact.value === filter.status && passes(fact.witness)))) return false;
+  return !filter.contested || contestedEdge(edge, passes) || [edge.from, edge.to].some((node) => contestedNode(nodes[node], passes));
+}
+
+// The nodes and edges to draw: the weightiest of what passes, what was expanded, and what is chosen.
+function visible() {
+  const kept = edges.filter(edgePasses);
+  const joined = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
+  let pool = filter.loose ? nodes.filter(loosePasses) : nodes.filter((node) => joined.has(node.id));
+  if (!state.all && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
+  const shown = new Set(pool.map((node) => node.id));
+  for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) shown.add(other);
+  for (const node of chosenNodes()) shown.add(node);
+  let drawn = kept.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
+  if (!filter.loose) {
+    const tied = new Set(drawn.flatMap((edge) => [edge.from, edge.to]).concat(chosenNodes()));
+    for (const node of shown) if (!tied.has(node)) shown.delete(node);
+  }
+  return { shown, drawn, kept, possible: joined.size };
+}
+
+function loosePasses(node) {
+  if (filter.kinds.has(lookName(node))) return false;
+  return filter.only === null || documentsOf[node.id].has(filter.only) || node.facts.some((fact) => fact.witness.document === filter.only);
+}
+
+function neighbours(node, among) {
+  const found = new Set();
+  for (const edge of edgesOf[node]) if (!among || edgePasses(edge)) found.add(edge.from === node ? edge.to : edge.from);
+  return [node, ...[...found].sort((one, two) => nodes[two].weight - nodes[one].weight || one - two)];
+}
+
+function chosenNodes() {
+  if (state.node !== null) return [state.node];
+  if (state.edge !== null) return [edges[state.edge].from, edges[state.edge].to];
+  if (state.claim !== null) return claims[state.claim].speakers;
+  return state.path;
+}

@@ -1,0 +1,216 @@
+// The canvas: vis-network moves, zooms and tells what was clicked; we draw the nodes and write the labels.
+const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
+const paths = new Map(Object.entries(SHAPES).map(([name, path]) => [name, new Path2D(path)]));
+let network = null, seen = null, near = null, hovered = null, moved = new Map();
+
+function startGraph() {
+  const options = {
+    physics: false, autoResize: true,
+    interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, hideEdgesOnDrag: edges.length > 3000, hideEdgesOnZoom: edges.length > 3000 },
+    layout: { improvedLayout: false },
+    nodes: { shape: "custom", ctxRenderer: renderer },
+    edges: { smooth: false, selectionWidth: 1, hoverWidth: 0.5, arrowStrikethrough: false, arrows: { to: { enabled: true, scaleFactor: 0.55 } } },
+  };
+  network = new vis.Network(byId("graph"), { nodes: nodeSet, edges: edgeSet }, options);
+  network.on("click", clicked);
+  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && toggleOpen(node));
+  network.on("hoverNode", ({ node, event }) => hover({ node }, event));
+  network.on("hoverEdge", ({ edge, event }) => hover({ edge }, event));
+  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover(null));
+  network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && moved.set(node, network.getPosition(node)));
+  network.on("afterDrawing", writeLabels);
+}
+
+function clicked({ nodes: [node], edges: [edge] }) {
+  if (node !== undefined) chooseNode(node);
+  else if (edge !== undefined) go({ ...nothing, edge });
+  else if (chosenNodes().length) go({ ...nothing, tab: "overview" });
+}
+
+// Bring the canvas in line with the state and the filters; only what changed is touched.
+function drawGraph() {
+  const fresh = seen === null;
+  seen = visible();
+  near = nearChosen();
+  nodeSet.remove(nodeSet.getIds().filter((id) => !seen.shown.has(id)));
+  edgeSet.remove(edgeSet.getIds().filter((id) => !seen.drawn.some((edge) => edge.id === id)));
+  nodeSet.update([...seen.shown].filter((id) => !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
+  edgeSet.update(seen.drawn.map(edgeLook));
+  if (fresh) fitAll(false);
+  else if (chosenNodes().length) bringIntoView();
+  network.redraw();
+  byId("count").replaceChildren(...countLine());
+}
+
+function placeOf(id) {
+  return moved.get(id) || { x: nodes[id].x, y: nodes[id].y };
+}
+
+function countLine() {
+  const text = say("shown", { nodes: seen.shown.size, all: Math.max(seen.possible, seen.shown.size), edges: seen.drawn.length });
+  if (!state.all && seen.possible <= data.core) return [text];
+  const button = make("button", { on: { click: () => go({ all: !state.all }) } }, state.all ? words.show_main : words.show_all);
+  return [text, " ", button];
+}
+
+// The chosen things and what they touch stay bright, the rest fades; null when nothing is chosen.
+function nearChosen() {
+  const chosen = new Set(chosenNodes());
+  if (!chosen.size) return null;
+  const lines = new Set(state.path.length === 2 ? pathEdges() : state.edge !== null ? [state.edge] : []);
+  if (!lines.size) for (const edge of seen.drawn) if (chosen.has(edge.from) || chosen.has(edge.to)) lines.add(edge.id);
+  const bright = new Set(chosen);
+  for (const line of lines) bright.add(edges[line].from).add(edges[line].to);
+  return { chosen, lines, bright };
+}
+
+function edgeLook(edge) {
+  const faded = near && !near.lines.has(edge.id);
+  const [side, count] = placeAmong(edge);
+  const offset = (side - (count - 1) / 2) * (edge.from < edge.to ? 1 : -1);
+  const strong = state.edge === edge.id;
+  return {
+    id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[standing(edge)],
+    width: strong ? 4 : 1.2 + Math.min(2.5, Math.log2(edge.witnesses.filter(passes).length + 1) * 0.6),
+    color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : 0.85 },
+    smooth: count > 1 && offset ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
+  };
+}
+
+// Which of the parallel edges between its ends an edge is, and how many there are.
+const parallels = new Map();
+for (const edge of edges) {
+  const key = edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`;
+  if (!parallels.has(key)) parallels.set(key, []);
+  parallels.get(key).push(edge.id);
+  edge.between = parallels.get(key);
+}
+function placeAmong(edge) {
+  return [edge.between.indexOf(edge.id), edge.between.length];
+}
+
+function renderer({ ctx, id, x, y, state: { hover: over } }) {
+  const node = nodes[id], [width, height] = sizeOf(node);
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.globalAlpha = near && !near.bright.has(id) ? 0.18 : 1;
+      if (data.cards[node.family]) drawCard(ctx, node, x, y, width, height);
+      else drawMark(ctx, node, x, y, width / 2);
+      if (near?.chosen.has(id) || over) ring(ctx, node, x, y, width, height);
+      ctx.restore();
+    },
+    nodeDimensions: { width, height },
+  };
+}
+
+function drawMark(ctx, node, x, y, radius) {
+  ctx.translate(x, y);
+  ctx.scale(radius / 10, radius / 10);
+  ctx.fillStyle = colourOf(node);
+  ctx.strokeStyle = css("--page");
+  ctx.lineWidth = 1.5;
+  if (node.unnamed) {
+    ctx.fillStyle = css("--page");
+    ctx.strokeStyle = colourOf(node);
+    ctx.lineWidth = 2.4;
+  }
+  ctx.fill(paths.get(lookOf(node).shape));
+  ctx.stroke(paths.get(lookOf(node).shape));
+  if (node.iso) write(ctx, node.iso, 0, 0.5, `700 9px ${FONT}`, css("--page"));
+}
+
+function ring(ctx, node, x, y, width, height) {
+  if (!data.cards[node.family]) ctx.setTransform(ctx.getTransform().scale(10 / (width / 2)).translate(-x, -y));
+  ctx.strokeStyle = css("--focus");
+  ctx.lineWidth = 3;
+  ctx.beginPath();
+  ctx.roundRect(x - width / 2 - 5, y - height / 2 - 5, width + 10, height + 10, 10);
+  ctx.stroke();
+}
+
+// Agreements, events, conditions: a card with what it is in a line of its own, then the words of the text.
+function drawCard(ctx, node, x, y, width, height) {
+  ctx.beginPath();
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, node.family === "event" ? height / 2 : node.family === "agreement" ? 8 : 2);
+  ctx.fillStyle = css("--card");
+  ctx.fill();
+  ctx.strokeStyle = colourOf(node);
+  ctx.lineWidth = node.family === "agreement" ? 2.5 : 1.5;
+  ctx.setLineDash(node.family === "condition" || node.family === "gap" ? [3, 4] : []);
+  ctx.stroke();
+  const lines = cardLines(ctx, node, width - 22);
+  let top = y - (lines.length - 1) * 7;
+  write(ctx, lines[0], x, top, `700 10px ${FONT}`, colourOf(node));
+  for (const line of lines.slice(1)) write(ctx, line, x, (top += 14), `12px ${FONT}`, css("--ink"));
+}
+
+function cardLines(ctx, node, width) {
+  if (node.lines) return node.lines;
+  const statuses = [...new Set(statusesOf(node).map((fact) => fact.value))];
+  const head = [kindName(node).toUpperCase(), ...statuses.slice(0, 2).filter((status) => status !== node.kind)].join(" · ");
+  ctx.font = `12px ${FONT}`;
+  const most = node.family === "agreement" ? 3 : 2;
+  node.lines = [short(head, 30), ...wrapped(ctx, node.shownName, width, most)];
+  return node.lines;
+}
+
+function wrapped(ctx, text, width, most) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const longer = lines[lines.length - 1] ? lines[lines.length - 1] + " " + word : word;
+    if (ctx.measureText(longer).width <= width || !lines[lines.length - 1]) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const kept = lines.slice(0, most).map((line) => cut(ctx, line, width));
+  if (lines.length > most) kept[most - 1] = cut(ctx, kept[most - 1] + " …", width);
+  return kept;
+}
+
+function cut(ctx, line, width) {
+  while (line.length > 2 && ctx.measureText(line).width > width) line = line.replace(/ ?…$/, "").slice(0, -1) + "…";
+  return line;
+}
+
+function write(ctx, text, x, y, font, colour) {
+  ctx.font = font;
+  ctx.fillStyle = colour;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y);
+}
+
+function fitAll(animate = true) {
+  network.fit({ animation: animate && !calm.matches ? { duration: 250 } : false, maxZoomLevel: 1.6 });
+}
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+// Move only when the chosen things are not to be seen, and then no further than needed.
+function bringIntoView() {
+  const box = byId("graph").getBoundingClientRect();
+  const hidden = chosenNodes().some((id) => {
+    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    return x < 20 || y < 20 || x > box.width - 20 || y > box.height - 20;
+  });
+  if (hidden) network.fit({ nodes: [...near.bright], maxZoomLevel: Math.max(0.7, network.getScale()), animation: false });
+}
+
+function toggleOpen(node) {
+  go({ open: state.open.includes(node) ? state.open.filter((other) => other !== node) : [...state.open, node], node, edge: null, claim: null, path: [] });
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: Math.max(0.03, Math.min(6, network.getScale() * factor)), animation: false });
+}
+
+// Let forces tidy the chosen node's neighbourhood for a second; everything else stays where it is.
+function tidy() {
+  const part = near ? near.bright : seen.shown;
+  nodeSet.update([...seen.shown].map((id) => ({ id, physics: part.has(id), fixed: !part.has(id) })));
+  network.setOptions({ physics: { enabled: true, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -120, springLength: 110, avoidOverlap: 0.8 }, stabilization: false } });
+  setTimeout(() => {
+    network.setOptions({ physics: false });
+    for (const id of part) moved.set(id, network.getPosition(id));
+    nodeSet.update([...seen.shown].map((id) => ({ id, fixed: false })));
+  }, 1200);
+}

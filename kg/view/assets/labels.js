@@ -1,0 +1,105 @@
+// Names of nodes and lines, in the size of the screen at every zoom: the weightiest first, none over another.
+const FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif";
+let colours = new Map();
+
+// A colour of the style sheet, remembered until the theme changes.
+function css(name) {
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return colours.get(name);
+}
+
+function writeLabels(ctx) {
+  const ratio = ctx.getTransform().a / network.getScale();
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const taken = new Boxes();
+  const shown = [...seen.shown].map((id) => nodes[id]);
+  for (const node of shown) taken.add(nodeBox(node));
+  const ranked = shown.filter((node) => !data.cards[node.family] || network.getScale() < 0.5);
+  ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
+  for (const node of ranked) writeName(ctx, node, taken);
+  for (const edge of labelledEdges()) writeRelation(ctx, edge, taken);
+  ctx.restore();
+}
+
+function rank(node) {
+  return node.weight + (near?.chosen.has(node.id) ? 1e6 : near?.bright.has(node.id) ? 1e3 : 0);
+}
+
+function nodeBox(node) {
+  const scale = network.getScale(), [width, height] = sizeOf(node);
+  const { x, y } = network.canvasToDOM(network.getPosition(node.id));
+  return [x - (width * scale) / 2, y - (height * scale) / 2, x + (width * scale) / 2, y + (height * scale) / 2];
+}
+
+function writeName(ctx, node, taken) {
+  const [left, top, right, bottom] = nodeBox(node);
+  const size = node.weight > 60 ? 15 : node.weight > 20 ? 13.5 : 12.5, name = short(node.name, near?.chosen.has(node.id) ? 60 : 30);
+  ctx.font = `${node.weight > 20 ? 600 : 500} ${size}px ${FONT}`;
+  const half = ctx.measureText(name).width / 2 + 2, middle = (left + right) / 2;
+  for (const y of [bottom + size * 0.75, top - size * 0.75]) {
+    const box = [middle - half, y - size / 2, middle + half, y + size / 2];
+    if (!taken.free(box) && !near?.chosen.has(node.id)) continue;
+    taken.add(box);
+    ctx.globalAlpha = near && !near.bright.has(node.id) ? 0.25 : 1;
+    haloed(ctx, name, middle, y, css("--ink"));
+    return;
+  }
+}
+
+function labelledEdges() {
+  if (near) return seen.drawn.filter((edge) => near.lines.has(edge.id)).slice(0, 80);
+  const lines = seen.drawn.length <= 90 || network.getScale() > 1.1 ? seen.drawn : [];
+  return hovered?.edge !== undefined ? [edges[hovered.edge], ...lines] : lines;
+}
+
+function writeRelation(ctx, edge, taken) {
+  const drawn = network.body.edges[edge.id];
+  if (!drawn) return;
+  const name = short(relationName(edge), 34);
+  ctx.font = `11.5px ${FONT}`;
+  const half = ctx.measureText(name).width / 2 + 2;
+  for (const part of [0.5, 0.38, 0.62]) {
+    const { x, y } = network.canvasToDOM(drawn.edgeType.getPoint(part));
+    const box = [x - half, y - 7, x + half, y + 7];
+    if (!taken.free(box)) continue;
+    taken.add(box);
+    ctx.globalAlpha = 1;
+    haloed(ctx, name, x, y, familyColour(edge.family));
+    return;
+  }
+}
+
+function haloed(ctx, text, x, y, colour) {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = css("--page");
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+}
+
+// Boxes already written on, in a grid so that asking is quick.
+class Boxes {
+  constructor() {
+    this.grid = new Map();
+  }
+
+  *keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / 60); x <= right / 60; x++) for (let y = Math.floor(top / 60); y <= bottom / 60; y++) yield x * 100003 + y;
+  }
+
+  add(box) {
+    if (box[2] < -200 || box[3] < -200 || box[0] > 6000 || box[1] > 6000) return;
+    for (const key of this.keys(box)) this.grid.has(key) ? this.grid.get(key).push(box) : this.grid.set(key, [box]);
+  }
+
+  free(box) {
+    for (const key of this.keys(box)) {
+      for (const other of this.grid.get(key) || []) if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+    }
+    return true;
+  }
+}

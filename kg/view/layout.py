@@ -1,0 +1,238 @@
+"""Positions for the nodes of a picture, computed once so that the page stands still.
+
+The weightiest nodes (`CORE`) are laid out by forces (Fruchterman and Reingold 1991) with room for their sizes; every other
+node then takes the free place nearest to its neighbours. Only additions, multiplications, divisions and square roots in a
+fixed order are used, so the same graph has the same positions on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+CORE = 300
+"""How many nodes are laid out by forces: also how many the page shows of a big graph at first."""
+ROUNDS = 260
+SPACING = 74.0
+CELL = 46.0
+"""Width of a cell of the grid in which the other nodes find a free place."""
+GRAVITY = 0.25
+PART_GAP = 60.0
+GOLDEN = 2.399963
+
+Point = tuple[int, int]
+Size = tuple[float, float]
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is to be laid out: a weight and a size for each node, and pairs of node numbers."""
+
+    weights: Sequence[float]
+    sizes: Sequence[Size]
+    pairs: Sequence[tuple[int, int]]
+
+
+def positions(shape: Shape) -> list[Point]:
+    """A position for each node.
+
+    >>> positions(Shape([1.0], [(10, 10)], []))
+    [(0, 0)]
+    """
+    joined = {end for pair in shape.pairs for end in pair}
+    order = sorted(joined, key=lambda node: (-shape.weights[node], node))
+    core = order[:CORE]
+    placed: dict[int, Point] = {}
+    for part in pack(shape, [forces(shape, part) for part in components(core, shape.pairs)]):
+        placed.update(part)
+    alone = sorted(set(range(len(shape.weights))) - joined, key=lambda node: (-shape.weights[node], node))
+    settle(shape, order[CORE:] + alone, placed)
+    return [placed[node] for node in range(len(shape.weights))]
+
+
+def components(core: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The core in parts that hang together, the largest first."""
+    root = {node: node for node in core}
+
+    def find(node: int) -> int:
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
+
+    for one, two in pairs:
+        if one in root and two in root:
+            root[find(one)] = find(two)
+    parts: dict[int, list[int]] = {}
+    for node in core:
+        parts.setdefault(find(node), []).append(node)
+    return sorted(parts.values(), key=lambda part: (-len(part), part))
+
+
+def pack(shape: Shape, parts: Sequence[dict[int, Point]]) -> Iterator[dict[int, Point]]:
+    """The parts side by side: the first as it is, the others on shelves below it."""
+    left, top, shelf, width = 0.0, 0.0, 0.0, 0.0
+    for number, part in enumerate(parts):
+        x0 = min(x - shape.sizes[node][0] / 2 for node, (x, _) in part.items())
+        x1 = max(x + shape.sizes[node][0] / 2 for node, (x, _) in part.items())
+        y0 = min(y - shape.sizes[node][1] / 2 for node, (_, y) in part.items())
+        y1 = max(y + shape.sizes[node][1] / 2 for node, (_, y) in part.items())
+        if not number:
+            width, left, top = max(x1 - x0, 700.0), x0, y1 + PART_GAP
+            yield part
+            start = left
+            continue
+        if left > start and left + x1 - x0 > start + width:
+            left, top, shelf = start, top + shelf + PART_GAP, 0.0
+        yield {node: (round(x - x0 + left), round(y - y0 + top)) for node, (x, y) in part.items()}
+        left, shelf = left + x1 - x0 + PART_GAP, max(shelf, y1 - y0)
+
+
+def forces(shape: Shape, core: Sequence[int]) -> dict[int, Point]:
+    """Positions of one part: attraction along edges, repulsion between all, a little gravity, then no two overlap."""
+    count = len(core)
+    if count < 2:
+        return dict.fromkeys(core, (0, 0))
+    index = {node: number for number, node in enumerate(core)}
+    ends = sorted({tuple(sorted((index[a], index[b]))) for a, b in shape.pairs if a in index and b in index and a != b})
+    one = np.array([end[0] for end in ends], dtype=np.int64)
+    two = np.array([end[1] for end in ends], dtype=np.int64)
+    width = np.array([shape.sizes[node][0] for node in core], dtype=np.float64) / 2
+    height = np.array([shape.sizes[node][1] for node in core], dtype=np.float64) / 2
+    x, y = spiral(count)
+    degree = np.bincount(one, minlength=count) + np.bincount(two, minlength=count) + 1.0
+    heat = SPACING * 3
+    for _ in range(ROUNDS):
+        push_x, push_y = repulsion(x, y, width, height, degree)
+        pull_x, pull_y = attraction(x, y, one, two, (width + height) / 2)
+        step_x, step_y = push_x + pull_x - x * GRAVITY, push_y + pull_y - y * GRAVITY
+        length = np.sqrt(step_x * step_x + step_y * step_y) + 1e-9
+        scale = np.minimum(length, heat) / length
+        x, y = x + step_x * scale, y + step_y * scale
+        heat = heat * 0.975
+    x, y = apart(x, y, width, height)
+    return {node: (round(x[number]), round(y[number])) for node, number in index.items()}
+
+
+def spiral(count: int) -> tuple[Floats, Floats]:
+    """Starting places: a sunflower, weightiest in the middle."""
+    places = [
+        (SPACING * math.sqrt(n) * round(math.cos(n * GOLDEN), 6), SPACING * math.sqrt(n) * round(math.sin(n * GOLDEN), 6))
+        for n in range(count)
+    ]
+    x, y = zip(*places, strict=True)
+    return np.array(x), np.array(y)
+
+
+def repulsion(x: Floats, y: Floats, width: Floats, height: Floats, degree: Floats) -> tuple[Floats, Floats]:
+    """How all others push each node; wide ones push further sideways, well connected ones push more."""
+    gap_x, gap_y = x[None, :] - x[:, None], y[None, :] - y[:, None]
+    size = (width + height)[None, :] / 2 + (width + height)[:, None] / 2
+    distance = np.sqrt(gap_x * gap_x + gap_y * gap_y) + 1e-3
+    free = np.maximum(distance - size * 0.6, 6.0)
+    strength = SPACING * SPACING / free / distance * np.minimum(np.sqrt(degree), 4.0)[:, None]
+    np.fill_diagonal(strength, 0.0)
+    return columns(gap_x * strength), columns(gap_y * strength)
+
+
+def columns(matrix: Floats) -> Floats:
+    """The sum of each column, row after row, so that the order of additions is fixed."""
+    total: Floats = np.add.reduce(matrix, axis=0)
+    return total
+
+
+def attraction(x: Floats, y: Floats, one: Numbers, two: Numbers, size: Floats) -> tuple[Floats, Floats]:
+    """How its edges pull each node."""
+    gap_x, gap_y = x[two] - x[one], y[two] - y[one]
+    distance = np.sqrt(gap_x * gap_x + gap_y * gap_y) + 1e-3
+    strength = np.maximum(distance - (size[one] + size[two]) * 0.6, 0.0) / SPACING
+    pull_x, pull_y, count = gap_x * strength, gap_y * strength, len(x)
+    return gathered(one, pull_x, count) - gathered(two, pull_x, count), gathered(one, pull_y, count) - gathered(
+        two, pull_y, count
+    )
+
+
+def gathered(ends: Numbers, pulls: Floats, count: int) -> Floats:
+    """The sum of the pulls at each node, in their order."""
+    return np.bincount(ends, pulls, count).astype(np.float64)
+
+
+def apart(x: Floats, y: Floats, width: Floats, height: Floats) -> tuple[Floats, Floats]:
+    """Push overlapping boxes apart along the axis on which they overlap less."""
+    need_x = width[None, :] + width[:, None] + 14
+    need_y = height[None, :] + height[:, None] + 18
+    for _ in range(80):
+        gap_x, gap_y = x[None, :] - x[:, None], y[None, :] - y[:, None]
+        over_x, over_y = need_x - np.abs(gap_x), need_y - np.abs(gap_y)
+        hit = (over_x > 0) & (over_y > 0)
+        np.fill_diagonal(hit, False)
+        if not hit.any():
+            break
+        sideways = over_x < over_y
+        later = np.arange(len(x))[None, :] > np.arange(len(x))[:, None]
+        sign_x = np.where((gap_x > 0) | ((gap_x == 0) & later), 1.0, -1.0)
+        sign_y = np.where((gap_y > 0) | ((gap_y == 0) & later), 1.0, -1.0)
+        x = x + columns(np.where(hit & sideways, over_x * sign_x, 0.0)) * 0.3
+        y = y + columns(np.where(hit & ~sideways, over_y * sign_y, 0.0)) * 0.3
+    return x, y
+
+
+def settle(shape: Shape, rest: Sequence[int], placed: dict[int, Point]) -> None:
+    """Give each other node the free place nearest to the middle of its placed neighbours."""
+    near: dict[int, list[int]] = {}
+    for one, two in shape.pairs:
+        near.setdefault(one, []).append(two)
+        near.setdefault(two, []).append(one)
+    taken = {cell for node, point in placed.items() for cell in cells(point, shape.sizes[node])}
+    tried: dict[Point, int] = {}
+    for node in rest:
+        around = [placed[other] for other in near.get(node, ()) if other in placed]
+        home = (0, 0)
+        if around:
+            home = (
+                round(sum(x for x, _ in around) / len(around) / CELL),
+                round(sum(y for _, y in around) / len(around) / CELL),
+            )
+        ring = tried.get(home, 0)
+        while True:
+            spot = next((cell for cell in circle(home, ring) if fits(cell, shape.sizes[node], taken)), None)
+            if spot:
+                break
+            ring += 1
+        tried[home] = ring
+        placed[node] = (round(spot[0] * CELL), round(spot[1] * CELL))
+        taken.update(cells(placed[node], shape.sizes[node]))
+
+
+def fits(cell: Point, size: Size, taken: set[Point]) -> bool:
+    """Whether a node has room there."""
+    if cell in taken:
+        return False
+    return not any(other in taken for other in cells((round(cell[0] * CELL), round(cell[1] * CELL)), size))
+
+
+def cells(point: Point, size: Size) -> Iterator[Point]:
+    """The cells of the grid that a node covers."""
+    left, right = round((point[0] - size[0] / 2) / CELL), round((point[0] + size[0] / 2) / CELL)
+    top, bottom = round((point[1] - size[1] / 2) / CELL), round((point[1] + size[1] / 2) / CELL)
+    for x in range(left, right + 1):
+        for y in range(top, bottom + 1):
+            yield x, y
+
+
+def circle(home: Point, ring: int) -> Iterator[Point]:
+    """The cells at a distance, as a square around home."""
+    x, y = home
+    if not ring:
+        yield home
+    for step in range(-ring, ring):
+        yield x + step, y - ring
+        yield x + ring, y + step
+        yield x - step, y + ring
+        yield x - ring, y - step

@@ -1,0 +1,180 @@
+"""A picture -> one HTML file that needs nothing else: vis-network from pyvis, our template, styles, scripts, and the data.
+
+Safety: the data stand in a JSON block that no parser can leave (`<` is escaped), the scripts build the page with text nodes
+only, and the Content-Security-Policy allows just the scripts and styles whose hashes it names, and no address at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.view.data import Edge, Fact, Node, Page, Picture, Said, Witness
+from kg.view.layout import CORE, Shape, Size, positions
+from kg.view.words import ASSETS, kinds, strings
+
+SCRIPTS = (
+    "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "graph.js", "marks.js", "text.js",
+    "details.js", "overview.js", "tables.js", "search.js", "paths.js", "timeline.js", "legend.js", "save.js", "main.js",
+)  # fmt: skip
+CARDS: Mapping[str, Size] = {
+    "agreement": (168.0, 74.0),
+    "event": (150.0, 58.0),
+    "condition": (140.0, 54.0),
+    "gap": (120.0, 44.0),
+}
+
+
+def html(picture: Picture, title: str = "") -> str:
+    """The page of a picture."""
+    from jinja2 import Environment, FileSystemLoader
+    from markupsafe import Markup
+
+    words = strings()
+    style, library, script = asset("page.css"), vis_network(), own_script()
+    environment = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template("page.html").render(
+        words=words,
+        title=title or heading(picture),
+        policy=policy(style, library, script),
+        style=Markup(style),
+        library=Markup(library),
+        script=Markup(script),
+        data=Markup(json_block(content(picture))),
+    )
+
+
+def heading(picture: Picture) -> str:
+    """What the page is called: its only document's title, or how many documents it shows."""
+    words = strings()
+    if len(picture.documents) == 1:
+        document = picture.documents[0]
+        return document.title or document.text.strip().split("\n", 1)[0][:90] or document.id
+    return str(words["many_documents"]).format(count=f"{len(picture.documents):,}")
+
+
+def content(picture: Picture) -> dict[str, Any]:
+    """Everything the scripts need, as plain JSON values."""
+    from pyvis.edge import Edge as VisEdge
+    from pyvis.network import Network
+    from pyvis.node import Node as VisNode
+
+    network = Network(directed=True)  # filled directly: add_node and add_edge search their lists once more for every call
+    sizes = [size(node) for node in picture.nodes]
+    pairs = [(edge.source, edge.target) for edge in picture.edges]
+    places = positions(Shape([node.weight for node in picture.nodes], sizes, pairs))
+    for number, (node, place) in enumerate(zip(picture.nodes, places, strict=True)):
+        network.nodes.append(VisNode(number, "custom", "", **node_options(node, place)).options)
+    for number, edge in enumerate(picture.edges):
+        network.edges.append(VisEdge(edge.source, edge.target, True, **edge_options(number, edge)).options)
+    return {
+        "words": strings(),
+        "kinds": kinds(),
+        "core": CORE,
+        "cards": CARDS,
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "claims": [claim_values(claim) for claim in picture.claims],
+        "documents": [page_values(page) for page in picture.documents],
+    }
+
+
+def size(node: Node) -> Size:
+    """Width and height of a node: a card, or a mark with its name below."""
+    if node.family in CARDS:
+        return CARDS[node.family]
+    return max(46.0, min(len(node.label), 26) * 5.6), 46.0
+
+
+def node_options(node: Node, place: tuple[int, int]) -> dict[str, Any]:
+    """A node as vis.js takes it, with our own fields; empty ones are left out."""
+    return present(
+        x=place[0], y=place[1], key=node.id, name=node.label, family=node.family, kind=node.kind, aliases=node.aliases,
+        iso=node.iso, wikidata=node.wikidata, unnamed=node.unnamed, facts=[fact_values(fact) for fact in node.facts],
+        mentions=node.mentions, weight=round(node.weight, 1), group=node.group,
+    )  # fmt: skip
+
+
+def edge_options(number: int, edge: Edge) -> dict[str, Any]:
+    """An edge as vis.js takes it, with our own fields."""
+    return present(
+        id=number, relation=edge.relation, family=edge.family, name=edge.label, open=edge.open,
+        witnesses=[witness_values(witness) for witness in edge.witnesses],
+    )  # fmt: skip
+
+
+def fact_values(fact: Fact) -> list[Any]:
+    """A fact as [relation, value, witness]."""
+    return [fact.relation, fact.value, witness_values(fact.witness)]
+
+
+def witness_values(witness: Witness) -> list[Any]:
+    """A witness as [document, begin, end, claim, negated, confidence]."""
+    return [witness.document, *witness.span, witness.claim, int(witness.negated), round(witness.confidence, 2)]
+
+
+def claim_values(claim: Said) -> dict[str, Any]:
+    """A claim without its empty fields."""
+    return {"document": claim.document} | present(
+        form=claim.form, speakers=claim.speakers, content=claim.content, speaker=claim.speaker, cue=claim.cue,
+        polarity=claim.polarity, certainty=claim.certainty, status=claim.status, addressee=claim.addressee,
+        medium=claim.medium, date=claim.date, behalf=claim.behalf,
+    )  # fmt: skip
+
+
+def page_values(page: Page) -> dict[str, Any]:
+    """A document without its empty fields; an address only when it is one of the web."""
+    url = page.url if re.match(r"https?://", page.url) else ""
+    return {"id": page.id, "text": page.text, "sentences": page.sentences, "mentions": page.mentions} | present(
+        title=page.title, date=page.date, url=url, publisher=page.publisher, author=page.author
+    )
+
+
+def present(**values: Any) -> dict[str, Any]:
+    """Those values that are not empty; zero counts as a value unless it is false."""
+    return {key: value for key, value in values.items() if value or (value == 0 and value is not False)}
+
+
+def json_block(value: Any) -> str:
+    """JSON that can stand in a script element whatever it holds: only ASCII, and no `<`, `>` or `&`."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def policy(style: str, *scripts: str) -> str:
+    """The Content-Security-Policy: our style and scripts by their hashes, images made in the page, nothing else."""
+    allowed = " ".join(digest(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {digest(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def digest(code: str) -> str:
+    """The hash of an inline script or style as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+def asset(name: str) -> str:
+    """One of our files."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def own_script() -> str:
+    """Our scripts as one, in a scope of their own."""
+    return '"use strict";\n(() => {\n' + "\n".join(asset(name) for name in SCRIPTS if (ASSETS / name).exists()) + "})();\n"
+
+
+def vis_network() -> str:
+    """The vis-network library that pyvis brings, without the line that names a source map."""
+    import pyvis
+
+    folder = Path(pyvis.__file__).parent / "lib"
+    code = max(folder.glob("vis-*/vis-network.min.js"), key=lambda path: path.parent.name).read_text(encoding="utf-8")
+    code = re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", code)
+    return code.replace("</script", "<\\/script")

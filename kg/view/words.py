@@ -1,0 +1,41 @@
+"""The words and looks of the page, kept as data: English strings, relation families, kinds with shape and colour."""
+
+from __future__ import annotations
+
+import csv
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of our tables; lines that begin with # are comments."""
+    lines = [line for line in (ASSETS / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines))
+
+
+@cache
+def strings() -> dict[str, Any]:
+    """Everything the page says, by key."""
+    return dict(json.loads((ASSETS / "strings.json").read_text(encoding="utf-8")))
+
+
+@cache
+def kinds() -> tuple[dict[str, str], ...]:
+    """Kinds of nodes with shape and colours, the most special first."""
+    return tuple(rows("kinds.csv"))
+
+
+@cache
+def families() -> dict[str, str]:
+    """The family a relation belongs to."""
+    return {row["relation"]: row["family"] for row in rows("relations.csv")}
+
+
+@cache
+def open_words() -> frozenset[str]:
+    """Statuses, kinds and relations of what has not come about: offered, planned, conditional ..."""
+    return frozenset(row["word"] for row in rows("open.csv"))

@@ -1,0 +1,212 @@
+"""The network page as a file: what is in it, that it is safe, and that it never changes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from sample_findings import sample
+
+from kg.model import Claim, Document, Entity, Evidence, Findings, Mention, Span, Statement, Term
+from kg.view import html, picture, write_page
+from kg.view.data import Edge, Picture
+from kg.view.layout import Shape, positions
+from kg.view.page import json_block, size
+from kg.view.words import families, kinds, open_words, strings
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "<!--<script>",
+    "javascript:alert(1)",
+    "{{ 7*7 }}{% raw %}",
+    "\u202egnp.exe\u200b",
+    "' onclick='alert(1)",
+    "N" * 10_000,
+)
+
+
+def triples(drawn: Picture) -> set[tuple[str, str, str, str]]:
+    return {(drawn.nodes[e.source].label, e.relation, e.label, drawn.nodes[e.target].label) for e in drawn.edges}
+
+
+def edge(drawn: Picture, source: str, relation: str, target: str, label: str = "") -> Edge:
+    found = [
+        e for e in drawn.edges
+        if (drawn.nodes[e.source].label, e.relation, drawn.nodes[e.target].label) == (source, relation, target)
+        and (not label or e.label == label)
+    ]  # fmt: skip
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_post_becomes_an_edge_to_its_body() -> None:
+    assert ("Marco Rubio", "holds", "secretary of state", "United States") in triples(picture([sample()]))
+    assert not any(node.family == "post" for node in picture([sample()]).nodes)
+
+
+def test_who_reports_an_agreement_is_tied_to_it() -> None:
+    drawn = picture([sample()])
+    offer = "house in his jails U.S. citizens"
+    assert ("Marco Rubio", "says", "offered", offer) in triples(drawn)
+    assert ("Nayib Bukele", "says", "conditional", offer) in triples(drawn)
+    assert not any(source == "Tammy Bruce" and relation == "says" for source, relation, _, _ in triples(drawn))
+
+
+@pytest.mark.parametrize(
+    ("source", "relation", "target", "narrated", "open_"),
+    [
+        ("Monday meeting", "participant", "Nayib Bukele", True, False),
+        ("migratory agreement", "party", "El Salvador", False, False),
+        ("house in his jails U.S. citizens", "offeree", "United States", False, True),
+        ("MS-13", "country", "El Salvador", False, False),
+    ],
+)
+def test_an_edge_knows_on_whose_word_it_stands(source: str, relation: str, target: str, narrated: bool, open_: bool) -> None:
+    found = edge(picture([sample()]), source, relation, target)
+    assert any(witness.claim < 0 for witness in found.witnesses) is narrated
+    assert found.open is open_
+
+
+def test_offsets_count_as_javascript_does() -> None:
+    text = "😀 Rubio met Bukele."
+    span = Span(2, 7)
+    found = Findings(
+        Document("d", text),
+        (Mention(span, "name", 0, 0, 1, entities=("entity/rubio",)),),
+        (Entity("entity/rubio", "Person", "Rubio"),),
+        sentences=(Span(0, len(text)),),
+    )
+    ((begin, end, _, _),) = picture([found]).documents[0].mentions
+    assert text.encode("utf-16-le")[2 * begin : 2 * end].decode("utf-16-le") == "Rubio"
+
+
+def test_the_order_of_documents_does_not_change_ids_or_positions() -> None:
+    one, other = sample(), little("b")
+    first, second = picture([one, other]), picture([other, one])
+    assert [node.id for node in first.nodes] == [node.id for node in second.nodes]
+
+
+def test_the_page_is_the_same_twice() -> None:
+    assert html(picture([sample()])) == html(picture([sample()]))
+
+
+class Page(HTMLParser):
+    """The scripts, links and data of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.inside = tag == "script"
+        if self.inside:
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.scripts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+
+def little(name: str = "d", text: str = "Anna leads Acme.", **changes: str) -> Findings:
+    """A document with a person, a company, a claimed tie and an offer, all with the name given."""
+    label = changes.get("label", "Anna")
+    entities = (
+        Entity("entity/anna", "Person", label, aliases=(label + " again",), iso=label[:40], wikidata=label),
+        Entity("entity/acme", label, "Acme " + label),
+        Entity(f"doc/{name}/agreement-1", label, label, "agreement"),
+        Entity(f"doc/{name}/event-1", "meeting", label, "event"),
+    )
+    evidence = Evidence(name, Span(0, 4), "test")
+    statements = (
+        Statement("entity/anna", label[:60], "entity/acme", evidence, "c1"),
+        Statement(f"doc/{name}/agreement-1", "party", "entity/anna", evidence, "c1"),
+        Statement(f"doc/{name}/agreement-1", "status", Term(label[:60]), evidence, "c1"),
+        Statement(f"doc/{name}/event-1", "participant", "entity/anna", evidence),
+    )
+    claim = Claim("c1", "direct", (Span(0, 10),), Span(0, 4), ("entity/anna",), Span(5, 10), certainty=label, status=label)
+    document = Document(name, text, title=label, date="2025-01-02", url=changes.get("url", ""), publisher=label, author=label)
+    mention = Mention(Span(0, 4), "name", 0, 0, 1, entities=("entity/anna",))
+    return Findings(document, (mention,), entities, statements, (claim,), (Span(0, len(text)),))
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_can_leave_its_place(name: str) -> None:
+    honest, hostile = Page(html(picture([little()]))), Page(html(picture([little(text=name + " Anna leads.", label=name)])))
+    assert [tag for tag, _ in honest.tags] == [tag for tag, _ in hostile.tags]
+    assert honest.scripts[1:] == hostile.scripts[1:]
+    assert name in json.loads(hostile.scripts[0])["documents"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"), [("https://example.org/a", True), ("javascript:alert(1)", False), ("data:text/html,x", False), ("", False)]
+)
+def test_only_addresses_of_the_web_become_links(url: str, kept: bool) -> None:
+    document = json.loads(Page(html(picture([little(url=url)]))).scripts[0])["documents"][0]
+    assert ("url" in document) is kept
+
+
+def test_the_page_asks_the_network_for_nothing() -> None:
+    page = Page(html(picture([sample()])))
+    assert not [attributes for _, attributes in page.tags if attributes.get("src")]
+    assert [a["href"] for tag, a in page.tags if tag == "link"] == ["data:,"]
+    policy = next(a["content"] for tag, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy and policy.startswith("default-src 'none'") and "unsafe" not in policy and "http" not in policy
+    assert not any("sourceMappingURL" in script for script in page.scripts)
+
+
+def test_json_in_the_page_holds_no_markup() -> None:
+    assert not re.search(r"[<>&\u2028\u2029]", json_block({"a": "</script>&\u2028\u2029", "b": "\ud800"}))
+
+
+def test_no_two_nodes_cover_each_other() -> None:
+    drawn = picture([sample()])
+    sizes = [size(node) for node in drawn.nodes]
+    pairs = [(e.source, e.target) for e in drawn.edges]
+    places = positions(Shape([node.weight for node in drawn.nodes], sizes, pairs))
+    for one in range(len(places)):
+        for two in range(one):
+            apart_x = abs(places[one][0] - places[two][0]) >= (sizes[one][0] + sizes[two][0]) / 2 - 1
+            apart_y = abs(places[one][1] - places[two][1]) >= (sizes[one][1] + sizes[two][1]) / 2 - 1
+            assert apart_x or apart_y, (drawn.nodes[one].label, drawn.nodes[two].label)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def pairs_of_colours() -> Iterator[tuple[str, str, str]]:
+    for look in kinds():
+        yield look["look"], look["light"], "#ffffff"
+        yield look["look"], look["dark"], "#14171c"
+
+
+@pytest.mark.parametrize(("look", "colour", "ground"), list(pairs_of_colours()))
+def test_colours_stand_out(look: str, colour: str, ground: str) -> None:
+    light, dark = sorted((luminance(colour), luminance(ground)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_tables_agree_with_the_strings() -> None:
+    assert set(families().values()) <= set(strings()["families"])
+    assert "offered" in open_words() and "agreed" not in open_words()
+
+
+def test_a_page_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    from kg.errors import KgError
+
+    with pytest.raises(KgError, match="choose another"):
+        write_page([sample()], tmp_path / "missing" / "page.html")
