@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import QueryError
-from kg.query import ask
+from kg.sparql import ask
 from kg.store import Store, open_store
 
 Row = Mapping[str, str | int | float | bool]

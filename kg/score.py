@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.query import ask
+from kg.sparql import ask
 from kg.store import open_store
 
 Row = dict[str, object]

@@ -10,7 +10,7 @@ from made import made
 
 from kg.errors import QueryError
 from kg.graph import write
-from kg.query import FORMATS, run, titles, write_rows
+from kg.sparql import FORMATS, run, titles, write_rows
 
 COLUMNS = {
     "entities": "entity type name aliases wikidata iso mentions",

@@ -24,7 +24,7 @@ def add_query(verbs: Any) -> None:
 
 def run_query(options: Namespace) -> int:
     """Print the rows of a query."""
-    from kg.query import run, write_rows
+    from kg.sparql import run, write_rows
 
     print(write_rows(run(options.query, options.graph, parameters(options.set)), options.format), end="")
     return 0
@@ -46,7 +46,7 @@ def add_list(verbs: Any) -> None:
 
 def run_list(_: Namespace) -> int:
     """Print names and titles of the standard queries."""
-    from kg.query import titles
+    from kg.sparql import titles
 
     for name, title in titles().items():
         print(f"{name:18} {title}")

@@ -42,7 +42,7 @@ def add_build(verbs: Any) -> None:
 
 def run_build(options: Namespace) -> int:
     """Build, print the counts; 1 when inputs were left out."""
-    from kg.build import build, read_all
+    from kg.make import build, read_all
 
     report = build(plan := plan_of(options), progress(read_all(plan), "documents"))
     for problem in report.problems[:SHOWN_PROBLEMS]:
@@ -56,9 +56,9 @@ def run_build(options: Namespace) -> int:
 
 def plan_of(options: Namespace) -> Any:
     """The plan that the options of build make; KgError for a bad date or an unknown format."""
-    from kg.build import Plan
     from kg.export import FORMATS
     from kg.graph import DEFAULT_BASE
+    from kg.make import Plan
     from kg.parse import DEFAULT_MODEL
     from kg.read.metadata import Metadata, iso_date
 
