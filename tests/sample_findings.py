@@ -48,7 +48,15 @@ CLAIMS = (
     ("c6", "indirect", "marco-rubio", "Rubio", "told", "Bukele has offered … criminal offenses", "offered"),
     ("c7", "mixed", "state-department", "The State Department", "said", "Bukele also agreed … Tren de Aragua gang", "agreed"),
     ("c8", "mixed", "nayib-bukele", "Bukele", "confirmed", "El Salvador has “offered … prison system.”", "offered"),
-    ("c9", "mixed", "nayib-bukele", "He", "said", "his country … convicted criminals” | would … sustainable.”", "conditional"),
+    (
+        "c9",
+        "mixed",
+        "nayib-bukele",
+        "He",
+        "said",
+        "his country … convicted criminals” | would charge … sustainable.”",
+        "conditional",
+    ),
     ("c10", "direct", "tammy-bruce", "Bruce", "said", "Secretary Rubio also raised … in the hemisphere", ""),
 )
 PARTIES = ("el-salvador", "united-states")

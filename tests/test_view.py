@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from sample_findings import sample
 
+from kg.graph import write
 from kg.model import Claim, Document, Entity, Evidence, Findings, Mention, Span, Statement, Term
-from kg.view import html, picture, write_page
+from kg.view import html, picture, view, write_page
 from kg.view.data import Edge, Picture
 from kg.view.layout import Shape, positions
 from kg.view.page import json_block, size
@@ -93,6 +94,14 @@ def test_the_order_of_documents_does_not_change_ids_or_positions() -> None:
 
 def test_the_page_is_the_same_twice() -> None:
     assert html(picture([sample()])) == html(picture([sample()]))
+
+
+def test_a_graph_file_gives_the_same_page_as_its_findings(tmp_path: Path) -> None:
+    found = [sample(), little("e", "Anna 😀 leads Acme.")]
+    list(write(found, tmp_path))
+    write_page(found, tmp_path / "one.html")
+    view(tmp_path, tmp_path / "two.html")
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
 class Page(HTMLParser):

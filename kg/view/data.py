@@ -12,7 +12,7 @@ Pair = tuple[int, int]
 """Begin and end of a span in UTF-16 code units, end excluded."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Witness:
     """Where a thing is said: the numbers of the document and of the claim (-1: the text itself says it), and the span."""
 
@@ -23,7 +23,7 @@ class Witness:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Fact:
     """Something said of one node that leads to no other node: a date, a subject, a status, a post of nothing known."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from kg.graph.things import gather
 from kg.model import Claim, Entity, Findings, Span, Statement, Term, Text, Time
 from kg.view.data import Edge, Fact, Node, Page, Pair, Picture, Ruler, Said, Witness
 from kg.view.words import families, open_words
@@ -29,13 +29,13 @@ class Sketch:
     """A picture in the making: what was found, and the numbers its things have in the picture."""
 
     def __init__(self, found: Sequence[Findings]) -> None:
-        self.found = found
-        self.rulers = [Ruler(findings.document.text) for findings in found]
+        self.found = sorted((findings for findings in found if findings.document.text), key=lambda each: each.document.id)
+        self.rulers = [Ruler(findings.document.text) for findings in self.found]
         self.entities = joined(found)
         drawn = (id for id, entity in self.entities.items() if entity.family != "post")
         self.number = {id: number for number, id in enumerate(sorted(drawn))}
         self.bodies: dict[str, set[str]] = defaultdict(set)
-        for findings in found:
+        for findings in self.found:
             for statement in findings.statements:
                 if statement.relation == "ofBody" and isinstance(statement.object, str):
                     self.bodies[statement.subject].add(statement.object)
@@ -66,7 +66,7 @@ class Sketch:
         read = findings.document
         mentions = []
         for mention in sorted(findings.mentions, key=lambda m: (m.span.begin, -m.span.end)):
-            numbers = tuple(self.number[id] for id in mention.entities if id in self.number)
+            numbers = self.numbers(mention.entities)
             if numbers:
                 mentions.append((*ruler.pair(mention.span.begin, mention.span.end), mention.kind, numbers))
         sentences = tuple(ruler.pair(span.begin, span.end) for span in findings.sentences)
@@ -79,7 +79,9 @@ class Sketch:
         said: list[Said] = []
         number = {}
         for document, findings in enumerate(self.found):
-            for claim in findings.claims:
+            for claim in sorted(
+                findings.claims, key=lambda claim: (sorted(claim.content), claim.cue or Span(0, 0), claim.form)
+            ):
                 number[document, claim.id] = len(said)
                 said.append(self.said(document, claim))
         return said, number
@@ -91,7 +93,7 @@ class Sketch:
             document,
             claim.form,
             self.numbers(claim.speakers),
-            tuple(self.rulers[document].pair(piece.begin, piece.end) for piece in claim.content),
+            tuple(self.rulers[document].pair(piece.begin, piece.end) for piece in sorted(claim.content)),
             self.pair(document, claim.speaker),
             self.pair(document, claim.cue),
             claim.polarity,
@@ -105,7 +107,7 @@ class Sketch:
 
     def numbers(self, ids: Sequence[str]) -> tuple[int, ...]:
         """The numbers of those entities that are drawn."""
-        return tuple(self.number[id] for id in ids if id in self.number)
+        return tuple(sorted({self.number[id] for id in ids if id in self.number}))
 
     def witness(self, document: int, statement: Statement, claim: int) -> Witness:
         """Where a statement is made."""
@@ -156,7 +158,7 @@ class Sketch:
             open_ = relation in open_words() or any(
                 undone(by_number[end], facts[end]) for end in (source, target) if relation != "says"
             )
-            witnesses = tuple(dict.fromkeys(edges[key]))
+            witnesses = tuple(sorted(set(edges[key])))
             yield Edge(source, target, relation, family.get(relation, by_number[source].family), label, open_, witnesses)
 
     def nodes(self, pages: Sequence[Page], facts: dict[int, list[Fact]], edges: Sequence[Edge]) -> Iterator[Node]:
@@ -172,19 +174,25 @@ class Sketch:
             entity = self.entities[id]
             yield Node(
                 id, entity.name, entity.family, entity.kind, entity.aliases, entity.iso, entity.wikidata, entity.unnamed,
-                tuple(dict.fromkeys(facts[number])), mentions[number], weights[number], groups[number],
+                tuple(sorted(set(facts[number]))), mentions[number], weights[number], groups[number],
             )  # fmt: skip
 
 
 def joined(found: Sequence[Findings]) -> dict[str, Entity]:
-    """The entities of all documents by id, with the names of all."""
-    entities: dict[str, Entity] = {}
-    for findings in found:
-        for entity in findings.entities:
-            first = entities.setdefault(entity.id, entity)
-            if first is not entity:
-                names = dict.fromkeys((*first.aliases, entity.name, *entity.aliases))
-                entities[entity.id] = replace(first, aliases=tuple(name for name in names if name != first.name))
+    """The entities of all documents by id, named and sorted as in the graph."""
+    entities = {}
+    for id, each in gather(found).items():
+        others = sorted((each.aliases | set(each.names)) - {each.name, ""})
+        entities[id] = Entity(
+            id,
+            each.kind,
+            each.name,
+            each.first.family,
+            tuple(others),
+            each.iso,
+            each.wikidata,
+            each.unnamed and each.first.family == "thing",
+        )
     return entities
 
 
