@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import rdflib
+from rdflib import Dataset
+
+__all__ = ["Dataset", "count", "load", "parsed"]
 
 FORMATS = {".trig": "trig", ".ttl": "turtle", ".nt": "nt", ".nq": "nquads", ".rdf": "xml", ".jsonld": "json-ld"}
 
 
-def load(path: Path) -> rdflib.Dataset:
+def load(path: Path) -> Dataset:
     """A graph file as an rdflib dataset, whose default graph is the union of all."""
-    dataset = rdflib.Dataset(default_union=True)
+    dataset = Dataset(default_union=True)
     dataset.parse(path, format=FORMATS[path.suffix])
     return dataset
 
 
-def parsed(trig: str) -> rdflib.Dataset:
+def parsed(trig: str) -> Dataset:
     """A graph given as TriG as an rdflib dataset, whose default graph is the union of all."""
-    dataset = rdflib.Dataset(default_union=True)
+    dataset = Dataset(default_union=True)
     dataset.parse(data=trig, format="trig")
     return dataset
 

@@ -10,6 +10,7 @@ from textwrap import shorten
 
 import pyoxigraph as ox
 
+from kg.data import table
 from kg.errors import GraphError, QueryError
 
 Store = ox.Store
@@ -23,6 +24,7 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 FILES = ("graph.trig", "graph.ttl")
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST_COMPLAINT = 120
 PLACE = re.compile(r"error at (\d+):(\d+):\s*")
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -167,13 +169,28 @@ PLAIN = (XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
 def serialised(path: Path, suffix: str) -> bytes:
-    """A graph file or folder in another RDF syntax, named by the suffix of its files, in sorted lines where it has lines."""
+    """A graph file or folder in another RDF syntax, named by the suffix of its files; the same bytes every time."""
+    path = graph_file(path)
+    same = path.with_suffix(suffix)
+    if same.name in FILES and same.is_file():
+        return same.read_bytes()
     format = FORMATS[suffix]
-    store = open_store(path)
-    if format.supports_datasets:
-        data = store.dump(format=format, prefixes=None)
-    else:
-        data = ox.serialize(sorted({quad.triple for quad in store}, key=str), format=format)
-    if suffix in (".nt", ".nq"):
-        return b"".join(sorted((data or b"").splitlines(keepends=True)))
-    return data or b""
+    quads = sorted(open_store(path), key=str)
+    made = quads if format.supports_datasets else sorted({quad.triple for quad in quads}, key=str)
+    if suffix == ".rdf":
+        made = [without_controls(triple) for triple in made]
+    return ox.serialize(made, format=format, prefixes=table_prefixes()) or b""
+
+
+def without_controls(triple: ox.Triple) -> ox.Triple:
+    """A triple without the characters that XML cannot hold."""
+    thing = triple.object
+    if not isinstance(thing, ox.Literal) or not NOT_XML.search(thing.value):
+        return triple
+    text = NOT_XML.sub(" ", thing.value)
+    return ox.Triple(triple.subject, triple.predicate, ox.Literal(text))
+
+
+def table_prefixes() -> dict[str, str]:
+    """The prefixes of the graph."""
+    return {row["prefix"]: row["namespace"] for row in table("prefixes.csv")}

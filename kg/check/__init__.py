@@ -13,8 +13,8 @@ from kg.store import FILES, Store, graph_file, open_store, solve
 
 SHOWN = 10
 """Of each kind of problem so many are named."""
-SMALL = 20_000_000
-"""Files up to this many bytes are also counted with rdflib, which reads 1 MB a second."""
+SMALL = 2_000_000
+"""Files up to this many bytes are also counted with rdflib, which reads 1 MB in a second or two."""
 
 PREFIXES = """PREFIX kg: <https://w3id.org/newskg/ns#>
 PREFIX kgv: <https://w3id.org/newskg/value#>
@@ -37,7 +37,10 @@ ASSERTED = """SELECT DISTINCT ?node WHERE {
 ONLY_PLANNED = """SELECT DISTINCT ?node WHERE {
   VALUES ?class { kg:Agreement kg:Event }
   ?node a ?class . ?statement a rdf:Statement ; rdf:subject ?node ; rdf:predicate kg:status .
-  MINUS { VALUES ?status { STATUSES } ?other a rdf:Statement ; rdf:subject ?node ; rdf:predicate kg:status ; rdf:object ?status }
+  MINUS {
+    VALUES ?status { STATUSES }
+    ?other a rdf:Statement ; rdf:subject ?node ; rdf:predicate kg:status ; rdf:object ?status
+  }
 }""".replace("STATUSES", " ".join(f"kgv:{row['status']}" for row in table("statuses.csv") if row["exists"] == "yes"))
 UNSTATED = """SELECT DISTINCT (CONCAT(STR(?s), " ", STR(?p), " ", STR(?o)) AS ?node) WHERE {
   ?statement a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .

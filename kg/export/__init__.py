@@ -25,6 +25,18 @@ def rdf(suffix: str) -> Callable[[Path], bytes]:
     return lambda graph: serialised(graph, suffix)
 
 
+def of_network(name: str) -> Callable[[Path], bytes]:
+    """The export that a function of `kg.export.network` makes; its library is imported when it is needed."""
+
+    def make(graph: Path) -> bytes:
+        from kg.export import network
+
+        made: bytes = getattr(network, name)(graph)
+        return made
+
+    return make
+
+
 FORMATS = {
     "ttl": Format("Turtle", "ttl", rdf(".ttl")),
     "trig": Format("TriG, with named graphs", "trig", rdf(".trig")),
@@ -32,6 +44,9 @@ FORMATS = {
     "nq": Format("N-Quads, with named graphs", "nq", rdf(".nq")),
     "rdfxml": Format("RDF/XML", "rdf", rdf(".rdf")),
     "jsonld": Format("JSON-LD", "jsonld", rdf(".jsonld")),
+    "graphml": Format("GraphML, for yEd, Gephi, Cytoscape", "graphml", of_network("as_graphml")),
+    "gexf": Format("GEXF, for Gephi", "gexf", of_network("as_gexf")),
+    "csv": Format("the edges as a table", "csv", of_network("as_csv")),
 }
 
 

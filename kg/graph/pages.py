@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.graph.terms import HALF, document_path, literal, moment, node, predicate, span_iri, value
+from kg.graph.terms import HALF, decimal, document_path, literal, moment, node, predicate, span_iri, value
 from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time
 
 Facts = dict[str, dict[str, set[str]]]
@@ -98,7 +98,7 @@ def statement_block(page: Page, iri: str, statement: Statement, of: tuple[str, b
     return (
         f"{iri} a {kind} ;\n  rdf:subject {node(statement.subject)} ; rdf:predicate {predicate(statement.relation)} ;"
         f" rdf:object {thing} ;\n  kg:inDocument <{page.path}> ; kg:evidence {page.span(evidence.span)} ;"
-        f' kg:extractor "{evidence.extractor}" ; kg:confidence {evidence.confidence:.2f}{more} .\n'
+        f' kg:extractor "{evidence.extractor}" ; kg:confidence {decimal(evidence.confidence)}{more} .\n'
     )
 
 
@@ -216,6 +216,8 @@ def origin(page: Page) -> str:
     lines += [f"{name} {literal(text)}" for name, text in known if text]
     if document.url:
         lines.append(f"schema:url {literal(document.url)}")
+    if page.findings.copy_of:
+        lines.append(f"kg:copyOf <{document_path(page.findings.copy_of)}>")
     if document.date:
         lines.append(f"dcterms:date {moment(document.date)}")
     lines.append(f"nif:isString {literal(document.text)}")

@@ -68,6 +68,17 @@ def moment(value: str) -> str:
 
 
 @cache
+def decimal(number: float) -> str:
+    """A number as an xsd:decimal in its canonical form.
+
+    >>> decimal(0.9), decimal(1)
+    ('0.9', '1.0')
+    """
+    digits = f"{number:.3f}".rstrip("0")
+    return digits + "0" if digits.endswith(".") else digits
+
+
+@cache
 def predicate(relation: str) -> str:
     """The property of a relation."""
     return STANDARD.get(relation) or f"kg:{relation}"

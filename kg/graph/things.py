@@ -28,13 +28,21 @@ class Gathered:
 
     @property
     def name(self) -> str:
-        """The name that most documents use, of several the longest."""
-        return min(self.names, key=lambda name: (-self.names[name], -len(name), name))
+        """The name that most documents use, whatever its case; a form in mixed case before capitals, of several the longest."""
+        folded: Counter[str] = Counter()
+        for name, times in self.names.items():
+            folded[name.casefold()] += times
+        return min(self.names, key=lambda name: (-folded[name.casefold()], is_flat(name), -self.names[name], -len(name), name))
 
     @property
     def kind(self) -> str:
         """The kind that most documents give it."""
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+
+
+def is_flat(name: str) -> bool:
+    """Whether a name is all in capitals or all in small letters."""
+    return name.isupper() or name.islower()
 
 
 def gather(found: Iterable[Findings]) -> dict[str, Gathered]:
