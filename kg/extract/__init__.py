@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.extract.agreements import agreements
 from kg.extract.events import events
 from kg.extract.positions import positions
 from kg.model import Finding, Reading
 
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (positions, events)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (positions, events, agreements)

@@ -1,0 +1,186 @@
+"""Who does what in a clause: the subject of a verb, shared, controlled or passed on, and the members of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.agreements.lexicon import single
+from kg.model import Reading, Span, Token
+
+SUBJECT = ("nsubj", "nsubjpass", "csubj")
+JOINED = ("conj", "appos")
+DEEP = 12
+
+
+def child(reading: Reading, index: int, *deps: str) -> int | None:
+    """The first child with one of some labels."""
+    return next((i for i in reading.children[index] if reading.tokens[i].dep in deps), None)
+
+
+def children(reading: Reading, index: int, *deps: str) -> Iterator[int]:
+    """The children with one of some labels."""
+    return (i for i in reading.children[index] if reading.tokens[i].dep in deps)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb or auxiliary."""
+    return token.pos in ("VERB", "AUX")
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    """Whether a verb is passive; a shortened "has" before a verb with an infinitive is none ("he's offered to pay")."""
+    token = reading.tokens[verb]
+    if token.tag != "VBN":
+        return False
+    auxiliary = child(reading, verb, "auxpass")
+    if auxiliary is None:
+        return token.dep in ("acl", "relcl") and child(reading, verb, "nsubj", "aux") is None
+    shortened = reading.tokens[auxiliary].lower in single("has")
+    return not (shortened and child(reading, verb, "xcomp") is not None)
+
+
+def agent(reading: Reading, verb: int, depth: int = 0) -> int | None:
+    """The token of the one who does what a verb says: its subject, one it shares or is controlled by, or the "by" phrase."""
+    if depth > DEEP:
+        return None
+    if is_passive(reading, verb):
+        return by_phrase(reading, verb)
+    token = reading.tokens[verb]
+    subject = child(reading, verb, *SUBJECT)
+    if subject is not None:
+        return antecedent(reading, subject, verb)
+    if token.head == verb:
+        return None
+    return passed_on(reading, verb, depth)
+
+
+def by_phrase(reading: Reading, verb: int) -> int | None:
+    """The doer of a passive verb."""
+    by = child(reading, verb, "agent")
+    return child(reading, by, "pobj") if by is not None else None
+
+
+def antecedent(reading: Reading, subject: int, verb: int) -> int:
+    """What a relative pronoun stands for, else the subject itself."""
+    token = reading.tokens[verb]
+    if reading.tokens[subject].tag in ("WDT", "WP") and token.dep == "relcl":
+        return token.head
+    return subject
+
+
+def passed_on(reading: Reading, verb: int, depth: int) -> int | None:
+    """The doer of a verb without subject of its own."""
+    token = reading.tokens[verb]
+    head = reading.tokens[token.head]
+    if token.dep == "conj" and is_verb(head):
+        return agent(reading, head.index, depth + 1)
+    if token.dep == "acl" and not is_verb(head):
+        return owner(reading, head.index, depth)
+    if token.dep == "pcomp":
+        return of_preposition(reading, head, depth)
+    if token.dep in ("xcomp", "advcl", "ccomp", "acomp", "acl", "relcl", "dep"):
+        return controller(reading, token, head, depth)
+    return None
+
+
+def controller(reading: Reading, token: Token, head: Token, depth: int) -> int | None:
+    """The doer of an infinitive or participle: the object of the governor when it makes its object do it, else its doer."""
+    if head.pos in ("ADJ", "NOUN") and head.head != head.index and not is_verb(head):
+        above = reading.tokens[head.head]
+        return agent(reading, above.index, depth + 1) if is_verb(above) else owner(reading, head.index, depth)
+    if not is_verb(head):
+        return None
+    target = controlled(reading, head.index)
+    if token.dep in ("xcomp", "ccomp", "advcl") and target is not None and infinitive(reading, token.index):
+        return target
+    if is_passive(reading, head.index):
+        return child(reading, head.index, "nsubjpass")
+    return agent(reading, head.index, depth + 1)
+
+
+def controlled(reading: Reading, verb: int) -> int | None:
+    """The one whom a verb makes, lets or asks to do something ("urged Iran to sign", "called on Iran to sign")."""
+    if reading.tokens[verb].lemma not in single("control"):
+        return None
+    if is_passive(reading, verb):
+        return child(reading, verb, "nsubjpass")
+    target = child(reading, verb, "dobj", "dative")
+    if target is not None:
+        return target
+    return next((p for i in children(reading, verb, "prep") if (p := child(reading, i, "pobj")) is not None), None)
+
+
+def infinitive(reading: Reading, verb: int) -> bool:
+    """Whether a verb has its "to"."""
+    return any(reading.tokens[i].tag == "TO" for i in reading.children[verb])
+
+
+def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | None:
+    """The doer of a verb after a preposition ("before signing the deal")."""
+    head = reading.tokens[preposition.head]
+    if is_verb(head):
+        return agent(reading, head.index, depth + 1)
+    if head.pos in ("NOUN", "PROPN") and head.head != head.index:
+        return owner(reading, head.index, depth)
+    return None
+
+
+def owner(reading: Reading, noun: int, depth: int) -> int | None:
+    """Whose a plan, decision, law is: its possessor, else the doer of the verb it is the object of."""
+    token = reading.tokens[noun]
+    possessor = child(reading, noun, "poss")
+    if possessor is not None:
+        return possessor
+    head = reading.tokens[token.head]
+    if token.dep in ("dobj", "attr", "oprd") and is_verb(head):
+        return agent(reading, head.index, depth + 1)
+    if token.dep == "pobj" and head.head != head.index:
+        above = reading.tokens[head.head]
+        if is_verb(above):
+            return agent(reading, above.index, depth + 1)
+        return owner(reading, above.index, depth + 1) if depth < DEEP else None
+    return None
+
+
+def members(reading: Reading, index: int, depth: int = 0) -> Iterator[int]:
+    """The heads of a list: "Peru, Chile and Bolivia" gives three."""
+    yield index
+    if depth > DEEP:
+        return
+    for i in children(reading, index, "conj"):
+        yield from members(reading, i, depth + 1)
+
+
+def objects(reading: Reading, index: int, prepositions: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The preposition and the object of the prepositional phrases on a token."""
+    for i in children(reading, index, "prep", "agent", "dative"):
+        word = reading.tokens[i].lower
+        target = child(reading, i, "pobj")
+        if word in prepositions and target is not None:
+            yield word, target
+
+
+def complement(reading: Reading, verb: int) -> int | None:
+    """The clause that a verb governs: an infinitive or "that" clause; some parses hang an infinitive as adverbial."""
+    found = child(reading, verb, "xcomp", "ccomp")
+    if found is not None and found > verb:
+        return found
+    late = child(reading, verb, "advcl")
+    return late if late is not None and late > verb and infinitive(reading, late) else None
+
+
+def verb_span(reading: Reading, verb: int) -> Span:
+    """A verb with its auxiliaries and negation when they stand directly before it."""
+    first = verb
+    own = {i for i in children(reading, verb, "aux", "auxpass", "neg", "advmod") if i < verb}
+    while first - 1 in own:
+        first -= 1
+    while first < verb and reading.tokens[first].dep == "advmod":
+        first += 1
+    return Span(reading.tokens[first].begin, reading.tokens[verb].end)
+
+
+def definite(reading: Reading, noun: int) -> bool:
+    """Whether a noun points back: with the, this, that or a possessor."""
+    below = (reading.tokens[i] for i in reading.children[noun])
+    return any(token.lower in single("definite") or token.dep == "poss" for token in below)

@@ -1,0 +1,262 @@
+"""What the words around a noun do to the commitment it names: sign it, reject it, negotiate about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.extract.agreements.clause import agent, child, children, infinitive, is_verb, objects, verb_span
+from kg.extract.agreements.lexicon import Word, by_anchor, by_key, matching, single
+from kg.extract.agreements.standing import LEFT, standing
+from kg.model import Reading, Span, Token
+
+Arguments = tuple[tuple[str, int], ...]
+OBJECT = ("dobj", "nsubjpass", "oprd", "attr", "dative")
+STOPPED = LEFT | {"refused", "failed"}
+FAR = 6
+"""How many nouns are looked through: "part of the text of a deal"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is done to a commitment: the status it gives, the words that give it, the verb (or -1), who does it in which role,
+    and whether the verb is one of telling ("announced a deal")."""
+
+    status: str
+    span: Span
+    verb: int = -1
+    arguments: Arguments = ()
+    speech: bool = False
+
+
+def done_to(reading: Reading, token: Token, word: Word) -> Deed | None:
+    """What the words around a noun do to it."""
+    return (
+        by_participle(reading, token, word)
+        or by_governor(reading, token, word)
+        or by_adjective(reading, token)
+        or by_denial(reading, token, word)
+    )
+
+
+def by_denial(reading: Reading, token: Token, word: Word) -> Deed | None:
+    """ "no deal" and "without a deal"."""
+    head = reading.tokens[token.head]
+    if token.dep == "pobj" and head.lower in single("negative"):
+        return Deed("failed", Span(head.begin, token.end), -1, tuple(empty_handed(reading, head, word)))
+    no = negative(reading, token)
+    return Deed("failed", Span(no.begin, token.end)) if no else None
+
+
+def empty_handed(reading: Reading, preposition: Token, word: Word) -> Iterator[tuple[str, int]]:
+    """Those who end without a deal: the subject, or the parties of the talks that are the subject."""
+    verb = reading.tokens[preposition.head]
+    doer = agent(reading, verb.index) if is_verb(verb) else None
+    if doer is None or not word.subject:
+        return
+    if is_over(reading.tokens[doer]):
+        yield from ((word.partner, target) for _, target in objects(reading, doer, single("partner")) if word.partner)
+    else:
+        yield word.subject, doer
+
+
+def negative(reading: Reading, token: Token) -> Token | None:
+    """The "no" before a noun."""
+    found = (reading.tokens[i] for i in children(reading, token.index, "det", "neg"))
+    return next((t for t in found if t.lower in single("negative")), None)
+
+
+def by_adjective(reading: Reading, token: Token) -> Deed | None:
+    """ "a proposed deal"."""
+    for i in children(reading, token.index, "amod"):
+        word = by_key("adjective").get(reading.tokens[i].lower)
+        if word is not None:
+            return Deed(word.status, reading.tokens[i].span)
+    return None
+
+
+def by_participle(reading: Reading, token: Token, word: Word) -> Deed | None:
+    """ "the deal signed by Peru", "the deal that Peru signed", "a deal mediated by Qatar"; a mediator is no party."""
+    mediators: Arguments = ()
+    found: Deed | None = None
+    for i in children(reading, token.index, "acl", "relcl"):
+        if reading.tokens[i].tag == "VBG" or infinitive(reading, i) or not about_noun(reading, i):
+            continue
+        act = act_of(reading, i)
+        if act is None or not (act.status or word.status):
+            continue
+        deed = deed_of(reading, i, act, word)
+        if act.subject == "mediator":
+            mediators += deed.arguments
+        else:
+            found = found or deed
+    if mediators:
+        outer = found or by_governor(reading, token, word)
+        return replace(outer, arguments=(*outer.arguments, *mediators)) if outer else None
+    return found
+
+
+def about_noun(reading: Reading, verb: int) -> bool:
+    """Whether a relative clause does something to its noun: the noun is what is signed, not who signs."""
+    if reading.tokens[verb].dep == "acl":
+        return True
+    subject = child(reading, verb, "nsubj")
+    return subject is None or reading.tokens[subject].tag not in ("WDT", "WP")
+
+
+def by_governor(reading: Reading, token: Token, word: Word) -> Deed | None:
+    """What the verb or noun that governs a noun does to it, looking through "part of" and the like."""
+    here = token
+    for _ in range(FAR):
+        head = reading.tokens[here.head]
+        if here.dep == "conj" and not is_verb(head) and head.index != here.index:
+            here = head
+        elif here.dep in (*OBJECT, "nsubj") and is_verb(head):
+            return governed(reading, here, head, None, word)
+        elif here.dep in ("compound", "nmod", "amod") and is_over(head):
+            return over(reading, head, word, token.index)
+        elif here.dep == "pobj":
+            above = reading.tokens[head.head]
+            if is_verb(above) or above.dep == "prep":
+                return after_preposition(reading, here, head, word)
+            if above.lemma not in single("through"):
+                return over(reading, above, word, token.index) or placed_under(head, here)
+            here = above
+        else:
+            return None
+    return None
+
+
+def after_preposition(reading: Reading, noun: Token, preposition: Token, word: Word) -> Deed | None:
+    """What a verb does through its preposition: "withdrew from the treaty"; "under the deal" says that it is in force."""
+    above = reading.tokens[preposition.head]
+    while above.dep == "prep" and above.head != above.index:
+        above = reading.tokens[above.head]
+    found = governed(reading, noun, above, preposition, word) if is_verb(above) else None
+    return found or placed_under(preposition, noun)
+
+
+def placed_under(preposition: Token, noun: Token) -> Deed | None:
+    """ "under the agreement"."""
+    if preposition.lower not in single("under"):
+        return None
+    return Deed(by_key("under")[preposition.lower].status, Span(preposition.begin, noun.end))
+
+
+def is_over(token: Token) -> bool:
+    """Whether a noun has a commitment under it ("negotiations", "signing")."""
+    return token.lemma.lower() in by_anchor("over")
+
+
+def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
+    """ "negotiations on a deal", "the signing of a deal": the status is that of the noun, unless something ends or stops it."""
+    rows = by_anchor("over").get(token.lemma.lower())
+    row = matching(reading, token, rows) if rows else None
+    if row is None:
+        return None
+    mine = role_of_doer(row, word)
+    arguments = tuple(around(reading, token, row, mine, noun))
+    verb = governor(reading, token)
+    if verb is None:
+        return Deed(row.status, token.span, -1, arguments)
+    doer = agent(reading, verb)
+    if mine and doer is not None and doer != token.index and token.dep in ("dobj", "pobj"):
+        arguments += ((mine, doer),)
+    act = act_of(reading, verb, None)
+    if act is not None and act.status in STOPPED and token.dep in OBJECT:
+        return Deed(standing(reading, verb, act.status) or row.status, verb_span(reading, verb), verb, arguments)
+    return Deed(row.status, token.span, verb, arguments)
+
+
+def governor(reading: Reading, token: Token) -> int | None:
+    """The verb that governs a noun, directly or through a preposition."""
+    if token.dep not in (*OBJECT, "nsubj", "pobj"):
+        return None
+    head = reading.tokens[token.head]
+    above = head if is_verb(head) else reading.tokens[head.head]
+    return above.index if is_verb(above) else None
+
+
+def around(reading: Reading, token: Token, row: Word, mine: str, noun: int) -> Iterator[tuple[str, int]]:
+    """The parties named with a noun that has a commitment under it: "talks between A and B", "the signing by A"."""
+    if mine:
+        yield from ((mine, i) for i in children(reading, token.index, "poss"))
+        yield from ((mine, target) for _, target in objects(reading, token.index, single("by") | single("of")))
+        yield from ((mine, target) for _, target in objects(reading, noun, single("by")))
+    if row.partner:
+        yield from ((row.partner, target) for _, target in objects(reading, token.index, single("partner")))
+
+
+def governed(reading: Reading, noun: Token, verb: Token, preposition: Token | None, word: Word) -> Deed | None:
+    """What a verb does to a noun that is its object, its subject, or after its preposition."""
+    if noun.dep == "nsubj":
+        return befalls(reading, verb.index)
+    act = act_of(reading, verb.index, preposition)
+    if act is None or not (act.status or word.status):
+        return None
+    deed = deed_of(reading, verb.index, act, word)
+    no = negative(reading, noun)
+    return replace(deed, status="failed", span=Span(no.begin, noun.end)) if no else deed
+
+
+def befalls(reading: Reading, verb: int) -> Deed | None:
+    """What a verb says of the commitment that is its subject: "the truce held", "the deal collapsed"."""
+    row = fate_of(reading, verb)
+    status = standing(reading, verb, row.status) if row is not None else ""
+    return Deed(status, verb_span(reading, verb), verb) if status else None
+
+
+def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
+    """The status that an act gives and the roles of those who do it."""
+    kept = word.status and ("make" in act.needs or (act.status == "agreed" and "speech" in act.needs))
+    status = standing(reading, verb, word.status if kept else act.status)
+    doer = agent(reading, verb)
+    role = role_of_doer(act, word)
+    arguments: Arguments = ((role, doer),) if doer is not None and role else ()
+    if act.subject != "mediator" or word.partner:
+        arguments += tuple((word.partner, target) for _, target in objects(reading, verb, single("partner")) if word.partner)
+    return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs)
+
+
+def role_of_doer(act: Word, word: Word) -> str:
+    """The role of the one who acts: who accepts or refuses an offer is the other side, who makes or renews it the owner."""
+    if not act.subject or word.subject == "party" or act.subject == "mediator":
+        return act.subject
+    if "speech" in act.needs and act.status != "proposed":
+        return ""
+    answers = act.status in ("agreed", "refused", "approved", "ratified", "signed", "negotiating") and "make" not in act.needs
+    return word.partner if answers else word.subject
+
+
+def act_of(reading: Reading, verb: int, preposition: Token | None = None) -> Word | None:
+    """The row of a verb as an act, with its particle and preposition: the longest first."""
+    lemma = reading.tokens[verb].lemma.lower()
+    particles = [reading.tokens[i].lower for i in children(reading, verb, "prt")]
+    if preposition is not None:
+        above = reading.tokens[preposition.head]
+        path = [preposition.lower] if above.index == verb else [above.lower, preposition.lower]
+        keys = [" ".join((lemma, *particles, *path)), " ".join((lemma, *path))]
+    else:
+        keys = [*held(reading, verb, lemma), " ".join((lemma, *particles))]
+    return next((row for key in keys if (row := by_key("act").get(key)) is not None), None)
+
+
+def held(reading: Reading, verb: int, lemma: str) -> Iterator[str]:
+    """The keys of a verb with a prepositional phrase or object: "put on hold", "take effect"."""
+    for i in children(reading, verb, "prep"):
+        target = child(reading, i, "pobj")
+        if target is not None:
+            yield f"{lemma} {reading.tokens[i].lower} {reading.tokens[target].lower}"
+    target = child(reading, verb, "dobj")
+    if target is not None:
+        yield f"{lemma} {reading.tokens[target].lower}"
+
+
+def fate_of(reading: Reading, verb: int) -> Word | None:
+    """The row of a verb whose subject is the commitment."""
+    lemma = reading.tokens[verb].lemma.lower()
+    particles = [reading.tokens[i].lower for i in children(reading, verb, "prt", "advmod")]
+    keys = [*held(reading, verb, lemma), *(f"{lemma} {particle}" for particle in particles)]
+    if child(reading, verb, "dobj") is None:
+        keys.append(lemma)
+    return next((row for key in keys if (row := by_key("fate").get(key)) is not None), None)

@@ -1,0 +1,107 @@
+"""The status that the words around a commitment give it: negated, planned, hoped for, refused, conditional ..."""
+
+from __future__ import annotations
+
+from kg.extract.agreements.clause import child, children, infinitive, is_verb
+from kg.extract.agreements.lexicon import by_key, single
+from kg.model import Reading
+
+SETTLED = frozenset(("agreed", "signed", "approved", "ratified"))
+LEFT = frozenset(("withdrawn", "ended", "suspended"))
+UNDONE = {
+    "agreed": "failed",
+    "signed": "refused",
+    "approved": "refused",
+    "withdrawn": "in-force",
+    "ended": "in-force",
+    "suspended": "in-force",
+}
+"""The status of what is said not to have happened; others are then left open."""
+
+
+def standing(reading: Reading, verb: int, base: str) -> str:
+    """The status of what a verb does, or empty when the words leave it open.
+
+    "has signed" signed; "will sign" planned; "has not yet agreed" negotiating; "refused to sign" refused; "if they sign"
+    conditional.
+    """
+    if is_negated(reading, verb):
+        return negated(reading, verb, base)
+    modal = modality(reading, verb)
+    if modal:
+        return softened(base, modal)
+    marker = child(reading, verb, "mark")
+    if marker is not None and (clause := by_key("clause").get(reading.tokens[marker].lower)):
+        return clause.status if base in SETTLED | {"in-force"} else base
+    return framed(reading, verb, base)
+
+
+def softened(base: str, status: str) -> str:
+    """A status under another one: a settled one gives way, an end that is only planned leaves things as planned."""
+    if base in SETTLED or (base in LEFT | {"in-force"} and status):
+        return status
+    return base
+
+
+def modality(reading: Reading, verb: int) -> str:
+    """The status that an auxiliary gives: will, could, must."""
+    for i in children(reading, verb, "aux"):
+        word = by_key("modal").get(reading.tokens[i].lower)
+        if word is not None:
+            return word.status
+    token = reading.tokens[verb]
+    if (
+        token.dep == "conj"
+        and is_verb(reading.tokens[token.head])
+        and child(reading, verb, "nsubj", "nsubjpass", "aux") is None
+    ):
+        return modality(reading, token.head)
+    return ""
+
+
+def is_negated(reading: Reading, verb: int) -> bool:
+    """Whether a verb has a "not" or "never"."""
+    return child(reading, verb, "neg") is not None
+
+
+def negated(reading: Reading, verb: int, base: str) -> str:
+    """The status when it is said not to be: not yet is negotiating, will not is refused, did not is failed or refused."""
+    words = {reading.tokens[i].lower for i in reading.children[verb]}
+    if words & single("yet"):
+        return "negotiating" if base in SETTLED else ""
+    if base in SETTLED and modality(reading, verb):
+        return "refused"
+    if base == "agreed" and words & single("has"):
+        return "negotiating"
+    return UNDONE.get(base, "")
+
+
+def framed(reading: Reading, verb: int, base: str) -> str:
+    """The status under the verb, adjective or noun that governs an infinitive or participle."""
+    token = reading.tokens[verb]
+    head = reading.tokens[token.head]
+    if token.dep == "conj" and token.tag in ("VB", "VBG") and token.tag == head.tag and not infinitive(reading, verb):
+        return framed(reading, head.index, base)
+    if token.dep in ("xcomp", "ccomp", "acomp", "advcl") and (infinitive(reading, verb) or token.tag == "VBG"):
+        frame = by_key("frame").get(head.lemma)
+        if frame is not None and (base in SETTLED or frame.status not in ("agreed", "negotiating")):
+            outer = standing(reading, head.index, frame.status) if is_verb(head) else frame.status
+            return softened(base, outer)
+        if token.dep == "advcl" and infinitive(reading, verb):
+            return softened(base, "planned")
+        return base
+    if token.dep in ("acl", "relcl") and infinitive(reading, verb):
+        return base if head.lemma in single("decision") else softened(base, "negotiating")
+    if token.dep == "pcomp":
+        return after_preposition(reading, verb, base)
+    return base
+
+
+def after_preposition(reading: Reading, verb: int, base: str) -> str:
+    """The status of a participle after a preposition: "after signing" signed, "without signing" refused, "of signing" open."""
+    token = reading.tokens[verb]
+    preposition = reading.tokens[token.head]
+    word = by_key("clause").get(preposition.lower)
+    if word is None:
+        return base
+    return UNDONE.get(base, "") if word.status == "failed" else softened(base, word.status)

@@ -1,0 +1,131 @@
+"""What a commitment is about, in the text's words, and what it is called."""
+
+from __future__ import annotations
+
+from kg.extract.agreements.clause import child, children, complement, infinitive, objects
+from kg.extract.agreements.cue import Cue
+from kg.extract.agreements.lexicon import single
+from kg.model import Reading, Span
+
+REACH = 8
+"""How many words before a noun its label reaches."""
+LONGEST = 15
+"""Words of a subject; a longer one is cut at the last comma or before the last phrase (what readers of a table can take in)."""
+
+
+def topic(reading: Reading, cue: Cue) -> Span | None:
+    """The words that say what a commitment is about: a noun's own ("civil nuclear"), its clause, or its phrase ("on gas")."""
+    found = noun_topic(reading, cue) if cue.noun >= 0 else verb_topic(reading, cue.verb, cue.word.needs)
+    return shortened(reading, found) if found is not None else None
+
+
+def verb_topic(reading: Reading, verb: int, needs: frozenset[str]) -> Span | None:
+    """The clause that a verb governs, else its object, else the phrase after on, to, for."""
+    clause = complement(reading, verb)
+    if clause is not None:
+        return clause_span(reading, verb, clause)
+    things = [i for i in children(reading, verb, "dobj", "nsubjpass") if "obj" in needs]
+    if things:
+        return reading.phrase(things[-1])
+    for _, target in objects(reading, verb, single("about")):
+        return reading.phrase(target)
+    return None
+
+
+def clause_span(reading: Reading, verb: int, clause: int) -> Span:
+    """A clause with those that the parse hangs beside it, from its "to" or subject on."""
+    first, last = reading.edges[clause]
+    first = max(first, verb + 1)
+    for i in reading.children[verb]:
+        token = reading.tokens[i]
+        if i > last and token.dep in ("xcomp", "ccomp") and reading.edges[i][0] == last + 1:
+            last = reading.edges[i][1]
+    while first < last and reading.tokens[first].tag in ("IN", ",", "``", "''"):
+        first += 1
+    while last > first and reading.tokens[last].pos == "PUNCT" and reading.tokens[last].text in single("comma"):
+        last -= 1
+    return Span(reading.tokens[first].begin, reading.tokens[last].end)
+
+
+def noun_topic(reading: Reading, cue: Cue) -> Span | None:
+    """The words before a noun that say its topic, else what follows it."""
+    noun = cue.noun
+    before = premodifiers(reading, noun - cue.word.anchor)
+    if before is not None:
+        return before
+    for i in reading.children[noun]:
+        token = reading.tokens[i]
+        if i > noun and token.dep in ("acl", "relcl") and (infinitive(reading, i) or token.tag == "VBG"):
+            return reading.phrase(i)
+    for i in children(reading, noun, "prep"):
+        target = child(reading, i, "pobj", "pcomp")
+        if reading.tokens[i].lower in single("about") and target is not None:
+            return reading.phrase(target)
+    if cue.verb >= 0:
+        clause = complement(reading, cue.verb) or child(reading, cue.verb, "advcl")
+        if clause is not None and clause > noun and infinitive(reading, clause):
+            return reading.phrase(clause)
+    for i in children(reading, noun, "relcl"):
+        return reading.phrase(i)
+    if "topic" in cue.word.needs:
+        return reading.tokens[noun].span
+    return None
+
+
+def premodifiers(reading: Reading, noun: int) -> Span | None:
+    """The run of words right before a noun that tell its topic: no article, owner, nation, number, or mere praise."""
+    first = noun
+    while first > 0 and telling(reading, first - 1, noun):
+        first -= 1
+    while first < noun and reading.tokens[first].pos in ("PUNCT", "CCONJ"):
+        first += 1
+    return Span(reading.tokens[first].begin, reading.tokens[noun - 1].end) if first < noun else None
+
+
+def telling(reading: Reading, index: int, noun: int) -> bool:
+    """Whether a word before a noun belongs to its topic."""
+    token = reading.tokens[index]
+    if not reading.edges[noun][0] <= index or token.sentence != reading.tokens[noun].sentence:
+        return False
+    if token.label in ("GPE", "NORP", "MONEY", "CARDINAL", "DATE", "PERSON", "ORDINAL", "QUANTITY", "TIME"):
+        return False
+    if token.pos in ("PUNCT", "CCONJ"):
+        return token.text in single("hyphen") or token.pos == "CCONJ"
+    return token.pos in ("NOUN", "ADJ", "PROPN", "VERB") and token.lower not in single("praise") and token.dep != "poss"
+
+
+def shortened(reading: Reading, span: Span) -> Span:
+    """A span of at most so many words, cut before a comma or a joining word if one is near."""
+    tokens = reading.tokens_in(span)
+    if len(reading.words(span).split()) <= LONGEST:
+        return span
+    words, last = 0, 0
+    for place, token in enumerate(tokens):
+        words += place == 0 or token.begin > tokens[place - 1].end
+        if words > LONGEST:
+            break
+        last = place
+    for place in range(last, last - 5, -1):
+        if place + 1 < len(tokens) and tokens[place + 1].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+            last = place
+            break
+    return Span(span.begin, tokens[last].end)
+
+
+def label(reading: Reading, cue: Cue, about: Span | None) -> str:
+    """What to call a commitment: its noun with the words before it, else its verb with what it is about."""
+    if cue.noun >= 0:
+        first = max(reading.edges[cue.noun][0], cue.noun - REACH)
+        while first < cue.noun and no_part_of_name(reading, first, cue):
+            first += 1
+        return reading.words(Span(reading.tokens[first].begin, reading.tokens[cue.noun].end))
+    words = reading.tokens[cue.verb].text
+    return f"{words} {reading.words(about)}" if about is not None else words
+
+
+def no_part_of_name(reading: Reading, index: int, cue: Cue) -> bool:
+    """Whether a token before a noun is an article, a mark, or belongs to its possessor."""
+    token = reading.tokens[index]
+    if token.pos in ("DET", "PRON", "PUNCT", "ADP") or token.dep in ("poss", "case"):
+        return True
+    return token.head != cue.noun and reading.tokens[token.head].dep == "poss"

@@ -1,0 +1,108 @@
+"""Cues that are verbs: "agreed to house", "offered Syria a loan", "urged Israel to open the crossing"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.agreements.clause import (
+    agent,
+    by_phrase,
+    child,
+    children,
+    complement,
+    infinitive,
+    is_passive,
+    objects,
+    verb_span,
+)
+from kg.extract.agreements.cue import Cue
+from kg.extract.agreements.lexicon import Word, by_anchor, single
+from kg.extract.agreements.standing import standing
+from kg.model import Reading, Token
+
+
+def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
+    """The commitment that a verb makes, if it is one that makes one and has what it needs."""
+    for word in by_anchor("verb").get(token.lemma, ()):
+        if not has_particle(reading, token, word) or not complemented(reading, token, word):
+            continue
+        status = standing(reading, token.index, word.status)
+        if status:
+            yield Cue(word, -1, token.index, status, verb_span(reading, token.index), tuple(arguments(reading, token, word)))
+        return
+
+
+def has_particle(reading: Reading, token: Token, word: Word) -> bool:
+    """Whether the particle or preposition of a verb is there ("call on")."""
+    if len(word.words) == 1:
+        return True
+    below = {reading.tokens[i].lower for i in children(reading, token.index, "prep", "prt", "mark", "agent")}
+    after = reading.tokens[token.index + 1].lower if token.index + 1 < len(reading.tokens) else ""
+    return word.words[1] in below or word.words[1] == after
+
+
+def complemented(reading: Reading, token: Token, word: Word) -> bool:
+    """Whether a verb has one of the complements that it needs."""
+    verb = token.index
+    clause = complement(reading, verb)
+    to_do = clause is not None and infinitive(reading, clause)
+    if "obj-do" in word.needs:
+        return to_do and has_object(reading, verb, clause)
+    if "do" in word.needs and clause is not None and to_do and reading.tokens[clause].lemma not in single("talk"):
+        return True
+    if "that" in word.needs and clause is not None and not to_do:
+        return True
+    if "obj" in word.needs and (len(word.words) > 1 or offered(reading, verb)):
+        return True
+    if any(True for _ in objects(reading, verb, word.needs)):
+        return True
+    return "none-plural" in word.needs and clause is None and several(reading, verb)
+
+
+def has_object(reading: Reading, verb: int, clause: int | None) -> bool:
+    """Whether a verb turns to somebody: an object, the subject of its passive, or the subject of its infinitive."""
+    if child(reading, verb, "dobj", "nsubjpass", "dative", "prep") is not None:
+        return True
+    return clause is not None and child(reading, clause, "nsubj") is not None
+
+
+def offered(reading: Reading, verb: int) -> bool:
+    """Whether a verb has a thing as object, also as the subject of its passive."""
+    return child(reading, verb, "dobj") is not None or (
+        is_passive(reading, verb) and child(reading, verb, "nsubjpass") is not None
+    )
+
+
+def several(reading: Reading, verb: int) -> bool:
+    """Whether the doers of a verb without object are a list ("Peru and Chile agreed")."""
+    doer = agent(reading, verb)
+    return doer is not None and child(reading, doer, "conj") is not None and child(reading, verb, "dobj", "prep") is None
+
+
+def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str, int]]:
+    """The roles of a verb's subject, object and partner."""
+    verb = token.index
+    passive = is_passive(reading, verb)
+    doer = by_phrase(reading, verb) if passive else agent(reading, verb)
+    if doer is not None and word.subject:
+        yield word.subject, doer
+    if word.object:
+        yield from ((word.object, i) for i in asked(reading, token, word, passive=passive))
+    if word.partner:
+        for preposition, target in objects(reading, verb, single("partner") | single("to")):
+            if preposition not in single("to") or word.partner != "party":
+                yield word.partner, target
+
+
+def asked(reading: Reading, token: Token, word: Word, *, passive: bool) -> Iterator[int]:
+    """Whom a verb turns to: its object, the subject of its passive or of its clause, or what stands after its preposition."""
+    verb = token.index
+    if passive:
+        yield from children(reading, verb, "nsubjpass")
+        return
+    if len(word.words) > 1:
+        yield from (target for _, target in objects(reading, verb, frozenset(word.words[1:])))
+    yield from children(reading, verb, "dobj", "dative")
+    clause = complement(reading, verb)
+    if "obj-do" in word.needs and clause is not None and infinitive(reading, clause):
+        yield from children(reading, clause, "nsubj")
