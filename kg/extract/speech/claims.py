@@ -5,38 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.speech.acts import acts
+from kg.extract.speech.acts import acts, narrated
 from kg.extract.speech.draft import Draft, draft_of
+from kg.extract.speech.lexicon import lists
 from kg.extract.speech.manner import certainty_of, medium_of, polarity_of, time_of
 from kg.extract.speech.quotations import EDGES, MARKS, over_quotes, trimmed, with_loose
 from kg.model import Claim, Form, Reading, Span
 
 STATUS = {"request": "requested", "offer": "offered", "agree": "agreed", "plan": "planned"}
-CLAUSES = frozenset({"that", "wh", "according", "quote-after", "quote-before", "announced"})
+CLAUSES = frozenset({"that", "obj-that", "wh", "according", "quote-after", "quote-before", "announced"})
 TRANSPARENT = frozenset({"say", "announce", "accuse", "praise", "confirm", "describe"})
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
     """The claims of a reading, before coreference: `speaker` is a span, `speakers` empty."""
     drafts = [over_quotes(reading, draft_of(reading, act)) for act in acts(reading)]
-    drafts = without_doubles(reading, drafts)
+    drafts = without_doubles(reading, [draft for draft in drafts if quoted_if_needed(reading, draft)])
     drafts = with_loose(reading, drafts)
     drafts.sort(key=lambda draft: (draft.begin, -draft.content[-1].end, draft.cue.begin if draft.cue else 0))
     made = [claim for draft in drafts if (claim := claim_of(reading, draft)) is not None]
-    yield from numbered(nested(made))
+    yield from numbered(nested(reading, made))
+
+
+def quoted_if_needed(reading: Reading, draft: Draft) -> bool:
+    """Whether a clause is quoted where its cue only leads to quotations ("laughed: ...")."""
+    if draft.rule != "quote":
+        return True
+    return any(quote.overlaps(piece) for quote in reading.quotes for piece in draft.content)
 
 
 def without_doubles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts but for acts whose words follow in a participle ("confirmed the offer, saying ...")."""
-    governing = {
+    """The drafts but for acts whose words another cue gives: "confirmed the offer, saying ...", "refused to say ..."."""
+    heads = {draft.head for draft in drafts}
+    worded = {
         reading.tokens[d.head].head
         for d in drafts
         if d.head is not None
         and reading.tokens[d.head].tag == "VBG"
         and reading.tokens[d.head].dep == "advcl"
-        and d.rule not in ("obj", "prep")
+        and not narrated(d.rule)
     }
-    return [d for d in drafts if d.head not in governing or d.rule not in ("obj", "prep")]
+    kept = []
+    for draft in drafts:
+        if draft.head in worded and narrated(draft.rule):
+            continue
+        if draft.rule == "to" and draft.root in heads and reading.tokens[draft.head or 0].lemma in lists()["aspect"]:
+            continue
+        kept.append(draft)
+    return kept
 
 
 def claim_of(reading: Reading, draft: Draft) -> Claim | None:
@@ -79,20 +95,19 @@ def form_of(reading: Reading, draft: Draft, quotes: Sequence[Span]) -> Form:
             if outside:
                 return "mixed"
         return "direct"
-    return "narration" if draft.rule in ("obj", "prep") else "indirect"
+    return "narration" if narrated(draft.rule) else "indirect"
 
 
-def nested(made: Sequence[Claim]) -> list[tuple[Claim, int | None]]:
+def nested(reading: Reading, made: Sequence[Claim]) -> list[tuple[Claim, int | None]]:
     """Each claim with the number of the innermost one around it; claims within a claim only where they report."""
-    found: list[tuple[Claim, int | None]] = []
     kept: list[Claim] = []
     for claim in sorted(made, key=lambda c: -sum(map(len, c.content))):
         place = claim.cue or claim.content[0]
         outer = [k for k in kept if k.covers(place) and k is not claim]
-        if outer and not worth(claim, outer):
-            continue
-        kept.append(claim)
+        if not outer or worth(reading, claim, outer):
+            kept.append(claim)
     kept.sort(key=lambda c: (c.content[0].begin, -c.content[-1].end, c.cue.begin if c.cue else 0))
+    found: list[tuple[Claim, int | None]] = []
     for claim in kept:
         place = claim.cue or claim.content[0]
         outer_numbers = [n for n, k in enumerate(kept) if k is not claim and k.covers(place)]
@@ -100,12 +115,15 @@ def nested(made: Sequence[Claim]) -> list[tuple[Claim, int | None]]:
     return found
 
 
-def worth(claim: Claim, outer: Sequence[Claim]) -> bool:
-    """Whether a claim within a claim is told as a claim of somebody else."""
+def worth(reading: Reading, claim: Claim, outer: Sequence[Claim]) -> bool:
+    """Whether a claim within a claim is told as a claim of somebody else: not what the speaker says of his own thoughts."""
     if claim.speaker is None or claim.rule not in CLAUSES:
         return False
+    pronoun = reading.tokens[reading.token_starts[claim.speaker.begin]].pos == "PRON"
     quoted = any(quote.contains(claim.cue) for o in outer for quote in o.quotes) if claim.cue else False
-    return not quoted or claim.cue_class in ("say", "claim", "deny", "argue")
+    if pronoun and (quoted or claim.cue_class in lists()["thought-kind"]):
+        return False
+    return not quoted or claim.cue_class in lists()["speech-kind"]
 
 
 def numbered(found: Sequence[tuple[Claim, int | None]]) -> Iterator[Claim]:

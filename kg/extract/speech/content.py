@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.speech.lexicon import Entry, lists
+from kg.extract.speech.lexicon import Word, lists
 from kg.model import Reading, Token
 
 Range = tuple[int, int]
+"""Token indexes, the last excluded."""
+
+PREDICATIVE = {"as": "as", "of": "obj-of", "for": "for", "to": "like", "with": "like"}
+CLAUSAL = frozenset({"that", "wh", "quote", "obj-that"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +27,20 @@ class Complement:
     addressee: Range | None = None
 
 
-def complements(reading: Reading, token: Token, entry: Entry) -> Complement | None:
-    """The complement of a cue that its entry lets hold content, or none."""
-    if entry.pos == "noun":
-        return of_noun(reading, token, entry)
+def complement_of(reading: Reading, token: Token, word: Word) -> Complement | None:
+    """The complement of a cue that one of its senses lets hold content, or none."""
+    if word.pos == "noun":
+        return of_noun(reading, token, word)
     below = [reading.tokens[c] for c in reading.children[token.index]]
     return (
-        clause(reading, token, entry, below)
-        or around(reading, token, entry)
-        or predicate(reading, token, entry, below)
-        or infinitive(reading, token, entry, below)
-        or behind_preposition(reading, token, entry, below)
-        or thing(reading, token, entry, below)
+        clause(reading, token, word, below)
+        or around(reading, token, word)
+        or predicate(reading, token, word, below)
+        or infinitive(reading, token, word, below)
+        or told(reading, token, word, below)
+        or behind_preposition(reading, token, word, below)
+        or thing(reading, token, word, below)
+        or rest(reading, token, word, below)
     )
 
 
@@ -42,127 +50,215 @@ def span(reading: Reading, head: int) -> Range:
     return first, last + 1
 
 
-def clause(reading: Reading, token: Token, entry: Entry, below: list[Token]) -> Complement | None:
+def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
     """A finite clause: "said (that) ...", "asked whether ...", or one before the cue ("..., he said")."""
-    if not entry.patterns & {"that", "wh", "quote", "obj-that"}:
+    if not word.patterns & CLAUSAL:
         return None
     for child in below:
         if child.dep != "ccomp" or is_infinitive(reading, child):
             continue
         if child.index < token.index:
-            return inverted(reading, token, entry, child)
+            return inverted(reading, token, word, child)
         asks = asking(reading, child)
-        if asks and not entry.patterns & {"wh", "that", "obj-that"}:
-            continue
-        if not asks and not entry.patterns & {"that", "obj-that", "quote"}:
+        if asks and not word.patterns & {"wh", "that", "obj-that"}:
             continue
         first, last = span(reading, child.index)
         first = max(first, token.index + 1)
-        return Complement("wh" if asks else "that", ((first, last),), child.index, None, addressee(reading, below, token))
+        pattern = "wh" if asks else next(p for p in ("that", "obj-that", "quote", "wh") if p in word.patterns)
+        return Complement(pattern, ((first, last),), child.index, None, addressee(reading, token, below))
     return None
 
 
-def inverted(reading: Reading, token: Token, entry: Entry, child: Token) -> Complement | None:
+def inverted(reading: Reading, token: Token, word: Word, child: Token) -> Complement | None:
     """A clause before the cue."""
-    if not entry.patterns & {"that", "quote"}:
+    if not word.patterns & {"that", "quote"}:
         return None
     first = reading.edges[child.index][0]
-    sentence = reading.sentences[token.sentence]
     if token.head == token.index:
-        first = sentence.first
+        first = reading.sentences[token.sentence].first
     stop = token.index
     for other in reading.children[token.index]:
         if child.index < other < token.index and reading.tokens[other].dep != "punct":
             stop = min(stop, reading.edges[other][0])
-    pieces = [(first, stop)] if stop > first else []
+    if stop <= first:
+        return None
     below = [reading.tokens[c] for c in reading.children[token.index]]
-    return Complement("that", tuple(pieces), child.index, None, addressee(reading, below, token)) if pieces else None
+    pattern = "that" if "that" in word.patterns else "quote"
+    pieces = ((first, stop), *going_on(reading, token, below, stop))
+    return Complement(pattern, pieces, child.index, None, addressee(reading, token, below))
 
 
-def around(reading: Reading, token: Token, entry: Entry) -> Complement | None:
-    """The clause that the cue is put into: "Taxes, he said, will fall"."""
-    if token.dep != "parataxis" or not entry.patterns & {"that", "quote"}:
+def going_on(reading: Reading, token: Token, below: Sequence[Token], stop: int) -> list[Range]:
+    """What goes on after a cue put between commas: "The firm was strong, he said, until it failed"."""
+    if token.head != token.index or not any(c.dep == "nsubj" and stop <= c.index < token.index for c in below):
+        return []
+    sentence = reading.sentences[token.sentence]
+    comma = next(
+        (i for i in range(token.index + 1, min(sentence.last, token.index + 10)) if reading.tokens[i].text == ","), None
+    )
+    if comma is None or comma + 2 >= sentence.last or reading.tokens[stop - 1].text != ",":
+        return []
+    return [(comma + 1, sentence.last)] if reading.tokens[comma + 1].lower in lists()["goes-on"] else []
+
+
+def told(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """A clause with "that" which the parse hangs on a noun before it: "told a group that ...", "said at the time that ..."."""
+    if not word.patterns & {"that", "obj-that"}:
+        return None
+    for receiver in below:
+        if receiver.index < token.index:
+            continue
+        direct = receiver.dep in ("dobj", "dative")
+        nouns = [receiver.index] if direct else [c for c in reading.children[receiver.index] if receiver.dep == "prep"]
+        if direct and "obj-that" not in word.patterns:
+            continue
+        for index in (c for noun in nouns for c in reading.children[noun]):
+            child = reading.tokens[index]
+            if child.dep in ("relcl", "acl", "ccomp") and index > receiver.index and marked(reading, child):
+                first, last = span(reading, index)
+                to = (reading.edges[receiver.index][0], first) if direct else None
+                return Complement("obj-that" if direct else "that", ((first, last),), index, None, to)
+    return None
+
+
+def around(reading: Reading, token: Token, word: Word) -> Complement | None:
+    """The clause that the cue is put into: "Taxes, he said, will fall", "As he put it, taxes will fall"."""
+    as_clause = token.dep == "advcl" and any(
+        reading.tokens[c].dep == "mark" and reading.tokens[c].lower == "as" for c in reading.children[token.index]
+    )
+    if not (as_clause or token.dep == "parataxis") or not word.patterns & {"that", "quote"}:
         return None
     first, last = span(reading, token.head)
     inner_first, inner_last = span(reading, token.index)
+    start = reading.sentences[token.sentence].first
+    if inner_first - start > 1 and first >= inner_last and reading.tokens[token.index + 1].text == ",":
+        subject = next((c for c in reading.children[token.index] if reading.tokens[c].dep == "nsubj"), token.index)
+        lead = reading.edges[subject][0]
+        if lead > start and reading.tokens[lead - 1].text == ",":
+            return Complement("that", ((start, lead), (inner_last, last)), token.head)
     pieces = tuple(p for p in ((first, inner_first), (inner_last, last)) if p[0] < p[1])
-    return Complement("that", pieces, token.head)
+    return Complement("that" if "that" in word.patterns else "quote", pieces, token.head)
 
 
-def infinitive(reading: Reading, token: Token, entry: Entry, below: list[Token]) -> Complement | None:
+def infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
     """ "promised to leave", "asked him to leave", "wants them to leave", "denied leaving"."""
     for child in below:
-        if child.index < token.index or child.dep not in ("xcomp", "ccomp"):
+        if child.index < token.index or child.dep not in ("xcomp", "ccomp", "advcl"):
             continue
         if is_infinitive(reading, child):
             receiver = next((c for c in below if c.dep in ("dobj", "dative") and token.index < c.index < child.index), None)
-            if receiver is not None and not entry.patterns & {"obj-to"}:
+            if child.dep == "advcl" and (
+                receiver is None or reading.edges[receiver.index][1] + 1 != reading.edges[child.index][0]
+            ):
                 continue
-            if receiver is None and not entry.patterns & {"to", "obj-to", "on-to"}:
+            pattern = (
+                "obj-to" if receiver is not None else next((p for p in ("to", "obj-to", "on-to") if p in word.patterns), "to")
+            )
+            if pattern not in word.patterns:
                 continue
             to = span(reading, receiver.index) if receiver is not None else None
-            return Complement("to", (span(reading, child.index),), child.index, None, to)
-        if child.tag == "VBG" and "ing" in entry.patterns and child.dep == "xcomp":
+            content = span(reading, child.index)
+            if to and to[1] == content[0] and word.sense(pattern).kind != "ask":
+                content = to[0], content[1]
+            return Complement(pattern, (content,), child.index, None, to)
+        if child.tag == "VBG" and "ing" in word.patterns and child.dep == "xcomp":
             return Complement("ing", (span(reading, child.index),), child.index)
     return None
 
 
-def predicate(reading: Reading, token: Token, entry: Entry, below: list[Token]) -> Complement | None:
+def predicate(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
     """ "called the plan a disaster", "described it as useful", "accused them of lying"."""
     after = [child for child in below if child.index > token.index]
     receiver = next((c for c in after if c.dep in ("dobj", "dative")), None)
-    if "pred" in entry.patterns:
+    if "pred" in word.patterns:
         for child in after:
             if child.dep in ("oprd", "ccomp", "xcomp") and not is_infinitive(reading, child):
                 first = min(reading.edges[child.index][0], reading.edges[receiver.index][0] if receiver else child.index)
-                return Complement("pred", ((first, reading.edges[child.index][1] + 1),), child.index)
+                last = extended(reading, token, reading.edges[child.index][1] + 1)
+                return Complement("pred", ((first, last),), child.index)
     for child in after:
-        if child.dep == "prep" and (
-            (child.lower == "as" and "as" in entry.patterns) or (child.lower in ("of", "for") and "of" in entry.patterns)
-        ):
-            last = reading.edges[child.index][1] + 1
-            if receiver is not None and receiver.index < child.index:
-                return Complement("as", ((reading.edges[receiver.index][0], last),), child.index)
-            first = child.index + 1
-            if first < last and reading.tokens[first].lower == "being":
-                first += 1
-            return Complement("as", ((first, last),), child.index, child.index) if first < last else None
+        pattern = PREDICATIVE.get(child.lower) if child.dep == "prep" else None
+        if pattern is None or pattern not in word.patterns or (pattern == "like" and receiver is None):
+            continue
+        last = extended(reading, token, reading.edges[child.index][1] + 1)
+        if receiver is not None and receiver.index < child.index:
+            return Complement(pattern, ((reading.edges[receiver.index][0], last),), child.index)
+        first = child.index + 1
+        if first < last and reading.tokens[first].tag == "VBG" and reading.tokens[first].lemma == "be":
+            first += 1
+        return Complement(pattern, ((first, last),), child.index, child.index) if first < last else None
     return None
 
 
-def behind_preposition(reading: Reading, token: Token, entry: Entry, below: list[Token]) -> Complement | None:
-    """ "called for talks", "spoke of a plan"."""
-    prepositions = entry.prepositions
-    if not prepositions:
+def behind_preposition(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """ "called for talks", "called for talks to begin", "spoke of a plan"."""
+    if not word.prepositions:
         return None
-    for child in below:
-        if child.dep == "prep" and child.index > token.index and child.lower in prepositions:
+    for place, child in enumerate(below):
+        if child.dep == "prep" and child.index > token.index and child.lower in word.prepositions:
             last = reading.edges[child.index][1] + 1
+            following = below[place + 1] if place + 1 < len(below) else None
+            if following and is_infinitive(reading, following) and reading.edges[following.index][0] == last:
+                last = reading.edges[following.index][1] + 1
             if last > child.index + 1:
-                return Complement("prep", ((child.index + 1, last),), child.index + 1, child.index)
+                return Complement(f"to:{child.lower}", ((child.index + 1, last),), child.index + 1, child.index)
     return None
 
 
-def thing(reading: Reading, token: Token, entry: Entry, below: list[Token]) -> Complement | None:
-    """What an act of speech is about: "announced a deal"."""
-    if "obj" not in entry.patterns:
+def extended(reading: Reading, token: Token, last: int) -> int:
+    """The end of an object with the phrases right after it that the parse hangs on the cue, but for times and occasions."""
+    for index in reading.children[token.index]:
+        child = reading.tokens[index]
+        if child.dep != "prep" or reading.edges[index][0] != last:
+            continue
+        nouns = [reading.tokens[c] for c in reading.children[index]]
+        if not nouns or any(n.label in ("DATE", "TIME") or n.lemma in occasions() for n in nouns):
+            break
+        last = reading.edges[index][1] + 1
+    return last
+
+
+def occasions() -> frozenset[str]:
+    """Nouns that say by what means or at what occasion something is said."""
+    return lists()["medium"] | lists()["occasion"]
+
+
+def thing(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """What an act of speech is about: "announced a deal", "condemned what he saw"."""
+    if "obj" not in word.patterns:
         return None
     for child in below:
-        if child.dep == "dobj" and child.index > token.index and child.pos not in ("PRON", "DET"):
+        if child.index < token.index:
+            continue
+        if child.dep == "dobj" and child.pos not in ("PRON", "DET"):
+            first, last = span(reading, child.index)
+            return Complement("obj", ((first, extended(reading, token, last)),), child.index)
+        if child.dep == "ccomp" and reading.tokens[reading.edges[child.index][0]].lower in lists()["free-relative"]:
             return Complement("obj", (span(reading, child.index),), child.index)
     return None
 
 
-def of_noun(reading: Reading, token: Token, entry: Entry) -> Complement | None:
+def rest(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """The rest of the sentence after a plain word of saying whose clause the parse took for an object."""
+    if token.lemma not in lists()["plain"] or not any(c.dep == "nsubj" and c.index < token.index for c in below):
+        return None
+    wrong = next((c for c in below if c.dep in ("dobj", "oprd", "attr") and c.index > token.index), None)
+    last = reading.edges[token.index][1] + 1
+    if wrong is None or wrong.pos == "PRON" or last - token.index < 5 or wrong.label in ("DATE", "TIME"):
+        return None
+    return Complement("that", ((token.index + 1, last),), wrong.index)
+
+
+def of_noun(reading: Reading, token: Token, word: Word) -> Complement | None:
     """ "his claim that ...", "a promise to ..."."""
     for index in reading.children[token.index]:
         child = reading.tokens[index]
         if index < token.index or child.dep not in ("acl", "ccomp", "relcl"):
             continue
         if is_infinitive(reading, child):
-            if "to" in entry.patterns:
+            if "to" in word.patterns:
                 return Complement("to", (span(reading, index),), index)
-        elif "that" in entry.patterns and marked(reading, child):
+        elif "that" in word.patterns and marked(reading, child):
             return Complement("that", (span(reading, index),), index)
     return None
 
@@ -182,7 +278,7 @@ def asking(reading: Reading, child: Token) -> bool:
     return reading.tokens[reading.edges[child.index][0]].lower in lists()["wh"]
 
 
-def addressee(reading: Reading, below: list[Token], token: Token) -> Range | None:
+def addressee(reading: Reading, token: Token, below: Sequence[Token]) -> Range | None:
     """To whom: the object of "told", or "to reporters"."""
     for child in below:
         spoken_to = child.dep in ("dobj", "dative") and child.pos in ("NOUN", "PROPN", "PRON")

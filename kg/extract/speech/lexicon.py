@@ -1,9 +1,9 @@
 """The words of speech and thought, from `speech-verbs.csv`.
 
-A row is a verb (with its particle, if any), noun or adjective; its `patterns` say which complements hold content:
+A row is one sense of a verb (with its particle, if any), noun or adjective; its `patterns` say which complements hold content:
 `quote`, `that` (a clause with or without it), `wh`, `to` (infinitive), `ing`, `obj` (what the act is about), `obj-to` and
-`obj-that` (the object is spoken to), `on-to` ("call on X to"), `as`, `pred` ("call X Y"), `of` ("accuse X of"), and `to:for`
-and its like for a preposition.
+`obj-that` (the object is spoken to), `on-to` ("call on X to"), `as`, `pred` ("call X Y"), `obj-of` ("accuse X of"), `for`
+("praise X for"), and `to:about` and its like for a preposition.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.data import table
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of speech or thought. `use` is `report` when it can tell content, `act` when it only tells the act."""
+    """A sense of a word of speech or thought. `use` is `report` when it can tell content, `act` when it only tells the act."""
 
     lemma: str
     pos: str
@@ -26,30 +26,50 @@ class Entry:
     use: str
     patterns: frozenset[str]
 
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its senses: `patterns` are those of all of them, `prepositions` those that lead to content."""
+
+    senses: tuple[Entry, ...]
+    patterns: frozenset[str]
+    prepositions: frozenset[str]
+
     @property
-    def prepositions(self) -> frozenset[str]:
-        """The prepositions that lead to the content."""
-        return frozenset(p.split(":", 1)[1] for p in self.patterns if ":" in p)
+    def pos(self) -> str:
+        """verb, noun or adjective."""
+        return self.senses[0].pos
+
+    def sense(self, pattern: str) -> Entry:
+        """The sense that takes a pattern, else the first."""
+        return next((entry for entry in self.senses if pattern in entry.patterns), self.senses[0])
 
 
 @cache
-def entries() -> dict[tuple[str, str], Entry]:
-    """Entries by lemma and part of speech."""
-    found = {}
+def lexicon() -> dict[tuple[str, str], Word]:
+    """Words by lemma and part of speech."""
+    senses: dict[tuple[str, str], list[Entry]] = {}
     for row in table("speech-verbs.csv"):
-        patterns = frozenset(row["patterns"].split())
         key = row["lemma"], row["pos"]
-        found[key] = Entry(*key, row["class"], row["certainty"], row["polarity"], row["use"], patterns)
-    return found
+        patterns = frozenset(row["patterns"].split())
+        entry = Entry(*key, row["class"], row["certainty"], row["polarity"], row["use"], patterns)
+        senses.setdefault(key, []).append(entry)
+    return {key: word(entries) for key, entries in senses.items()}
+
+
+def word(entries: list[Entry]) -> Word:
+    """A word of its senses."""
+    patterns = frozenset().union(*(entry.patterns for entry in entries))
+    return Word(tuple(entries), patterns, frozenset(p.split(":", 1)[1] for p in patterns if ":" in p))
 
 
 POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "AUX": "verb"}
 
 
-def entry_of(lemma: str, pos: str) -> Entry | None:
-    """The entry of a token by its lemma and universal part of speech."""
+def word_of(lemma: str, pos: str) -> Word | None:
+    """The word of a token by its lemma and universal part of speech."""
     kind = POS.get(pos)
-    return entries().get((lemma, kind)) if kind else None
+    return lexicon().get((lemma, kind)) if kind else None
 
 
 @cache

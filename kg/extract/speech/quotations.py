@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.speech.draft import Draft, chars, trimmed
-from kg.extract.speech.lexicon import entry_of
+from kg.extract.speech.lexicon import lists, word_of
 from kg.extract.speech.sources import subject_of, whole
 from kg.model import Reading, Span, Token
 
@@ -15,12 +16,18 @@ MARKS = "\"“”„«»'‘’‹›`"
 EDGES = MARKS + ",;: "
 FEW_WORDS = 3
 """A quotation that stands alone has at least so many words; shorter ones are names, titles or scare quotes."""
+MANY_WORDS = 8
+"""A quotation that fills a paragraph and names no speaker has at least so many words; shorter ones are headings."""
 
 
 def over_quotes(reading: Reading, draft: Draft) -> Draft:
     """The draft with content that takes whole quotations, never a part of one (unless the cue stands in the quotation)."""
-    pieces = [over(reading, piece, draft.cue) for piece in draft.content]
-    return replace(draft, content=joined(pieces))
+    cue = draft.cue
+    around = next((quote for quote in quotes_in(reading, cue) if quote.contains(cue)), None) if cue else None
+    if around is not None:
+        inside = [Span(max(p.begin, around.begin), min(p.end, around.end)) for p in draft.content]
+        return replace(draft, content=tuple(piece for piece in inside if piece.begin < piece.end) or draft.content)
+    return replace(draft, content=joined([over(reading, piece, cue) for piece in draft.content]))
 
 
 def over(reading: Reading, piece: Span, cue: Span | None) -> Span:
@@ -51,12 +58,19 @@ def with_loose(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts together with those of quotations that no draft holds: found by the words next to them, or going on."""
     found = sorted(drafts, key=lambda draft: draft.begin)
     for number, quote in enumerate(reading.quotes):
-        if any(piece.overlaps(quote) for draft in found for piece in draft.content):
+        if any(holds(draft, quote) for draft in found):
             continue
         if inside_cue_or_source(quote, found):
             continue
         place(reading, number, quote, found)
     return found
+
+
+def holds(draft: Draft, quote: Span) -> bool:
+    """Whether a quotation is content of a draft whose cue stands outside it."""
+    if draft.cue and quote.overlaps(draft.cue):
+        return False
+    return any(piece.overlaps(quote) for piece in draft.content)
 
 
 def inside_cue_or_source(quote: Span, drafts: Sequence[Draft]) -> bool:
@@ -66,18 +80,22 @@ def inside_cue_or_source(quote: Span, drafts: Sequence[Draft]) -> bool:
 
 def place(reading: Reading, number: int, quote: Span, found: list[Draft]) -> None:
     """Add a loose quotation to the drafts: to the one it continues, or as its own."""
-    tokens = reading.tokens_in(quote)
+    tokens = [token for token in reading.tokens_in(quote) if token.pos != "PUNCT"]
     if not tokens:
         return
     draft = beside(reading, number, quote, tokens)
     if draft is not None:
-        found.append(draft)
-        return
-    if not sentence_like(reading, quote):
+        same = next((n for n, other in enumerate(found) if other.cue == draft.cue), None)
+        if same is None:
+            found.append(draft)
+        else:
+            found[same] = replace(found[same], content=joined([*found[same].content, quote]))
         return
     last = last_before(reading, quote, found)
     if last is not None and continues(reading, found[last], quote, tokens):
         found[last] = replace(found[last], content=joined([*found[last].content, quote]))
+        return
+    if not sentence_like(reading, quote):
         return
     draft = signed(reading, quote, tokens) or announced(reading, quote, tokens)
     if draft is None and last is not None:
@@ -99,8 +117,11 @@ def beside(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) 
 
 def after(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -> Draft | None:
     """ "...," X said; "...," said X."""
-    start = tokens[-1].index + 1
+    start = first_token_at(reading, quote.end)
     stop = reading.sentences[tokens[-1].sentence].last
+    lead = first_token_at(reading, quote.begin) - 1
+    if lead >= reading.sentences[tokens[0].sentence].first and reading.tokens[lead].pos != "PUNCT":
+        return None
     if start >= len(reading.tokens):
         return None
     if start >= stop and reading.tokens[start].sentence == tokens[-1].sentence + 1 and ends_open(reading, quote):
@@ -124,11 +145,13 @@ def before(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) 
     start = reading.sentences[tokens[0].sentence].first
     if number and reading.quotes[number - 1].end <= quote.begin:
         start = max(start, first_token_at(reading, reading.quotes[number - 1].end))
-    first = tokens[0].index
+    first = first_token_at(reading, quote.begin)
     if first <= start:
         return None
     lead = reading.tokens[first - 1]
-    if lead.text not in (",", ":") and not entry_of(lead.lemma, lead.pos):
+    if lead.text not in (",", ":") and lead.lower not in lists()["that"] and not word_of(lead.lemma, lead.pos):
+        return None
+    if lead.pos in ("NOUN", "ADJ"):
         return None
     for index in range(first - 1, max(start, first - 16) - 1, -1):
         draft = by_verb(reading, index, quote, "quote-before")
@@ -140,14 +163,29 @@ def before(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) 
 def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | None:
     """The draft of a quotation by a verb that can report one."""
     token = reading.tokens[index]
-    entry = entry_of(token.lemma, token.pos)
-    if entry is None or entry.pos != "verb" or "quote" not in entry.patterns:
+    word = word_of(token.lemma, token.pos)
+    if word is None or word.pos != "verb" or "quote" not in word.patterns:
         return None
     subject = subject_of(reading, token)
     source = chars(reading, whole(reading, subject, token)) if subject is not None else None
     if source is not None and source.overlaps(quote):
-        source = None
-    return Draft((quote,), source, token.span, entry, rule, index)
+        source = beside_cue(reading, token, quote) if rule == "quote-after" else None
+    if subject is not None and reading.tokens[subject].lower in lists()["relative"] and rule == "quote-after":
+        return None
+    return Draft((quote,), source, token.span, word.sense("quote"), rule, index)
+
+
+def beside_cue(reading: Reading, token: Token, quote: Span) -> Span | None:
+    """The source of a quotation whose speaker the parse has lost: the words between it and the cue, or those after the cue."""
+    start = first_token_at(reading, quote.end)
+    if token.index > start:
+        words = range(start, token.index)
+        last = max((i for i in words if reading.tokens[i].pos in ("PROPN", "NOUN", "PRON")), default=None)
+        return chars(reading, (start, last + 1)) if last is not None else None
+    for index in range(token.index + 1, min(token.index + 8, len(reading.tokens))):
+        if reading.tokens[index].pos in ("PROPN", "NOUN", "PRON") and reading.tokens[index].dep not in ("compound", "poss"):
+            return chars(reading, (token.index + 1, reading.edges[index][1] + 1))
+    return None
 
 
 def first_token_at(reading: Reading, offset: int) -> int:
@@ -158,7 +196,7 @@ def first_token_at(reading: Reading, offset: int) -> int:
 def ends_open(reading: Reading, quote: Span) -> bool:
     """Whether a quotation ends as one that is followed by its speaker."""
     inner = reading.words(quote).rstrip(MARKS + " ")
-    return inner[-1:] in (",", "?", "!", "—", "–", "-", "…", ".")
+    return inner[-1:] in (",", "?", "!", "—", "–", "-", "…")
 
 
 def last_before(reading: Reading, quote: Span, found: Sequence[Draft]) -> int | None:
@@ -167,7 +205,8 @@ def last_before(reading: Reading, quote: Span, found: Sequence[Draft]) -> int | 
     for number, draft in enumerate(found):
         end = draft.content[-1].end
         quoting = any(q.overlaps(draft.content[-1]) for q in quotes_in(reading, draft.content[-1]))
-        if quoting and end <= quote.begin and (best is None or end > found[best].content[-1].end):
+        inside = draft.cue is not None and any(q.contains(draft.cue) for q in quotes_in(reading, draft.cue))
+        if quoting and not inside and end <= quote.begin and (best is None or end > found[best].content[-1].end):
             best = number
     return best
 
@@ -187,34 +226,41 @@ def continues(reading: Reading, draft: Draft, quote: Span, tokens: Sequence[Toke
     end = draft.content[-1].end
     last = reading.tokens[first_token_at(reading, end) - 1]
     if reading.sentences[last.sentence].paragraph == paragraph:
-        between = reading.words(Span(end, quote.begin))
-        spoken = max(end, draft.cue.end if draft.cue else 0, draft.source.end if draft.source else 0)
-        rest = reading.words(Span(spoken, quote.begin)) if spoken <= quote.begin else between
-        return len(rest.split()) <= 12 and alone(reading, quote, tokens)
+        if tokens[0].sentence == spoken_in(reading, draft):
+            return True
+        return alone(reading, quote, tokens) and sentence_like(reading, quote)
     closed = reading.words(Span(max(0, end - 2), end)).strip()[-1:] in MARKS
     return not closed and reading.sentences[last.sentence].paragraph == paragraph - 1
+
+
+def spoken_in(reading: Reading, draft: Draft) -> int:
+    """The number of the last sentence that a draft reaches into."""
+    end = max(span.end for span in (draft.content[-1], draft.cue, draft.source) if span)
+    return reading.tokens[first_token_at(reading, end) - 1].sentence
 
 
 def alone(reading: Reading, quote: Span, tokens: Sequence[Token]) -> bool:
     """Whether the sentence of a quotation begins with it."""
     first = reading.sentences[tokens[0].sentence].first
-    return first >= tokens[0].index or all(t.pos == "PUNCT" for t in reading.tokens[first : tokens[0].index])
+    return all(t.pos == "PUNCT" for t in reading.tokens[first : tokens[0].index])
+
+
+SIGNED = re.compile(r"\s*(?:--|[-–—―])\s*((?!\s)[^\n\r\"“”]{3,90}?)[.\s]*$")
 
 
 def signed(reading: Reading, quote: Span, tokens: Sequence[Token]) -> Draft | None:
     """A quotation with its speaker behind a dash: "..." - Anna Smith."""
-    start = tokens[-1].index + 1
-    if start + 1 >= len(reading.tokens) or reading.tokens[start].text not in ("-", "–", "—", "―", "--"):
-        return None
     paragraph = reading.sentences[tokens[-1].sentence].paragraph
-    stop = start + 1
-    while stop < len(reading.tokens) and reading.sentences[reading.tokens[stop].sentence].paragraph == paragraph:
-        stop += 1
-    names = [t for t in reading.tokens[start + 1 : stop] if t.pos != "PUNCT"]
-    if not names or names[0].pos not in ("PROPN", "NOUN", "DET", "ADJ") or len(names) > 14:
+    end = quote.end
+    for sentence in reading.sentences[tokens[-1].sentence :]:
+        if sentence.paragraph != paragraph:
+            break
+        end = max(end, sentence.span.end)
+    match = SIGNED.match(reading.document.text[:end], quote.end)
+    if match is None or not match.group(1)[0].isupper():
         return None
-    comma = next((t.index for t in reading.tokens[start + 1 : stop] if t.pos == "PUNCT"), stop)
-    return Draft((quote,), chars(reading, (start + 1, max(comma, start + 2))), None, None, "signed")
+    name = match.group(1).split(",")[0]
+    return Draft((quote,), Span(match.start(1), match.start(1) + len(name)), None, None, "signed")
 
 
 def announced(reading: Reading, quote: Span, tokens: Sequence[Token]) -> Draft | None:
@@ -237,9 +283,21 @@ def same_speaker(reading: Reading, draft: Draft, quote: Span, tokens: Sequence[T
     paragraph = reading.sentences[tokens[0].sentence].paragraph
     last = reading.tokens[first_token_at(reading, draft.content[-1].end) - 1]
     near = reading.sentences[last.sentence].paragraph in (paragraph - 1, paragraph)
-    if not near or not alone(reading, quote, tokens) or draft.source is None:
+    if not near or draft.source is None or not fills(reading, quote, paragraph):
+        return None
+    if len(tokens) < MANY_WORDS or reading.words(quote)[-2:-1] not in (".", "?", "!"):
         return None
     return Draft((quote,), draft.source, None, None, "same-speaker")
+
+
+def fills(reading: Reading, quote: Span, paragraph: int) -> bool:
+    """Whether nothing but a quotation stands in its paragraph."""
+    inside = first_token_at(reading, quote.begin), first_token_at(reading, quote.end)
+    around = (inside[0] - 1, inside[1])
+    return all(
+        not 0 <= index < len(reading.tokens) or reading.sentences[reading.tokens[index].sentence].paragraph != paragraph
+        for index in around
+    )
 
 
 __all__ = ["EDGES", "MARKS", "over_quotes", "trimmed", "with_loose"]

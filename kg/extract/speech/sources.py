@@ -48,7 +48,12 @@ def governed_subject(reading: Reading, token: Token, depth: int) -> int | None:
     """The subject of a verb that has none of its own, by what it hangs on."""
     head = reading.tokens[token.head]
     if token.dep in ("acl", "relcl"):
-        return head.index if token.tag != "VBN" else None
+        if token.tag == "VBN":
+            return None
+        verb = reading.tokens[head.head]
+        if head.lemma in lists()["medium"] and head.dep == "dobj" and verb.lemma in lists()["light"]:
+            return passive_or_active(reading, verb, depth)
+        return head.index
     if token.dep == "pcomp":
         head = reading.tokens[head.head]
         return passive_or_active(reading, head, depth)
