@@ -25,6 +25,7 @@ LAYERS = (
     ("kg.rdf", "kg.store"),
     ("kg.graph",),
     ("kg.sparql",),
+    ("kg.ontology",),
     ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score"),
     ("kg.make",),
     ("kg.api",),
