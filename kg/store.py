@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -98,6 +100,20 @@ def open_store(path: Path) -> Store:
     except (SyntaxError, OSError) as error:
         raise GraphError(f"{path}: {error}: build the graph again") from error
     return store
+
+
+def load_folder(path: Path, folder: Path) -> None:
+    """Load a graph file, or the graph of a folder, into an Oxigraph folder on disk; GraphError when it cannot be read."""
+    path = graph_file(path)
+    try:
+        ox.Store(str(folder)).bulk_load(path=str(path), format=FORMATS[path.suffix])
+    except (SyntaxError, OSError) as error:
+        raise GraphError(f"{path}: {error}: build the graph again") from error
+
+
+def open_folder(folder: Path) -> ox.Store:
+    """An Oxigraph folder on disk, for reading only; many processes may have it open at once."""
+    return ox.Store.read_only(str(folder))
 
 
 def store_of(text: str) -> Store:
@@ -194,3 +210,63 @@ def without_controls(triple: ox.Triple) -> ox.Triple:
 def table_prefixes() -> dict[str, str]:
     """The prefixes of the graph."""
     return {row["prefix"]: row["namespace"] for row in table("prefixes.csv")}
+
+
+MEDIA = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+}
+"""Media types of the answers to SELECT and ASK."""
+GRAPH_MEDIA = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+}
+"""Media types of the answers to CONSTRUCT and DESCRIBE."""
+
+
+class Bounded(io.BytesIO):
+    """Bytes up to a limit; one more raises OverflowError."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+    def write(self, data: Any) -> int:
+        """Add some bytes."""
+        if self.tell() + len(data) > self.limit:
+            raise OverflowError
+        return super().write(data)
+
+
+def answer(
+    store: Store, query: str, accepted: Sequence[str], *, default: Sequence[str] = (), named: Sequence[str] = (), limit: int
+) -> tuple[str, bytes]:
+    """The answer to a query in the first accepted media type that suits its form: the media type, and at most `limit` bytes.
+
+    `default` and `named` are the graphs of the SPARQL protocol's dataset; without them the union of all named graphs is asked. Raises
+    QueryError for what is not SPARQL, OverflowError for an answer that is longer.
+    """
+    dataset: dict[str, Any] = {"use_default_graph_as_union": True}
+    if default or named:
+        dataset = {
+            "default_graph": [ox.NamedNode(iri) for iri in default],
+            "named_graphs": [ox.NamedNode(iri) for iri in named],
+        }
+    out = Bounded(limit)
+    try:
+        found = store.query(query, **dataset)
+        table: dict[str, Any] = GRAPH_MEDIA if isinstance(found, ox.QueryTriples) else MEDIA
+        media = next((media for media in accepted if media in table), next(iter(table)))
+        if isinstance(found, ox.QueryTriples):
+            ox.serialize(found, out, format=table[media])
+        else:
+            found.serialize(out, format=table[media])
+    except SyntaxError as error:
+        raise QueryError(said(error)) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(str(error)) from error
+    return media, out.getvalue()

@@ -1,0 +1,190 @@
+"""The web application: the SPARQL protocol, the standard queries, search, the network page and the editor. It only reads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.errors import QueryError
+from kg.query import allowed, filled, parameters_of, text_of, titles
+from kg.serve.describe import description
+from kg.serve.engine import Engine, Limits, Question, Reply, preferred
+from kg.serve.search import search
+from kg.store import GRAPH_MEDIA, MEDIA
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+LONGEST_REQUEST = 1 << 20
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+EDITOR_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
+FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+SPARQL_JSON = "application/sparql-results+json"
+OFFERED = (*MEDIA, *GRAPH_MEDIA)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is served: the Oxigraph folder of the graph, its search index and its network page."""
+
+    folder: Path
+    index: Path
+    page: Path
+
+
+def application(
+    served: Served, *, hosts: Sequence[str], origins: Sequence[str] = (), workers: int = 4, limits: Limits | None = None
+) -> Starlette:
+    """The application; `hosts` are the names it answers to, `origins` those of other sites that may ask from a browser."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.engine = Engine(served.folder, workers=workers, limits=limits)
+        app.state.served = served
+        try:
+            yield
+        finally:
+            app.state.engine.close()
+
+    middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(Guard)]
+    if origins:
+        middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"]))
+    return Starlette(routes=ROUTES, middleware=middleware, lifespan=lifespan)
+
+
+class Guard:
+    """Adds the security headers to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its answer back with the headers."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] += [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+            await send(message)
+
+        await self.app(scope, receive, guarded if scope["type"] == "http" else send)
+
+
+async def sparql(request: Request) -> Response:
+    """SPARQL 1.1 Protocol, query operation: GET, POST of a form, POST of a query; without a query the description or the editor."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if request.method == "POST" and kind not in (FORM, QUERY):
+        refused = "updates are refused: this endpoint only reads" if kind == UPDATE else f"send the query as {QUERY} or {FORM}"
+        return PlainTextResponse(f"{refused}\n", 403 if kind == UPDATE else 415)
+    body = await body_of(request)
+    if body is None:
+        return PlainTextResponse(f"a request may have {LONGEST_REQUEST:,} bytes\n", 413)
+    fields = parse_qs(request.url.query, keep_blank_values=True)
+    if kind == FORM:
+        fields = parse_qs(body, keep_blank_values=True)
+    elif kind == QUERY:
+        fields["query"] = [body]
+    if "update" in fields:
+        return PlainTextResponse("updates are refused: this endpoint only reads\n", 403)
+    if "query" not in fields:
+        return await about(request) if request.method == "GET" else PlainTextResponse("no query\n", 400)
+    if len(fields["query"]) != 1:
+        return PlainTextResponse("more than one query\n", 400)
+    return await answered(request, fields["query"][0], fields.get("default-graph-uri", ()), fields.get("named-graph-uri", ()))
+
+
+async def body_of(request: Request) -> str | None:
+    """The body of a request, or nothing when it is too long."""
+    parts, length = [], 0
+    async for part in request.stream():
+        length += len(part)
+        if length > LONGEST_REQUEST:
+            return None
+        parts.append(part)
+    return b"".join(parts).decode("utf-8", "replace")
+
+
+async def answered(request: Request, query: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Response:
+    """The answer to a query."""
+    accepted = preferred(request.headers.get("accept", ""), (*OFFERED, "application/json"))
+    accepted = tuple(SPARQL_JSON if media == "application/json" else media for media in accepted)
+    if not accepted:
+        return PlainTextResponse(f"none of the accepted media types is offered: {' '.join(OFFERED)}\n", 406)
+    try:
+        question = Question(allowed(query), accepted, tuple(default), tuple(named))
+    except QueryError as error:
+        return PlainTextResponse(f"{error}\n", 403)
+    reply: Reply = await request.app.state.engine.ask(question)
+    return Response(reply.body, reply.status, media_type=reply.media)
+
+
+async def about(request: Request) -> Response:
+    """The editor for a browser, the service description for a program."""
+    if "text/html" in request.headers.get("accept", ""):
+        return FileResponse(ASSETS / "sparql.html", headers={"Content-Security-Policy": EDITOR_POLICY})
+    endpoint = str(request.url.replace(query="", path="/sparql"))
+    text = await asyncio.to_thread(description, request.app.state.served.folder, endpoint)
+    return Response(text, media_type="text/turtle")
+
+
+async def queries(_: Request) -> Response:
+    """The standard queries: name, the question each answers, its parameters."""
+    return JSONResponse(
+        [{"name": name, "title": title, "parameters": list(parameters_of(text_of(name)))} for name, title in titles().items()]
+    )
+
+
+async def standard_query(request: Request) -> Response:
+    """The answer of a standard query, its parameters given by name."""
+    name = request.path_params["name"]
+    if name not in titles():
+        return PlainTextResponse(f"no query {name}: see /queries\n", 404)
+    try:
+        query = filled(text_of(name), name, dict(request.query_params))
+    except QueryError as error:
+        return PlainTextResponse(f"{error}\n", 400)
+    return await answered(request, query)
+
+
+async def find(request: Request) -> Response:
+    """Full-text search: things and sentences that have the words of `q`."""
+    words = request.query_params.get("q", "")
+    return JSONResponse(await asyncio.to_thread(search, request.app.state.served.index, words))
+
+
+async def page(request: Request) -> Response:
+    """The network page."""
+    return FileResponse(request.app.state.served.page)
+
+
+async def health(_: Request) -> Response:
+    """That the server is up."""
+    return PlainTextResponse("ok\n")
+
+
+ROUTES = [
+    Route("/", page),
+    Route("/sparql", sparql, methods=["GET", "POST"]),
+    Route("/queries", queries),
+    Route("/queries/{name}", standard_query),
+    Route("/search", find),
+    Route("/health", health),
+    Route("/.well-known/void", about),
+    Mount("/assets", StaticFiles(directory=ASSETS)),
+]
