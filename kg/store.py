@@ -247,8 +247,8 @@ def answer(
 ) -> tuple[str, bytes]:
     """The answer to a query in the first accepted media type that suits its form: the media type, and at most `limit` bytes.
 
-    `default` and `named` are the graphs of the SPARQL protocol's dataset; without them the union of all named graphs is asked. Raises
-    QueryError for what is not SPARQL, OverflowError for an answer that is longer.
+    `default` and `named` are the graphs of the SPARQL protocol's dataset; without them the union of all named graphs is asked.
+    Raises QueryError for what is not SPARQL, OverflowError for an answer that is longer.
     """
     dataset: dict[str, Any] = {"use_default_graph_as_union": True}
     if default or named:

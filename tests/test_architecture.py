@@ -27,6 +27,7 @@ LAYERS = (
     ("kg.sparql",),
     ("kg.ontology",),
     ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score"),
+    ("kg.serve",),
     ("kg.make",),
     ("kg.api",),
     ("kg",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -20,10 +19,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import QueryError
-from kg.query import allowed, filled, parameters_of, text_of, titles
 from kg.serve.describe import description
-from kg.serve.engine import Engine, Limits, Question, Reply, preferred
+from kg.serve.engine import Engine, Limits, Question, Reply, Served, preferred
 from kg.serve.search import search
+from kg.sparql import allowed, filled, parameters_of, text_of, titles
 from kg.store import GRAPH_MEDIA, MEDIA
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -38,15 +37,6 @@ EDITOR_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src '
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 SPARQL_JSON = "application/sparql-results+json"
 OFFERED = (*MEDIA, *GRAPH_MEDIA)
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What is served: the Oxigraph folder of the graph, its search index and its network page."""
-
-    folder: Path
-    index: Path
-    page: Path
 
 
 def application(
@@ -87,7 +77,7 @@ class Guard:
 
 
 async def sparql(request: Request) -> Response:
-    """SPARQL 1.1 Protocol, query operation: GET, POST of a form, POST of a query; without a query the description or the editor."""
+    """SPARQL 1.1 Protocol: GET, POST of a form, POST of a query; without a query the description, or the editor."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.method == "POST" and kind not in (FORM, QUERY):
         refused = "updates are refused: this endpoint only reads" if kind == UPDATE else f"send the query as {QUERY} or {FORM}"
@@ -162,6 +152,12 @@ async def standard_query(request: Request) -> Response:
     return await answered(request, query)
 
 
+async def query_text(request: Request) -> Response:
+    """The SPARQL of a standard query."""
+    name = request.path_params["name"]
+    return PlainTextResponse(text_of(name)) if name in titles() else PlainTextResponse(f"no query {name}\n", 404)
+
+
 async def find(request: Request) -> Response:
     """Full-text search: things and sentences that have the words of `q`."""
     words = request.query_params.get("q", "")
@@ -183,6 +179,7 @@ ROUTES = [
     Route("/sparql", sparql, methods=["GET", "POST"]),
     Route("/queries", queries),
     Route("/queries/{name}", standard_query),
+    Route("/queries/{name}/text", query_text),
     Route("/search", find),
     Route("/health", health),
     Route("/.well-known/void", about),

@@ -18,12 +18,21 @@ OK, WRONG, TOO_LONG, BUSY, TOO_SLOW, TOO_BIG = 200, 400, 413, 503, 504, 507
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may cost: `seconds` of time, `memory` and `answer` in bytes; `wait` is how long one may queue, in seconds."""
+    """What one query may cost: `seconds` of time, `memory` and `answer` in bytes; `wait`: seconds in the queue."""
 
     seconds: float = 30.0
     memory: int = 4 << 30
     answer: int = 100 << 20
     wait: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is served: the Oxigraph folder of the graph, its search index and its network page."""
+
+    folder: Path
+    index: Path
+    page: Path
 
 
 @dataclass(frozen=True, slots=True)

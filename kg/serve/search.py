@@ -7,23 +7,24 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from kg.query import ask
+from kg.sparql import ask
 from kg.store import open_folder
 
 WORD = re.compile(r"\w+")
 MOST = 50
+THINGS = "SELECT entity, name, type FROM things WHERE things MATCH ? ORDER BY rank, name LIMIT ?"
+SENTENCES = """
+SELECT document, number, snippet(sentences, 0, '«', '»', '…', 24) AS text
+FROM sentences WHERE sentences MATCH ? ORDER BY rank, document, number LIMIT ?
+"""
 
 
 def index(folder: Path, database: Path) -> None:
     """Write an index of the graph in an Oxigraph folder."""
     store = open_folder(folder)
     with sqlite3.connect(database) as tables:
-        tables.execute(
-            "CREATE VIRTUAL TABLE things USING fts5(name, aliases, entity UNINDEXED, type UNINDEXED, tokenize='unicode61')"
-        )
-        tables.execute(
-            "CREATE VIRTUAL TABLE sentences USING fts5(text, document UNINDEXED, number UNINDEXED, tokenize='porter')"
-        )
+        tables.execute("CREATE VIRTUAL TABLE things USING fts5(name, aliases, entity UNINDEXED, type UNINDEXED)")
+        tables.execute("CREATE VIRTUAL TABLE sentences USING fts5(text, document UNINDEXED, number UNINDEXED, tokenize=porter)")
         things = ((r["name"], r.get("aliases", ""), r["entity"], r["type"]) for r in ask(store, "entities"))
         tables.executemany("INSERT INTO things VALUES (?, ?, ?, ?)", things)
         rows = ((r["text"], r["document"], r["number"]) for r in ask(store, "sentences"))
@@ -38,12 +39,6 @@ def search(database: Path, words: str) -> dict[str, list[dict[str, Any]]]:
     wanted = " ".join(f'"{word}"' for word in found) + "*"
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as tables:
         tables.row_factory = sqlite3.Row
-        things = tables.execute(
-            "SELECT entity, name, type FROM things WHERE things MATCH ? ORDER BY rank, name LIMIT ?", (wanted, MOST)
-        )
-        sentences = tables.execute(
-            "SELECT document, number, snippet(sentences, 0, '«', '»', '…', 24) AS text FROM sentences WHERE sentences MATCH ?"
-            " ORDER BY rank, document, number LIMIT ?",
-            (wanted, MOST),
-        )
+        things = tables.execute(THINGS, (wanted, MOST)).fetchall()
+        sentences = tables.execute(SENTENCES, (wanted, MOST)).fetchall()
         return {"things": [dict(row) for row in things], "sentences": [dict(row) for row in sentences]}
