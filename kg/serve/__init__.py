@@ -43,12 +43,12 @@ def serve(graph: Path, server: Server) -> None:
 
 def prepare(graph: Path, work: Path) -> Served:
     """Load a graph, index its texts and make its page, in a folder of its own."""
-    from kg import view
+    from kg.view import view
 
     load_folder(graph, work / "store")
     index(work / "store", work / "search.db")
     page = graph / "graph.html" if graph.is_dir() else work / "graph.html"
     if not page.exists():
         page = work / "graph.html"
-        view.view(graph, page)
+        view(graph, page)
     return Served(work / "store", work / "search.db", page)
