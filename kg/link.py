@@ -79,6 +79,7 @@ def renamed_statement(statement: Statement, ids: dict[str, str]) -> Statement:
         statement,
         subject=ids[statement.subject],
         object=ids[thing] if isinstance(thing, str) else thing,
+        of=tuple(dict.fromkeys(ids[e] for e in statement.of if e in ids)),
     )
 
 

@@ -204,7 +204,8 @@ class Statement:
 
     `subject` is an entity id; `relation` a property of the ontology by local name (`holds`, `memberOf`, `party`, `status` ...).
     `claim` is the id of the claim it was made in, or empty when the text itself says it. An attributive statement ("El Salvador
-    President Nayib Bukele") describes rather than says: inside indirect speech it stays the text's own word.
+    President Nayib Bukele") describes rather than says: inside indirect speech it stays the text's own word. `of` names the
+    parties a status holds for when it is not everyone's ("only Chile has ratified it").
     """
 
     subject: str
@@ -214,6 +215,7 @@ class Statement:
     claim: str = ""
     attributive: bool = False
     negated: bool = False
+    of: tuple[str, ...] = ()
 
 
 Finding = Entity | Statement
@@ -268,10 +270,17 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     times: tuple[Time, ...] = ()
+    posts: tuple[Entity | Statement, ...] = ()
+    """What `positions` found: posts and their holders, for those who ask for whom a person acts."""
 
     def but(self, **changes: object) -> Reading:
-        """The same reading with some parts exchanged."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        """The same reading with some parts exchanged; what was worked out of its tokens is kept."""
+        changed: Reading = replace(self, **changes)  # type: ignore[arg-type]
+        if changed.tokens is self.tokens:
+            for name in ("children", "edges", "bottom_up", "token_starts", "_begins"):
+                if name in self.__dict__:
+                    changed.__dict__[name] = self.__dict__[name]
+        return changed
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

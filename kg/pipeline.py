@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.coref import resolve
 from kg.extract import EXTRACTORS
+from kg.extract.positions import positions
 from kg.extract.speech import claims
 from kg.mentions import mentions
 from kg.model import Claim, Document, Entity, Findings, Reading, Statement
@@ -26,7 +27,8 @@ def understand(reading: Reading) -> Reading:
     reading = reading.but(mentions=tuple(mentions(reading)))
     reading = reading.but(claims=tuple(claims(reading)))
     reading = resolve(reading)
-    return reading.but(claims=tuple(with_speakers(reading)))
+    reading = reading.but(claims=tuple(with_speakers(reading)))
+    return reading.but(posts=tuple(positions(reading)))
 
 
 def findings(reading: Reading) -> Findings:

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.agreements import agreements
 from kg.extract.events import events
-from kg.extract.positions import positions
 from kg.model import Finding, Reading
 
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (positions, events, agreements)
+
+
+def posts(reading: Reading) -> Iterator[Finding]:
+    """Who holds which post, which the road has already found because other extractors ask for whom a person acts."""
+    yield from reading.posts
+
+
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (posts, events, agreements)

@@ -93,6 +93,7 @@ def statement_block(page: Page, iri: str, statement: Statement, of: tuple[str, b
     more = f" ; kg:inClaim {page.claim(statement.claim)}" if statement.claim else ""
     more += " ; kg:first true" if first else ""
     more += " ; kg:negated true" if statement.negated else ""
+    more += f" ; kg:ofParty {', '.join(sorted(map(node, statement.of)))}" if statement.of else ""
     if isinstance(statement.object, Text) and statement.object.span:
         more += f" ; kg:objectSpan {page.span(statement.object.span)}"
     return (

@@ -9,6 +9,8 @@ from kg.extract.agreements.find import cues
 from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
 
 EXTRACTOR = "agreements"
+ONE_SIDED = ("signed", "ratified", "withdrawn", "planned", "approved")
+"""What a party may do alone: the others' status stays what it was."""
 ROLES = ("party", "offeror", "offeree", "requester", "mediator", "signatory", "beneficiary", "partyInferred")
 
 
@@ -27,16 +29,33 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
     id = f"agreement-{deal.begin}"
     yield Entity(id, deal.kind, labels(reading, deal), family="agreement", document=reading.document.id)
 
-    def say(relation: str, value: Object, span: Span) -> Statement:
-        return Statement(id, relation, value, Evidence(reading.document.id, span, EXTRACTOR))
+    def say(relation: str, value: Object, span: Span, of: tuple[str, ...] = ()) -> Statement:
+        return Statement(id, relation, value, Evidence(reading.document.id, span, EXTRACTOR), of=of)
 
     for relation, party, span in roles(deal):
         yield say(relation, party, span)
-    for here in deal.places:
-        if here.status:
-            yield say("status", Term(here.status), here.cue.span)
+    for here, holders in standings(deal):
+        yield say("status", Term(here.status), here.cue.span, holders)
     if deal.subject is not None:
         yield say("subject", Text(reading.words(deal.subject), deal.subject), deal.subject)
+
+
+def standings(deal: Deal) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """Each status with those it holds for: of one side alone where it signs, ratifies or leaves what others are in too; of all
+    where else a party would be left without any status."""
+    told = [here for here in deal.places if here.status]
+    stated = {party for role, party, _ in roles(deal) if role in ROLES and role != "partyInferred"}
+    alone = [own_part(here, stated) for here in told]
+    covered = all(alone) and stated > set().union(*alone)
+    for here, holders in zip(told, alone, strict=True):
+        yield here, () if covered else holders
+
+
+def own_part(here: Place, stated: set[str]) -> tuple[str, ...]:
+    """The parties that a status holds for alone, in order; none when it is everyone's."""
+    if here.status not in ONE_SIDED or not here.doers or stated <= set(here.doers):
+        return ()
+    return tuple(party for party in here.doers if party in stated)
 
 
 def roles(deal: Deal) -> Iterator[tuple[str, str, Span]]:

@@ -11,7 +11,8 @@ from kg.model import Span
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The word, the noun that names the commitment (or -1), the verb that makes or acts on it (or -1), the status there and
-    the words it was read from, the arguments as (role, token), a kind other than the word's, whether it is only told."""
+    the words it was read from, the arguments as (role, token), a kind other than the word's, whether it is only told, and the
+    token of the one who acts (or -1)."""
 
     word: Word
     noun: int
@@ -21,6 +22,7 @@ class Cue:
     arguments: tuple[tuple[str, int], ...] = ()
     kind: str = ""
     speech: bool = False
+    doer: int = -1
 
     @property
     def token(self) -> int:

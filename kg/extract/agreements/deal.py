@@ -33,6 +33,7 @@ class Place:
     topic: Span | None
     stems: frozenset[str]
     name: str = ""
+    doers: tuple[str, ...] = ()
 
     def who(self, *roles: str) -> frozenset[str]:
         """The entities in some roles, or in any."""
@@ -84,7 +85,8 @@ def place(sides: Sides, cue: Cue) -> Place:
     placed = {party.entity for role, party in found.values() if role != "partyInferred"}
     kept = tuple(item for item in found.values() if item[0] != "partyInferred" or item[1].entity not in placed)
     kind = cue.kind or cue.word.kind
-    return Place(cue, kind, cue.status, once(kept), about, stems(reading, about), proper_name(reading, cue))
+    doers = tuple(party.entity for party in parties(sides, cue.doer)) if cue.doer >= 0 else ()
+    return Place(cue, kind, cue.status, once(kept), about, stems(reading, about), proper_name(reading, cue), doers)
 
 
 def once(found: tuple[tuple[str, Party], ...]) -> tuple[tuple[str, Party], ...]:

@@ -27,6 +27,7 @@ class Deed:
     verb: int = -1
     arguments: Arguments = ()
     speech: bool = False
+    doer: int = -1
 
 
 def done_to(reading: Reading, token: Token, word: Word) -> Deed | None:
@@ -215,7 +216,8 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     arguments: Arguments = ((role, doer),) if doer is not None and role else ()
     if act.subject != "mediator" or word.partner:
         arguments += tuple((word.partner, target) for _, target in objects(reading, verb, single("partner")) if word.partner)
-    return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs)
+    acting = doer if doer is not None and role else -1
+    return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs, acting)
 
 
 def role_of_doer(act: Word, word: Word) -> str:

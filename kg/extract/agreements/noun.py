@@ -22,7 +22,8 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
     deed = done_to(reading, token, word)
     named = tuple(arguments(reading, token, word))
     if deed is not None:
-        yield Cue(word, token.index, deed.verb, deed.status, deed.span, (*deed.arguments, *named), speech=deed.speech)
+        everyone = (*deed.arguments, *named)
+        yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, speech=deed.speech, doer=deed.doer)
     elif counts_alone(reading, token, word, named):
         yield Cue(word, token.index, -1, word.status, own_span(reading, token.index, word), named)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from kg.extract.agreements.clause import child, children, members, objects
 from kg.extract.agreements.lexicon import single
-from kg.extract.positions import positions
 from kg.model import Entity, Reading, Span, Statement
 
 PASSIVE = frozenset(("Facility", "Platform"))
@@ -39,7 +38,7 @@ class Sides:
 
     def _found(self) -> Iterator[tuple[str, str]]:
         """Persons and the bodies of their posts, first the present ones."""
-        statements = [f for f in positions(self.reading) if isinstance(f, Statement)]
+        statements = [f for f in self.reading.posts if isinstance(f, Statement)]
         bodies = {s.subject: s.object for s in statements if s.relation == "ofBody" and isinstance(s.object, str)}
         for statement in reversed(statements):
             body = bodies.get(statement.object, "") if isinstance(statement.object, str) else ""
