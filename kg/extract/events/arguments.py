@@ -144,9 +144,22 @@ def preposition(reading: Reading, index: int, found: Places) -> None:
             found["complement"].append(child)
 
 
+def light_head(reading: Reading, token: Token) -> Token | None:
+    """The noun that only carries an event noun: "mediation effort", "a round of talks"."""
+    head = reading.tokens[token.head]
+    if token.dep == "compound" and head.lemma in cues()["light_noun"]:
+        return head
+    if token.dep == "pobj" and head.lower == "of" and reading.tokens[head.head].lemma in cues()["light_noun"]:
+        return reading.tokens[head.head]
+    return None
+
+
 def noun_places(reading: Reading, index: int, found: Places) -> None:
-    """The places of a noun, and those of the verb that carries it ("held talks with")."""
+    """The places of a noun, and those of the noun or verb that carries it ("held a round of talks with")."""
     tokens, token = reading.tokens, reading.tokens[index]
+    if light := light_head(reading, token):
+        noun_places(reading, light.index, found)
+        found.pop("of", None)
     dependents(reading, index, found)
     for child in reading.children[index]:
         if tokens[child].dep == "poss":
@@ -166,6 +179,10 @@ def carried_places(reading: Reading, token: Token, found: Places) -> None:
     """What the verb that carries a noun adds: its subject, its prepositions."""
     verb, link = carrier(reading, token)
     if verb is None:
+        return
+    if link == "under":
+        passive = is_passive(reading, verb.index) or not objects(reading, verb.index)
+        found["object"] += subject(reading, verb.index) if passive else objects(reading, verb.index)
         return
     if link == "subject":
         more: Places = defaultdict(list)
@@ -197,6 +214,8 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
         return (head, "object") if head.lemma in cues()["carrier"] | cues()["carrier_target"] else (None, "")
     if token.dep in ("nsubj", "nsubjpass") and head.pos in VERBS:
         return head, "subject"
+    if token.dep == "pobj" and head.lower in cues()["under"] and tokens[head.head].pos in VERBS:
+        return tokens[head.head], "under"
     if token.dep == "pobj" and head.lower in CIRCUMSTANCE:
         verb = tokens[head.head]
         if verb.pos in ("NOUN", "PROPN") and verb.dep in ("dobj", "pobj", "attr"):

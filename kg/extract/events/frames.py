@@ -113,6 +113,8 @@ def particles(reading: Reading, token: Token) -> Iterator[str]:
         if child.dep in PARTICLES:
             yield child.lower
             yield child.lemma.lower()
+    if token.index + 1 < len(reading.tokens):
+        yield reading.tokens[token.index + 1].lower
 
 
 def company(reading: Reading, token: Token) -> Iterator[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.events.actors import Actor, actors, conjuncts
-from kg.extract.events.arguments import Places, clause_arguments, places
-from kg.extract.events.frames import Frame, Word, cues, lexicon, word_of
+from kg.extract.events.arguments import Places, clause_arguments, light_head, places
+from kg.extract.events.frames import Frame, Word, cues, frames, lexicon, word_of
 from kg.extract.events.status import status_of
 from kg.model import Reading, Span, Time, Token
 from kg.times import time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 PLACE_WORDS = ("in", "at", "inside", "near", "outside")
 SHALLOW = frozenset({"subject", "by", "poss", "between", "among"})
 
@@ -50,7 +51,25 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
         if token.index in taken or inside_name(reading, token):
             continue
         if status := status_of(reading, token.index):
-            yield occurrence(reading, token, word.frame, status)
+            told = occurrence(reading, token, word.frame, status)
+            yield refused(told) if status == "denied" and looks_ahead(reading, token) else told
+
+
+def looks_ahead(reading: Reading, token: Token) -> bool:
+    """Whether a verb has an auxiliary such as "will"."""
+    return any(
+        reading.tokens[i].dep == "aux" and reading.tokens[i].lower in cues()["will"] for i in reading.children[token.index]
+    )
+
+
+def refused(told: Occurrence) -> Occurrence:
+    """A friendly act that somebody will not do, as a refusal: "Iran will not meet the envoys"."""
+    if told.frame.plover not in FRIENDLY or not told.roles:
+        return told
+    actor = told.roles[0][0]
+    first = [entity for role, entity, _ in told.roles if role == actor][:1]
+    roles = tuple(("actor" if entity in first else "target", entity, span) for _, entity, span in told.roles)
+    return replace(told, frame=frames()["refusal"], status="held", roles=roles)
 
 
 def carried(reading: Reading, token: Token, word: Word, kinds: dict[int, Frame]) -> Iterator[int]:
@@ -68,6 +87,8 @@ def inside_name(reading: Reading, token: Token) -> bool:
     """Whether a word is part of a name ("the Munich Security Conference") or only colours a noun ("peace talks team")."""
     if token.pos == "PROPN" and token.label and token.label not in ("DATE", "EVENT"):
         return True
+    if token.pos == "NOUN" and light_head(reading, token):
+        return False
     return token.dep in ("compound", "amod", "aux", "auxpass") and token.pos != "ADJ" and token.label != "EVENT"
 
 
@@ -76,8 +97,10 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
     around = places(reading, token.index)
     roles = cast(reading, frame, around)
     noun = token.pos in ("NOUN", "PROPN")
+    light = light_head(reading, token) if noun and token.dep == "compound" else None
+    span = Span(token.begin, light.end) if light else token.span
     return Occurrence(
-        frame, token.index, token.span, status, roles, time_of(reading, token.index), place(reading, around, frame),
+        frame, token.index, span, status, roles, time_of(reading, token.index), place(reading, around, frame),
         noun and any(reading.tokens[i].lower in cues()["definite"] for i in reading.children[token.index]),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@ possible or asked about."""
 
 from __future__ import annotations
 
-from kg.extract.events.arguments import VERBS, carrier
+from kg.extract.events.arguments import VERBS, carrier, light_head
 from kg.extract.events.frames import cues, senses
 from kg.model import Reading, Token
 
@@ -51,10 +51,14 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
         return verb_status(reading, above, steps - 1) if to or token.tag in ("VB", "VBG") else "held"
     if token.dep == "pcomp":
         return preposed(reading, above, steps)
+    if token.dep in ("ccomp", "acl") and not to and lemma in lists["unreal"]:
+        return ""
     if not to and token.dep not in ("xcomp", "ccomp"):
         return "held"
     if token.dep == "ccomp" and not to and token.tag != "VB":
         return "held"
+    if token.dep in ("advcl", "acl") and token.lemma in lists["expressive"]:
+        return verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
     outer = verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
     if lemma in lists["implicative"] or (token.tag == "VBG" and lemma not in lists["unreal"] | lists["planned"]):
         return outer
@@ -81,6 +85,8 @@ def preposed(reading: Reading, preposition: Token, steps: int) -> str:
 def noun_status(reading: Reading, token: Token) -> str:
     """The status its modifiers, the preposition and verb above it give a noun."""
     lists = cues()
+    if light := light_head(reading, token):
+        return noun_status(reading, light)
     below = [reading.tokens[i] for i in reading.children[token.index]]
     modifiers = {t.lower for t in below if t.dep in ("amod", "det", "neg", "advmod", "acl")}
     modifiers |= {t.lemma.lower() for t in below if t.dep in ("acl", "relcl", "amod")}
