@@ -453,6 +453,7 @@ def governed_time(reading: Reading, index: int) -> Time | None:
 
 
 def leads_to_time(token: Token) -> bool:
-    """Whether a time below a word can be a time of what governs the word: "on", "late", "the night of"."""
-    lead = token.pos in ("ADP", "SCONJ", "ADV", "ADJ", "NUM") or token.dep in ("npadvmod", "poss")
+    """Whether a time below a word can be a time of what governs the word: "on", "late", "the night of".
+    A time below a name ("met Mori in Tokyo today") does not belong to the name."""
+    lead = token.pos in ("ADP", "SCONJ", "ADV", "ADJ", "NUM", "PROPN") or token.dep in ("npadvmod", "poss")
     return lead or token.lower in value_of("part") or token.lower in value_of("unit")

@@ -111,8 +111,8 @@ def test_who_takes_part(find: Find, text: str, kind: str, says: dict[str, list[s
 
 
 def test_a_friendly_act_that_somebody_will_not_do_is_a_refusal(find: Find) -> None:
-    assert dict(told(find("Kenya will not accept German aid.")))["refusal"]["target"] == ["Germany"]
-    assert "refusal" not in dict(told(find("Kenya did not accept German aid.")))
+    assert dict(told(find("Kenya will not accept aid from Germany.")))["refusal"]["target"] == ["Germany"]
+    assert "refusal" not in dict(told(find("Kenya did not accept aid from Germany.")))
 
 
 def test_words_that_tell_one_event_make_one(find: Find) -> None:

@@ -195,9 +195,10 @@ def carried_places(reading: Reading, token: Token, found: Places) -> None:
     if link == "object" and verb.lemma in cues()["carrier_target"] and verb.lemma not in cues()["carrier"]:
         found["object"] += subject(reading, verb.index)
         return
-    passive = is_passive(reading, verb.index)
-    if not passive:
+    if not is_passive(reading, verb.index):
         found["subject"] += subject(reading, verb.index)
+    if link == "circumstance" and verb.lemma in cues()["together"]:
+        found["object"] += objects(reading, verb.index)
     if link == "object":
         more = defaultdict(list)
         dependents(reading, verb.index, more)
