@@ -42,16 +42,17 @@ def conjuncts(reading: Reading, index: int) -> Iterator[int]:
 
 
 def named(reading: Reading, index: int, *, deep: bool, steps: int = 3) -> list[Actor]:
-    """What one token names; of a plural that is several things, all."""
+    """What one token names; of a plural that is several things, all. Whom only a description gives counts for the thing in the
+    description ("the ambassador of Kenya"), or else for himself."""
     mention = reading.mention_at.get(index)
-    if mention and mention.entities:
-        kinds = reading.entity_by_id
-        known = [e for e in mention.entities if e in kinds and kinds[e].kind in ACTORS]
-        if known:
-            return [(entity, mention.span) for entity in known]
+    kinds = reading.entity_by_id
+    known = [e for e in mention.entities if e in kinds and kinds[e].kind in ACTORS] if mention else []
+    own = [(entity, mention.span) for entity in known] if mention else []
+    if own and not all(kinds[entity].unnamed for entity in known):
+        return own
     if steps == 0 or reading.tokens[index].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "VERB"):
-        return []
-    return owners(reading, index, steps) or about(reading, index, deep, steps)
+        return own
+    return owners(reading, index, steps) or about(reading, index, deep, steps) or own
 
 
 def owners(reading: Reading, index: int, steps: int) -> list[Actor]:

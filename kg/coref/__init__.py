@@ -1,0 +1,34 @@
+"""Mentions -> the entities of one document.
+
+Names are joined over the whole document first; then every description and pronoun, in text order, is given the one
+antecedent that its words, its syntax and its place allow, or none. Each mention keeps the rule that decided and the
+candidates that were not taken. Rules with weights; nothing is trained.
+"""
+
+from __future__ import annotations
+
+from kg.coref.descriptions import place_description
+from kg.coref.naming import join_names
+from kg.coref.phrases import candidates
+from kg.coref.pronouns import place_pronoun
+from kg.coref.result import resolved
+from kg.coref.scene import Scene
+from kg.model import Reading
+
+__all__ = ["resolve"]
+
+
+def resolve(reading: Reading) -> Reading:
+    """The reading with entities, every mention that is sure pointing at one.
+
+    >>> from kg.parse import read_document
+    >>> from kg.model import Document
+    """
+    scene = Scene(reading, candidates(reading))
+    join_names(scene)
+    for item in scene.items:
+        if item.kind == "nominal":
+            place_description(scene, item)
+        elif item.kind == "pronoun":
+            place_pronoun(scene, item)
+    return resolved(scene)

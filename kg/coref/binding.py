@@ -1,0 +1,71 @@
+"""What syntax forbids: a pronoun and a candidate that cannot be the same (binding principles A and B of Chomsky 1981)."""
+
+from __future__ import annotations
+
+from kg.coref.scene import Item, Scene
+from kg.coref.words import pronouns
+from kg.model import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "oprd")
+
+
+def is_barred(scene: Scene, item: Item, other: Item) -> bool:
+    """Whether a pronoun cannot stand for what another mention stands for."""
+    token = scene.tokens[item.head]
+    known = pronouns().get(token.lower)
+    if known is None or item.sentence != other.sentence:
+        return False
+    if other.mention.first <= item.head < other.mention.last:
+        return known.form == "possessive" or (other.kind == "nominal" and not in_clause(scene, item, other))
+    if known.form == "possessive":
+        return False
+    mine, its = clause(scene, token), clause(scene, scene.tokens[other.head])
+    together = mine == its and token.dep in ARGUMENTS and scene.tokens[other.head].dep in ARGUMENTS
+    if known.form == "reflexive":
+        return not (mine == its or other.traits.role == "subject")
+    return together or is_joined(scene, item, other) or controls(scene, token, other)
+
+
+def in_clause(scene: Scene, item: Item, other: Item) -> bool:
+    """Whether a pronoun stands in a clause within the phrase of another mention ("the man who said he ...")."""
+    for ancestor in scene.reading.ancestors(item.head):
+        if ancestor.index == other.head:
+            return False
+        if ancestor.dep in ("relcl", "acl"):
+            return True
+    return False
+
+
+def clause(scene: Scene, token: Token) -> int:
+    """The index of the verb a token is an argument of, directly or through a preposition."""
+    for ancestor in scene.reading.ancestors(token.index):
+        if ancestor.pos in ("VERB", "AUX"):
+            return ancestor.index
+        if ancestor.dep in ("relcl", "acl", "poss") or ancestor.pos in ("NOUN", "PROPN"):
+            return -1 - ancestor.index
+    return -1
+
+
+def is_joined(scene: Scene, item: Item, other: Item) -> bool:
+    """Whether the two are joined by "and"."""
+    one, two = scene.tokens[item.head], scene.tokens[other.head]
+    return (one.dep == "conj" and one.head == two.index) or (two.dep == "conj" and two.head == one.index)
+
+
+def controls(scene: Scene, token: Token, other: Item) -> bool:
+    """Whether a candidate is the unspoken subject of the pronoun's infinitive: "Smith wants to see him"."""
+    if token.dep not in ("dobj", "dative"):
+        return False
+    verb = scene.tokens[token.head]
+    if verb.dep != "xcomp" or any(scene.tokens[c].dep in SUBJECTS for c in scene.reading.children[verb.index]):
+        return False
+    above = scene.reading.children[verb.head]
+    objects = [c for c in above if scene.tokens[c].dep in ("dobj", "dative")]
+    return other.head in (objects or [c for c in above if scene.tokens[c].dep in SUBJECTS])
+
+
+def main_subject(scene: Scene, item: Item) -> bool:
+    """Whether a mention is the subject of the main verb of its sentence."""
+    verb = scene.tokens[scene.tokens[item.head].head]
+    return verb.dep == "ROOT" and scene.tokens[item.head].dep in SUBJECTS

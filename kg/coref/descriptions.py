@@ -1,0 +1,152 @@
+"""Descriptions -> what they stand for: appositions, titles, roles, kinds of thing, the same noun again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import listed, roles, type_nouns
+
+FAR = 1000
+NEAR = 6
+"""Sentences a description of a kind ("the airline") may reach back."""
+
+
+def place_description(scene: Scene, item: Item) -> None:
+    """Put a description with what it describes, or let it be a new thing."""
+    for rule, find in RULES:
+        chains = find(scene, item)
+        if len(chains) == 1:
+            scene.put(item, chains[0], rule)
+            return
+        if chains:
+            scene.put_several(item, chains, rule)
+            return
+    scene.put(item, scene.new_chain(), "new description")
+
+
+def of_name(scene: Scene, item: Item) -> Sequence[Chain]:
+    """The chain of the name that the description is the whole phrase of."""
+    other = scene.by_head[item.head]
+    chain = scene.chain(other) if other is not item else None
+    if chain is None:
+        return ()
+    note_lands(scene, item, chain)
+    return (chain,)
+
+
+def note_lands(scene: Scene, item: Item, chain: Chain) -> None:
+    """Remember the countries in a description of a person ("the Salvadoran president")."""
+    for land in lands_in(scene, item):
+        if land is not chain and land not in chain.lands:
+            chain.lands.append(land)
+
+
+def lands_in(scene: Scene, item: Item) -> list[Chain]:
+    """The countries named in a phrase, before its head or after "of"."""
+    found = []
+    for index in range(item.mention.first, item.mention.last):
+        other = scene.by_head.get(index)
+        if other and other is not item and other.mention.type == "Country":
+            chain = scene.chain(other)
+            if chain is not None and chain not in found:
+                found.append(chain)
+    return found
+
+
+def of_apposition(scene: Scene, item: Item) -> Sequence[Chain]:
+    """What the description stands beside: "Jeff Rathke, the State Department spokesperson"."""
+    token = scene.tokens[item.head]
+    beside = [token.head] if token.dep in ("appos", "compound", "nmod") else []
+    beside += [child for child in scene.reading.children[item.head] if scene.tokens[child].dep == "appos"]
+    for index in beside:
+        other = scene.by_head.get(index)
+        chain = scene.chain_at(index)
+        if other and chain is not None and other.kind == "name" and fits(item, chain):
+            chain.titles |= item.traits.titles
+            note_lands(scene, item, chain)
+            return (chain,)
+    return ()
+
+
+def fits(item: Item, chain: Chain) -> bool:
+    """Whether a description can be of a chain: persons of persons, the right kind of body or place, the same sex and number."""
+    seen = item.traits
+    if seen.gender in ("m", "f") and chain.gender in ("m", "f") and seen.gender != chain.gender:
+        return False
+    if seen.sort == "person" or chain.sort == "person":
+        return seen.sort == chain.sort
+    types = type_nouns().get(seen.noun)
+    if types and chain.type:
+        return chain.type in types
+    return bool(seen.sort) and seen.sort == chain.sort and seen.plural == chain.plural
+
+
+def of_role(scene: Scene, item: Item) -> Sequence[Chain]:
+    """The holder of a post that was named before: "the president", "the Salvadoran leader"."""
+    noun = item.traits.noun
+    if not item.traits.definite or item.traits.sort != "person":
+        return ()
+    wanted = {noun, *roles().get(noun, ())}
+    lands = lands_in(scene, item)
+    found: dict[Chain, None] = {}
+    for _, chain in scene.before(item, sentences=FAR):
+        if chain.sort != "person" or not chain.titles & wanted or not fits(item, chain):
+            continue
+        if lands and not set(lands) & set(chain.lands):
+            continue
+        found[chain] = None
+    return tuple(found)[:1]
+
+
+def of_kind(scene: Scene, item: Item) -> Sequence[Chain]:
+    """The last thing of the kind: "the country", "the airline"."""
+    types = type_nouns().get(item.traits.noun)
+    if not types or not item.traits.definite or item.traits.plural or lands_in(scene, item):
+        return ()
+    if chain := homeland(scene, item):
+        return (chain,)
+    for type in types:
+        for other, chain in scene.before(item, sentences=NEAR):
+            if chain.named and chain.type == type and other.head not in range(item.mention.first, item.mention.last):
+                return (chain,)
+    return ()
+
+
+def homeland(scene: Scene, item: Item) -> Chain | None:
+    """The country of the person in "his country"."""
+    if item.traits.noun not in listed("country noun"):
+        return None
+    owner = next((c for c in scene.reading.children[item.head] if scene.tokens[c].dep == "poss"), None)
+    chain = scene.chain_at(owner) if owner is not None else None
+    if chain is None or chain.sort != "person" or len(chain.lands) != 1:
+        return None
+    return chain.lands[0]
+
+
+def of_same_noun(scene: Scene, item: Item) -> Sequence[Chain]:
+    """The last thing described with the same noun, when nothing in the words speaks against it."""
+    if not item.traits.definite:
+        return ()
+    words = modifiers(scene, item)
+    for other, chain in scene.before(item, sentences=FAR):
+        if other.kind != "nominal" or other.traits.noun != item.traits.noun or other.traits.plural != item.traits.plural:
+            continue
+        if words <= modifiers(scene, other) | {w for i in chain.items for w in modifiers(scene, i)}:
+            return (chain,)
+    return ()
+
+
+def modifiers(scene: Scene, item: Item) -> frozenset[str]:
+    """The lemmas of what tells a noun from others of its kind."""
+    tokens = scene.tokens[item.mention.first : item.mention.last]
+    return frozenset(t.lemma.lower() for t in tokens if t.index != item.head and t.pos in ("ADJ", "NOUN", "PROPN", "NUM"))
+
+
+RULES = (
+    ("phrase of the name", of_name),
+    ("apposition", of_apposition),
+    ("holder of the post", of_role),
+    ("last of the kind", of_kind),
+    ("same noun", of_same_noun),
+)

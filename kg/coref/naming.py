@@ -1,0 +1,212 @@
+"""The names of a document -> one chain for each thing named: the same name, surnames, first names, acronyms, short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import honorifics, listed, nicknames
+from kg.spelling import initials, is_acronym, name_words, same_spelling
+
+PLACES = frozenset(("Country", "City", "Region", "Place"))
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name as it is spelt, with the items that spell it so."""
+
+    words: tuple[str, ...]
+    text: str
+    key: str
+    items: list[Item] = field(default_factory=list)
+    chain: Chain | None = None
+
+    @property
+    def type(self) -> str:
+        """The commonest type of its items, the first of equal ones."""
+        types = [item.mention.type for item in self.items]
+        return max(dict.fromkeys(types), key=types.count)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is a person's name of several words."""
+        return self.type == "Person" and len(self.words) > 1
+
+
+def join_names(scene: Scene) -> None:
+    """Put every name into a chain."""
+    names = spelt(scene)
+    full = [name for name in names if name.is_full]
+    for place, name in enumerate(full):
+        same = next((other for other in full[:place] if same_person(other.words, name.words)), None)
+        put(scene, name, same.chain if same else None, "same person's name" if same else "name")
+    later = []
+    for name in names:
+        if name.chain is None and (holders := bearers(name, full)):
+            for item in name.items:
+                put_short(scene, item, holders)
+        elif name.chain is None:
+            later.append(name)
+    join_others(scene, later)
+
+
+def spelt(scene: Scene) -> list[Name]:
+    """The names of a document by spelling or by what the gazetteer says they are, in text order."""
+    found: dict[tuple[str, ...], Name] = {}
+    for item in scene.items:
+        if item.kind != "name":
+            continue
+        text = scene.reading.words(item.mention.span)
+        words = stripped(name_words(text)) if item.mention.type == "Person" else name_words(text)
+        words = words or (text.casefold(),)
+        key = item.mention.key
+        slot = ("", key) if key else words
+        if slot not in found:
+            found[slot] = Name(words, item.mention.name or text, key)
+        found[slot].items.append(item)
+    return list(found.values())
+
+
+def stripped(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without titles and suffixes.
+
+    >>> stripped(("secretary", "marco", "rubio"))
+    ('marco', 'rubio')
+    """
+    while len(words) > 1 and words[0] in honorifics():
+        words = words[1:]
+    while len(words) > 1 and words[-1] in listed("name suffix"):
+        words = words[:-1]
+    return words
+
+
+def put(scene: Scene, name: Name, chain: Chain | None, rule: str) -> None:
+    """Put all items of a name into a chain, a new one if none is given."""
+    name.chain = chain or scene.new_chain()
+    if not name.chain.type:
+        name.chain.type = name.type
+    for item in name.items:
+        scene.put(item, name.chain, rule)
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names can be one person's: same surname; first names the same, an initial, or a short form; one may have
+    more names in the middle.
+
+    >>> same_person(("john", "f", "kennedy"), ("john", "kennedy")), same_person(("bill", "clinton"), ("hillary", "clinton"))
+    (True, False)
+    """
+    short, long = sorted((tuple(one), tuple(other)), key=len)
+    if short == long[-len(short) :]:
+        return True
+    if not same_spelling(short[-1], long[-1]):
+        return short == long[: len(short)]
+    first, second = short[0], long[0]
+    if same_spelling(first, second) or second in nicknames().get(first, ()):
+        middle = [word for word in short[1:-1] if len(word) > 1]
+        return all(word in long for word in middle)
+    return min(len(first), len(second)) == 1 and first[0] == second[0]
+
+
+def bearers(name: Name, full: Sequence[Name]) -> list[Name]:
+    """The full names that a short name may stand for: by surname, else by first name, else by another part."""
+    if name.key or name.is_full or (name.type in PLACES and len(name.words) != 1):
+        return []
+    words = name.words
+    by_surname = [f for f in full if f.words[-len(words) :] == words]
+    if by_surname:
+        return by_surname
+    if name.type != "Person" or len(words) > 1:
+        return []
+    by_first = [f for f in full if f.words[0] == words[0]]
+    by_part = [f for f in full if words[0] in f.words[1:-1]]
+    by_sound = [f for f in full if same_spelling(f.words[-1], words[0])]
+    return by_first or by_part or by_sound
+
+
+def put_short(scene: Scene, item: Item, holders: Sequence[Name]) -> None:
+    """Put a surname or first name with the bearer it stands for: the only one, else the one of the right sex, else the one that
+    was named last before it."""
+    chains = list(dict.fromkeys(name.chain for name in holders if name.chain is not None))
+    fitting = [c for c in chains if not item.traits.gender or c.gender in ("", item.traits.gender)] or chains
+    if len(fitting) == 1:
+        scene.put(item, fitting[0], "part of the name", [c for c in chains if c is not fitting[0]])
+        return
+    short = [c for c in fitting if any(i.number < item.number and is_short(scene, i, c) for i in c.items)]
+    chosen = short[0] if len(short) == 1 else min(fitting, key=lambda c: nearness(c, item))
+    scene.put(item, chosen, "part of the name, named last", [c for c in chains if c is not chosen])
+
+
+def is_short(scene: Scene, item: Item, chain: Chain) -> bool:
+    """Whether an item names its chain by one word."""
+    return item.kind == "name" and item.mention.last - item.mention.first == 1
+
+
+def nearness(chain: Chain, item: Item) -> tuple[int, int]:
+    """How far the last name of a chain is before an item; chains only named later come last."""
+    before = [i.number for i in chain.items if i.number < item.number]
+    return (0, item.number - max(before)) if before else (1, min(i.number for i in chain.items))
+
+
+def join_others(scene: Scene, names: Sequence[Name]) -> None:
+    """Put names of other things, and of persons only known by one word, into chains, long names first."""
+    defined = dict(definitions(scene, names))
+    done: list[Name] = [n for n in names if not is_acronym(n.text) or n.key]
+    for name in sorted(done, key=lambda n: (-len(n.words), n.items[0].number)):
+        same = [o for o in done if o.chain is not None and o is not name and is_short_form(scene, name, o)]
+        chains = list(dict.fromkeys(o.chain for o in same))
+        one = chains[0] if len(chains) == 1 else None
+        put(scene, name, one, "short form" if one else "name")
+    for name in names:
+        if name.chain is None:
+            meant = defined.get(name.words) or [o for o in names if o.chain is not None and initials_fit(name, o)]
+            chains = list(dict.fromkeys(o.chain for o in meant if o.chain is not None))
+            one = chains[0] if len(chains) == 1 else None
+            put(scene, name, one, "acronym" if one else "name")
+
+
+def definitions(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[tuple[str, ...], list[Name]]]:
+    """Acronyms that the text defines, with what they stand for: "African Union (AU)"."""
+    ends = {item.mention.last: name for name in names for item in name.items}
+    for name in names:
+        for item in name.items:
+            first = item.mention.first
+            long = ends.get(first - 1) if first and scene.tokens[first - 1].text == "(" else None
+            if long and is_acronym(name.text) and name.text[0].casefold() in initials(long.text):
+                yield name.words, [long]
+
+
+def initials_fit(short: Name, long: Name) -> bool:
+    """Whether a name is the acronym of another."""
+    if short.type == "Person" or long.type == "Person" or len(long.words) < 2 or (short.key and long.key):
+        return False
+    return short.words[0] == initials(long.text)
+
+
+def is_short_form(scene: Scene, short: Name, long: Name) -> bool:
+    """Whether a name is a shorter form of another one of the same sort.
+
+    It is its end ("State Department"), or all of it but words such as "Inc.".
+    """
+    if (short.key and long.key) or {short.type, long.type} & PLACES or (short.type == "Person") != (long.type == "Person"):
+        return False
+    if core(short.words) == core(long.words):
+        return True
+    if len(short.words) == len(long.words):
+        return len(short.words) > 1 and all(map(same_spelling, short.words, long.words))
+    if len(short.words) >= len(long.words) or long.words[-len(short.words) :] != short.words:
+        return False
+    return len(short.words) > 1 or (long.items[0].number < short.items[0].number and has_article(scene, short.items[0]))
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the words that only say that it is a company."""
+    kept = tuple(word for word in words if word not in listed("corporate"))
+    return kept or words
+
+
+def has_article(scene: Scene, item: Item) -> bool:
+    """Whether a name stands behind "the"."""
+    first = item.mention.first
+    return scene.tokens[first].lower in listed("article") or (first > 0 and scene.tokens[first - 1].lower in listed("article"))

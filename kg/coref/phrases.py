@@ -1,0 +1,81 @@
+"""The noun phrases a document refers with: the mentions that were found, whole phrases around names, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.coref.words import listed, pronouns
+from kg.model import Mention, Reading, Span, Token
+
+ARGUMENTS = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "appos", "conj", "ROOT", "agent", "oprd", "nmod")
+)
+"""Dependencies of the head of a noun phrase that refers; a predicate noun (`attr`) describes."""
+OUTSIDE = frozenset(("cc", "conj", "punct", "preconj", "mark", "dep", "parataxis"))
+"""Dependencies that are no part of the noun phrase of their head."""
+NOUN_TAGS = frozenset(("NN", "NNS"))
+
+
+def candidates(reading: Reading) -> tuple[Mention, ...]:
+    """The mentions of a reading with the noun phrases and pronouns that only reference needs, by head, then by length."""
+    found = list(reading.mentions)
+    taken = {(m.first, m.last) for m in found}
+    heads = {m.head for m in found}
+    inside = {index for m in found if m.kind == "name" for index in range(m.first, m.last)}
+    for mention in (*around_names(reading), *missing(reading, heads | inside)):
+        if (mention.first, mention.last) not in taken:
+            taken.add((mention.first, mention.last))
+            found.append(mention)
+    return tuple(sorted(found, key=lambda m: (m.head, len(m.span), m.span.begin)))
+
+
+def around_names(reading: Reading) -> Iterator[Mention]:
+    """The whole noun phrase of a name with a title, an apposition or a clause: "Texas student Ahmed Mohamed"."""
+    for mention in reading.mentions:
+        if mention.kind != "name" or reading.tokens[mention.head].dep in ("compound", "amod"):
+            continue
+        first, last = phrase(reading, mention.head)
+        first, last = min(first, mention.first), max(last, mention.last)
+        outer = [t for t in (*reading.tokens[first : mention.first], *reading.tokens[mention.last : last]) if t.pos != "PART"]
+        if any(token.lower not in listed("article") for token in outer):
+            yield nominal(reading, mention.head, first, last)
+
+
+def missing(reading: Reading, heads: set[int]) -> Iterator[Mention]:
+    """Noun phrases and personal pronouns that are no mentions yet."""
+    timed = reading.time_at
+    for token in reading.tokens:
+        if token.index in heads or token.index in timed:
+            continue
+        if token.tag in ("PRP", "PRP$") and token.lower in pronouns():
+            yield Mention(token.span, "pronoun", token.index, token.index, token.index + 1)
+        elif token.tag in NOUN_TAGS and token.dep in ARGUMENTS:
+            yield nominal(reading, token.index, *phrase(reading, token.index))
+
+
+def nominal(reading: Reading, head: int, first: int, last: int) -> Mention:
+    """A nominal mention of some tokens."""
+    return Mention(Span(reading.tokens[first].begin, reading.tokens[last - 1].end), "nominal", head, first, last)
+
+
+def phrase(reading: Reading, head: int) -> tuple[int, int]:
+    """First and last (excluded) token of the noun phrase of a head, without what it is coordinated with."""
+    first = last = head
+    for child in reading.children[head]:
+        token = reading.tokens[child]
+        low, high = reading.edges[child]
+        if child < head and not is_outside(token):
+            first = min(first, low)
+        elif child > head:
+            if token.dep in ("cc", "conj"):
+                break
+            if not is_outside(token):
+                last = max(last, high)
+    while last > head and reading.tokens[last].pos == "PUNCT":
+        last -= 1
+    return first, last + 1
+
+
+def is_outside(token: Token) -> bool:
+    """Whether a token with all it governs lies outside the noun phrase of its head."""
+    return token.dep in OUTSIDE

@@ -1,0 +1,103 @@
+"""Chains -> entities, and mentions that point at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import listed
+from kg.model import Entity, Mention, Reading, Span
+
+WIKIDATA = re.compile(r"Q\d+$")
+ACTING = frozenset(("person", "people"))
+
+
+def resolved(scene: Scene) -> Reading:
+    """The reading with the mentions and entities of a scene."""
+    kept = {chain.number: f"e{place}" for place, chain in enumerate(filter(is_kept(scene), in_order(scene)), 1)}
+    own = {(m.first, m.last, m.kind) for m in scene.reading.mentions}
+    mentions = []
+    for item in scene.items:
+        mention = decided(scene, item, kept)
+        if mention.entities or (mention.first, mention.last, mention.kind) in own:
+            mentions.append(mention)
+    entities = tuple(entity(scene, chain, kept[chain.number]) for chain in in_order(scene) if chain.number in kept)
+    return scene.reading.but(mentions=tuple(sorted(mentions, key=lambda m: (m.span.begin, -m.span.end))), entities=entities)
+
+
+def in_order(scene: Scene) -> list[Chain]:
+    """The chains by their first mention."""
+    return sorted((c for c in scene.chains if c.items), key=lambda c: min(i.mention.span for i in c.items))
+
+
+def is_kept(scene: Scene):  # type: ignore[no-untyped-def]
+    """Whether a chain becomes an entity: it has a name, is described twice, or is people who may act."""
+
+    def keep(chain: Chain) -> bool:
+        described = [item for item in chain.items if item.kind != "pronoun"]
+        if chain.named or len(described) > 1 or (described and len(chain.items) > 1):
+            return True
+        return bool(described) and chain.sort in ACTING
+
+    return keep
+
+
+def decided(scene: Scene, item: Item, kept: dict[int, str]) -> Mention:
+    """A mention with what was decided for it."""
+    decision = scene.decisions.get(item.number)
+    if decision is None:
+        return replace(item.mention, rule="nothing decides")
+    entities = tuple(dict.fromkeys(kept[c.number] for c in decision.chains if c.number in kept))
+    rejected = tuple(dict.fromkeys(kept[c.number] for c in decision.rejected if c.number in kept))
+    chain = decision.chains[0] if len(decision.chains) == 1 else None
+    type = chain.type if chain and chain.named and item.kind != "pronoun" else item.mention.type
+    return replace(item.mention, entities=entities, rule=decision.rule, rejected=rejected, type=type)
+
+
+def entity(scene: Scene, chain: Chain, id: str) -> Entity:
+    """The entity of a chain: its canonical name, else its longest good one, else its first description."""
+    texts = [name_of(scene, item) for item in chain.items if item.kind == "name"]
+    if not texts:
+        return Entity(id, kind_of(chain), description(scene, chain), document=scene.reading.document.id, unnamed=True)
+    name = next((i.mention.name for i in chain.items if i.mention.name), "") or best(texts)
+    aliases = tuple(text for text in dict.fromkeys(texts) if text != name)
+    return Entity(
+        id, chain.type or "Organisation", name, aliases=aliases, wikidata=chain.key if WIKIDATA.match(chain.key) else "",
+        document=scene.reading.document.id,
+    )  # fmt: skip
+
+
+def name_of(scene: Scene, item: Item) -> str:
+    """The words of a name without article and possessive."""
+    text = " ".join(scene.reading.words(item.mention.span).split())
+    for article in sorted(listed("article")):
+        if text.lower().startswith(article + " ") and len(text.split()) > 1:
+            text = text[len(article) + 1 :]
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def best(texts: Sequence[str]) -> str:
+    """The name with the most words, then the longest, then the first; one in capitals only when there is no other."""
+    return max(
+        texts, key=lambda text: (not (text.isupper() and len(text) > 5), len(text.split()), len(text), -texts.index(text))
+    )
+
+
+def description(scene: Scene, chain: Chain) -> str:
+    """The words of the first description: up to its head, and what "of" or "for" adds."""
+    first = min((i for i in chain.items if i.kind == "nominal"), key=lambda i: i.mention.span)
+    last = first.head
+    for child in scene.reading.children[first.head]:
+        if child > last and scene.tokens[child].lower in listed("belonging"):
+            last = scene.reading.edges[child][1]
+    span = Span(first.mention.span.begin, scene.tokens[last].end)
+    return " ".join(scene.reading.words(span).split())
+
+
+def kind_of(chain: Chain) -> str:
+    """The entity type of a thing known by description only."""
+    if chain.type:
+        return chain.type
+    return {"person": "Person", "people": "Group", "body": "Organisation", "place": "Place"}.get(chain.sort, "")

@@ -1,0 +1,157 @@
+"""The working state of reference in one document: items (mentions with traits) and the chains they are put in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.coref.traits import Traits, traits
+from kg.model import Mention, Reading, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention with its place in the order of heads and what its words tell."""
+
+    number: int
+    mention: Mention
+    traits: Traits
+    sentence: int
+    quote: int
+
+    @property
+    def kind(self) -> str:
+        """Kind of the mention."""
+        return self.mention.kind
+
+    @property
+    def head(self) -> int:
+        """Index of the head token."""
+        return self.mention.head
+
+
+@dataclass(slots=True, eq=False)
+class Chain:
+    """What is taken for one thing: its items and what is known of it so far."""
+
+    number: int
+    items: list[Item] = field(default_factory=list)
+    type: str = ""
+    sort: str = ""
+    gender: str = ""
+    plural: bool | None = None
+    key: str = ""
+    titles: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    lands: list[Chain] = field(default_factory=list)
+    parts: tuple[Chain, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether a name is among its mentions."""
+        return any(item.kind == "name" for item in self.items)
+
+
+@dataclass(slots=True)
+class Decision:
+    """Where an item was put, by which rule, and which chains were not taken."""
+
+    chains: tuple[Chain, ...]
+    rule: str
+    rejected: tuple[Chain, ...] = ()
+
+
+class Scene:
+    """A document while its references are being resolved."""
+
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.reading = reading
+        self.tokens: tuple[Token, ...] = reading.tokens
+        self.items = tuple(self.item(number, mention) for number, mention in enumerate(mentions))
+        self.chains: list[Chain] = []
+        self.decisions: dict[int, Decision] = {}
+
+    def item(self, number: int, mention: Mention) -> Item:
+        """A mention as an item."""
+        token = self.tokens[mention.head]
+        return Item(number, mention, traits(self.reading, mention), token.sentence, self.quote_of(mention.span.begin))
+
+    def quote_of(self, offset: int) -> int:
+        """The number of the quoted stretch around an offset, or -1."""
+        place = bisect_right(self.quote_begins, offset) - 1
+        return place if place >= 0 and offset < self.reading.quotes[place].end else -1
+
+    @cached_property
+    def quote_begins(self) -> tuple[int, ...]:
+        """Where the quoted stretches begin."""
+        return tuple(span.begin for span in self.reading.quotes)
+
+    @cached_property
+    def by_head(self) -> dict[int, Item]:
+        """The item of a head token: a name rather than the phrase around it."""
+        found: dict[int, Item] = {}
+        for item in self.items:
+            if item.head not in found or item.kind == "name":
+                found[item.head] = item
+        return found
+
+    def chain(self, item: Item) -> Chain | None:
+        """The chain an item was put in, if in one."""
+        decision = self.decisions.get(item.number)
+        return decision.chains[0] if decision and len(decision.chains) == 1 else None
+
+    def chain_at(self, head: int) -> Chain | None:
+        """The chain of the item headed by a token."""
+        item = self.by_head.get(head)
+        return self.chain(item) if item else None
+
+    def new_chain(self) -> Chain:
+        """A chain without items."""
+        self.chains.append(Chain(len(self.chains)))
+        return self.chains[-1]
+
+    def put(self, item: Item, chain: Chain, rule: str, rejected: Sequence[Chain] = ()) -> None:
+        """Add an item to a chain."""
+        chain.items.append(item)
+        learn(chain, item)
+        self.decisions[item.number] = Decision((chain,), rule, tuple(rejected))
+
+    def put_several(self, item: Item, chains: Sequence[Chain], rule: str) -> None:
+        """Let a plural item refer to several chains."""
+        self.decisions[item.number] = Decision(tuple(chains), rule)
+
+    def leave(self, item: Item, rule: str, rejected: Sequence[Chain] = ()) -> None:
+        """Let an item refer to nothing, and keep why."""
+        self.decisions[item.number] = Decision((), rule, tuple(rejected))
+
+    def before(self, item: Item, *, sentences: int) -> Iterator[tuple[Item, Chain]]:
+        """The items before one, nearest first, with their chains, within some sentences."""
+        for other in reversed(self.items[: item.number]):
+            if other.sentence < item.sentence - sentences:
+                return
+            chain = self.chain(other)
+            if chain is not None and other.head != item.head:
+                yield other, chain
+
+    def lemma(self, item: Item) -> str:
+        """The lemma of an item's head in lower case."""
+        return self.tokens[item.head].lemma.lower()
+
+
+def learn(chain: Chain, item: Item) -> None:
+    """Let a chain know what one more item tells: what was known first stays."""
+    seen = item.traits
+    if item.kind == "pronoun":
+        chain.gender = chain.gender or seen.gender
+        return
+    chain.type = chain.type or item.mention.type
+    chain.sort = chain.sort or seen.sort
+    chain.gender = chain.gender or seen.gender
+    chain.key = chain.key or item.mention.key
+    if chain.plural is None:
+        chain.plural = seen.plural
+    chain.titles |= seen.titles
+    if item.kind == "nominal":
+        chain.nouns.add(seen.noun)

@@ -1,0 +1,108 @@
+"""What single words tell of a person, a pronoun or a kind of thing: the tables of `kg/data/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A personal pronoun. `number` is `sing`, `plur` or empty, `gender` `m`, `f`, `n` or empty."""
+
+    person: int
+    number: str
+    gender: str
+    form: str
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """Personal pronouns by their lower-case form.
+
+    >>> pronouns()["herself"].form
+    'reflexive'
+    """
+    return {
+        row["word"].lower(): Pronoun(int(row["person"]), row["number"], row["gender"], row["form"])
+        for row in table("pronouns.csv")
+    }
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """`m` or `f` by first name in lower case.
+
+    >>> given_names()["theresa"], given_names().get("robin", "")
+    ('f', '')
+    """
+    return {name: row["gender"] for row in table("given-names.csv") for name in row["names"].split()}
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Titles before a name with the sex they tell, or empty."""
+    return {row["title"]: row["gender"] for row in table("forms-of-address.csv")}
+
+
+@cache
+def gendered_nouns() -> dict[str, str]:
+    """`m` or `f` by noun."""
+    return {row["noun"]: row["gender"] for row in table("gendered-nouns.csv")}
+
+
+@cache
+def kinship() -> frozenset[str]:
+    """Nouns of kinship."""
+    return frozenset(row["noun"] for row in table("gendered-nouns.csv") if row["kin"])
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns that stand for a person.
+
+    >>> "spokesman" in person_nouns(), "agreement" in person_nouns()
+    (True, False)
+    """
+    return words("person-nouns.txt") | frozenset(gendered_nouns()) | frozenset(roles())
+
+
+@cache
+def type_nouns() -> dict[str, tuple[str, ...]]:
+    """The entity types that a common noun can stand for."""
+    return {row["noun"]: tuple(row["types"].split("|")) for row in table("type-nouns.csv")}
+
+
+@cache
+def roles() -> dict[str, tuple[str, ...]]:
+    """Nouns for holders of a post, with the posts they may also stand for ("leader" for a president)."""
+    return {row["noun"]: tuple(row["covers"].split("|")) if row["covers"] else () for row in table("roles.csv")}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one list of `coref-words.csv`."""
+    return frozenset(word for row in table("coref-words.csv") if row["list"] == name for word in row["words"].split("|"))
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """The names a short first name may stand for, both ways.
+
+    >>> "william" in nicknames()["bill"] and "bill" in nicknames()["william"]
+    True
+    """
+    found: dict[str, set[str]] = {}
+    for row in table("nicknames.csv"):
+        for short in row["short"].split("|"):
+            found.setdefault(short, set()).add(row["name"])
+            found.setdefault(row["name"], set()).add(short)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each sign counts when the antecedent of a pronoun is chosen."""
+    return {row["sign"]: float(row["weight"]) for row in table("coref-weights.csv")}

@@ -1,0 +1,85 @@
+"""Who is who in one document: names, descriptions, pronouns, and what must stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.coref.naming import same_person
+from kg.model import Reading
+from kg.spelling import is_acronym, same_spelling
+
+Read = Callable[..., Reading]
+
+
+def chain(reading: Reading, words: str, place: int = 0) -> tuple[str, ...]:
+    """The entities of the mention with some words, of several the one at a place."""
+    found = [m for m in reading.mentions if reading.words(m.span) == words]
+    return found[place].entities if len(found) > place else ()
+
+
+TOGETHER = (
+    ("Maria Keller met the press. Keller smiled.", "Maria Keller", "Keller"),
+    ("Maria Keller arrived late. She apologised.", "Maria Keller", "She"),
+    ("Peter Hall met Maria Keller. He thanked her.", "Peter Hall", "He"),
+    ("Peter Hall met Maria Keller. He thanked her.", "Maria Keller", "her"),
+    ("Ann Porter said she would resign.", "Ann Porter", "she"),
+    ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
+)
+APART = (
+    ("Peter Hall met Maria Keller. She spoke first.", "Peter Hall", "She"),
+    ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
+    ("Anna Berg met Anna Lund. Berg left.", "Anna Lund", "Berg"),
+)
+
+
+@pytest.mark.parametrize(("text", "one", "other"), TOGETHER)
+def test_one_thing(read: Read, text: str, one: str, other: str) -> None:
+    reading = read(text)
+    assert chain(reading, one)
+    assert chain(reading, one) == chain(reading, other)
+
+
+@pytest.mark.parametrize(("text", "one", "other"), APART)
+def test_two_things(read: Read, text: str, one: str, other: str) -> None:
+    reading = read(text)
+    assert chain(reading, one)
+    assert chain(reading, one) != chain(reading, other)
+
+
+def test_pronoun_never_becomes_an_entity(read: Read) -> None:
+    reading = read("It rained. They say he left.")
+    assert not [e for e in reading.entities if e.name.lower() in ("it", "they", "he")]
+
+
+def test_every_decision_has_a_rule(read: Read) -> None:
+    reading = read("Peter Hall met Maria Keller. He thanked her.")
+    assert all(mention.rule for mention in reading.mentions)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("john f kennedy", "john kennedy", True),
+        ("bill clinton", "william clinton", True),
+        ("bill clinton", "hillary clinton", False),
+        ("nicolas maduro", "nicolas maduro moros", True),
+        ("george bush", "jeb bush", False),
+        ("volodymyr zelensky", "volodymyr zelenskyy", True),
+    ],
+)
+def test_same_person(one: str, other: str, same: bool) -> None:
+    assert same_person(one.split(), other.split()) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"), [("gaddafi", "gadaffi", True), ("iran", "iraq", False), ("hassan", "hussein", False)]
+)
+def test_same_spelling(one: str, other: str, same: bool) -> None:
+    assert same_spelling(one, other) is same
+
+
+def test_acronyms() -> None:
+    assert is_acronym("OSCE")
+    assert not is_acronym("Paris")
