@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.agreements import agreements
+from kg.extract.commitments import commitments
 from kg.extract.events import events
 from kg.model import Finding, Reading
 
@@ -15,4 +15,4 @@ def posts(reading: Reading) -> Iterator[Finding]:
     yield from reading.posts
 
 
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (posts, events, agreements)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (posts, events, commitments)

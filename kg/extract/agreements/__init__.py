@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.agreements.deal import Deal, Place, deals, labels, merged
 from kg.extract.agreements.find import cues
@@ -14,13 +14,18 @@ ONE_SIDED = ("signed", "ratified", "withdrawn", "planned", "approved")
 ROLES = ("party", "offeror", "offeree", "requester", "mediator", "signatory", "beneficiary", "partyInferred")
 
 
-def agreements(reading: Reading) -> Iterator[Finding]:
-    """Agreements, treaties, ceasefires, offers, promises, requests, demands, threats and refusals.
+def found(reading: Reading) -> tuple[Deal, ...]:
+    """The agreements, treaties, ceasefires, offers, promises, requests, demands, threats and refusals of a reading."""
+    return deals(reading, merged(reading, cues(reading)))
+
+
+def agreements(reading: Reading, deals: Iterable[Deal]) -> Iterator[Finding]:
+    """Agreements and the like with their parties, subject and statuses.
 
     "Bukele has agreed to house deportees" gives an agreement with a party, a subject and the status agreed; every place that
     speaks of it adds a status, which stays with whoever says so.
     """
-    for deal in deals(reading, merged(reading, cues(reading))):
+    for deal in deals:
         yield from told(reading, deal)
 
 
@@ -69,8 +74,9 @@ def roles(deal: Deal) -> Iterator[tuple[str, str, Span]]:
                     yield role, party.entity, party.span
     for here in deal.places:
         for _, party in here.parties:
-            if party.representative:
+            if party.representative and party.representative not in seen:
+                seen.add(party.representative)
                 yield "representative", party.representative, party.span
 
 
-__all__ = ["Deal", "Place", "agreements"]
+__all__ = ["Deal", "Place", "agreements", "found"]

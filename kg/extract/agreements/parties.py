@@ -112,5 +112,9 @@ def states_at(sides: Sides, index: int) -> Iterator[Party]:
         return
     for id in mention.entities:
         entity = sides.reading.entity_by_id.get(id)
-        if entity is not None and entity.kind not in ("Person", "Facility", ""):
+        if entity is not None and entity.kind == "Person":
+            state = sides.state_of(id)
+            if state:
+                yield Party(state, mention.span)
+        elif entity is not None and entity.kind not in PASSIVE | {""}:
             yield Party(id, mention.span)

@@ -1,0 +1,258 @@
+"""On which terms something was agreed, offered or asked for: only, unless, in exchange for, by Friday, for a fee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import table
+from kg.extract.agreements.clause import agent, child, children, infinitive, is_verb
+from kg.extract.agreements.deal import Deal
+from kg.extract.agreements.parties import Sides, parties
+from kg.model import Entity, Evidence, Finding, Reading, Span, Statement, Text, Token
+
+EXTRACTOR = "conditions"
+NEAR = 2
+"""How many sentences after the last word on a commitment may still set its terms."""
+TIMES = ("DATE", "TIME")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition in the text's words, and the token that it hangs on."""
+
+    kind: str
+    span: Span
+    token: int
+
+
+@cache
+def first_words(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The words of one part of speech by their first word, longest first, with their kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in table("condition-words.csv"):
+        if row["pos"] == pos:
+            words = tuple(row["word"].split())
+            found.setdefault(words[0], []).append((words, row["kind"]))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words at which a condition may begin."""
+    return frozenset().union(*(first_words(pos) for pos in ("mark", "preposition", "adverb", "verb", "time", "money")))
+
+
+def conditions(reading: Reading, deals: Sequence[Deal]) -> Iterator[Finding]:
+    """The conditions of commitments, each tied to its own.
+
+    "He said his country would accept only convicted criminals and would charge a fee" gives the offer made before two.
+    """
+    near = neighbourhood(reading, deals)
+    end = -1
+    for token in reading.tokens:
+        if token.sentence not in near or (token.lower not in openers() and token.lemma not in openers()):
+            continue
+        condition = condition_at(reading, token)
+        if condition is None or condition.span.begin < end:
+            continue
+        deal = bound(reading, condition, near[token.sentence])
+        if deal is not None:
+            end = condition.span.end
+            yield from told(reading, condition, deal)
+
+
+def told(reading: Reading, condition: Condition, deal: Deal) -> Iterator[Finding]:
+    """A condition, tied to its commitment, with the sum it names."""
+    id = f"condition-{condition.span.begin}"
+    evidence = Evidence(reading.document.id, condition.span, EXTRACTOR)
+    words = reading.words(condition.span)
+    yield Entity(id, condition.kind, words, family="condition", document=reading.document.id)
+    yield Statement(f"agreement-{deal.begin}", "condition", id, evidence)
+    amount = sum_in(reading, condition.span)
+    if amount is not None:
+        yield Statement(id, "amount", Text(reading.words(amount), amount), evidence)
+
+
+def neighbourhood(reading: Reading, deals: Sequence[Deal]) -> dict[int, list[Deal]]:
+    """For each sentence in or just after one that speaks of a commitment, those commitments, the latest spoken of first."""
+    spoken: dict[int, list[Deal]] = {}
+    for deal in deals:
+        for place in deal.places:
+            spoken.setdefault(reading.tokens[place.cue.token].sentence, []).append(deal)
+    near: dict[int, list[Deal]] = {}
+    for sentence in sorted(spoken):
+        for later in range(sentence, sentence + NEAR + 1):
+            known = near.setdefault(later, [])
+            for deal in spoken[sentence]:
+                if deal in known:
+                    known.remove(deal)
+                known.insert(0, deal)
+    return near
+
+
+# ---------------------------------------------------------------- what is a condition
+def condition_at(reading: Reading, token: Token) -> Condition | None:
+    """The condition that begins at a token, if any."""
+    return (
+        clause_at(reading, token) or phrase_at(reading, token) or term_at(reading, token) or only_at(reading, token)
+        or payment_at(reading, token)
+    )  # fmt: skip
+
+
+def matched(reading: Reading, token: Token, pos: str) -> tuple[int, str] | None:
+    """The length and kind of the longest words of a part of speech that begin at a token."""
+    for words, kind in first_words(pos).get(token.lower, ()):
+        if tuple(t.lower for t in reading.tokens[token.index : token.index + len(words)]) == words:
+            return len(words), kind
+    return None
+
+
+def clause_at(reading: Reading, token: Token) -> Condition | None:
+    """ "unless Chile pays": from the mark to the end of its clause."""
+    found = matched(reading, token, "mark")
+    if found is None:
+        return None
+    length, kind = found
+    verb = clause_of(reading, token.index, token.index + length - 1)
+    if verb is None:
+        return None
+    hangs_on = verb.head if verb.head != verb.index else verb.index
+    return Condition(kind, trimmed(reading, token.index, reading.edges[verb.index][1]), hangs_on)
+
+
+def clause_of(reading: Reading, first: int, last: int) -> Token | None:
+    """The verb of the clause that some words open; "provided that" is parsed as a verb itself."""
+    opener = reading.tokens[first]
+    if is_verb(opener) and child(reading, first, "ccomp") is not None and child(reading, first, "nsubj") is None:
+        return opener
+    for index in (first, last):
+        token = reading.tokens[index]
+        verb = reading.tokens[token.head]
+        if token.dep in ("mark", "advmod", "prep") and is_verb(verb) and verb.index > last:
+            return verb if verb.dep in ("advcl", "ccomp", "relcl", "pcomp", "acl") else None
+    return None
+
+
+def phrase_at(reading: Reading, token: Token) -> Condition | None:
+    """ "in exchange for a loan": from the words to the end of their phrase."""
+    found = matched(reading, token, "preposition")
+    if found is None:
+        return None
+    length, kind = found
+    end = token.index + length - 1
+    last = max(reading.edges[token.index][1], reading.edges[end][1])
+    if kind != "exchange" and last <= end:
+        return None
+    return Condition(kind, trimmed(reading, token.index, last), token.head)
+
+
+def term_at(reading: Reading, token: Token) -> Condition | None:
+    """ "by Friday", "for 45 days", "for $3 million"."""
+    if token.dep != "prep":
+        return None
+    target = child(reading, token.index, "pobj")
+    if target is None:
+        return None
+    label = reading.tokens[target].label
+    pos = (
+        "time" if label in TIMES else "money" if label == "MONEY" or reading.tokens[target].lemma in first_words("fee") else ""
+    )
+    found = matched(reading, token, pos) if pos else None
+    if found is None or (found[1] == "duration" and not any(reading.tokens[i].label in TIMES for i in (target,))):
+        return None
+    return Condition(found[1], trimmed(reading, token.index, reading.edges[target][1]), token.head)
+
+
+def only_at(reading: Reading, token: Token) -> Condition | None:
+    """ "would accept only convicted criminals": the verb with its auxiliaries and object."""
+    if token.dep not in ("advmod", "amod") or matched(reading, token, "adverb") is None:
+        return None
+    thing = reading.tokens[token.head]
+    verb = thing if is_verb(thing) else reading.tokens[thing.head]
+    if thing.dep == "pobj":
+        verb = reading.tokens[reading.tokens[thing.head].head]
+    if not is_verb(verb):
+        return None
+    target = thing.index if thing.index != verb.index else child(reading, verb.index, "dobj")
+    if target is None or reading.tokens[target].dep not in ("dobj", "pobj"):
+        return None
+    return Condition("only", trimmed(reading, with_auxiliaries(reading, verb.index), reading.edges[target][1]), verb.index)
+
+
+def payment_at(reading: Reading, token: Token) -> Condition | None:
+    """ "would charge a fee", "to pay $3 million": the verb with its auxiliaries up to the sum."""
+    rows = first_words("verb").get(token.lemma)
+    if not rows or token.pos != "VERB" or not (modal(reading, token.index) or infinitive(reading, token.index)):
+        return None
+    for target in children(reading, token.index, "dobj"):
+        if reading.tokens[target].label == "MONEY" or reading.tokens[target].lemma in first_words("fee"):
+            prices = [
+                i for i in reading.children[target] if any(reading.tokens[j].label == "MONEY" for j in reading.children[i])
+            ]
+            last = reading.edges[prices[0]][1] if prices else target
+            span = Span(reading.tokens[with_auxiliaries(reading, token.index)].begin, reading.tokens[last].end)
+            return Condition(rows[0][1], span, token.index)
+    return None
+
+
+def with_auxiliaries(reading: Reading, verb: int) -> int:
+    """The first token of a verb with the auxiliaries right before it."""
+    first = verb
+    own = set(children(reading, verb, "aux", "auxpass", "neg"))
+    while first - 1 in own:
+        first -= 1
+    return first
+
+
+def trimmed(reading: Reading, first: int, last: int) -> Span:
+    """A run of tokens without the marks at its end, but with a closing quotation mark whose opening one is inside."""
+    opened = any(t.tag == "``" or t.text in "“" for t in reading.tokens[first:last])
+    while last > first and reading.tokens[last].pos == "PUNCT" and not (opened and reading.tokens[last].tag == "''"):
+        last -= 1
+    end = last
+    if opened and end + 1 < len(reading.tokens) and reading.tokens[end + 1].tag == "''":
+        end += 1
+    return Span(reading.tokens[first].begin, reading.tokens[end].end)
+
+
+def sum_in(reading: Reading, span: Span) -> Span | None:
+    """The sum of money in a span."""
+    tokens = [t for t in reading.tokens_in(span) if t.label == "MONEY"]
+    return Span(tokens[0].begin, tokens[-1].end) if tokens else None
+
+
+# ---------------------------------------------------------------- whose condition it is
+def bound(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal | None:
+    """The commitment that a condition belongs to: one whose words govern it, else the last one whose party sets the term."""
+    above = {condition.token, *(token.index for token in reading.ancestors(condition.token))}
+    for deal in near:
+        for place in deal.places:
+            if place.cue.noun in above or place.cue.verb in above:
+                return deal
+    if condition.kind in ("deadline", "duration"):
+        return None
+    return set_by_party(reading, condition, near)
+
+
+def set_by_party(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal | None:
+    """The commitment before whose party, or who acts for it, is the subject of a clause that says what would be."""
+    verb = next((t for t in (reading.tokens[condition.token], *reading.ancestors(condition.token)) if is_verb(t)), None)
+    if verb is None or not modal(reading, verb.index):
+        return None
+    doer = agent(reading, verb.index)
+    if doer is None:
+        return None
+    sides = Sides(reading)
+    who = {id for party in parties(sides, doer) for id in (party.entity, party.representative) if id}
+    for deal in near:
+        known = {id for place in deal.places for _, party in place.parties for id in (party.entity, party.representative) if id}
+        if who & known:
+            return deal
+    return None
+
+
+def modal(reading: Reading, verb: int) -> bool:
+    """Whether a verb has an auxiliary that tells what would be."""
+    return any(reading.tokens[i].lower in first_words("modal") for i in children(reading, verb, "aux"))

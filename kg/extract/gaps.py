@@ -1,0 +1,256 @@
+"""What a text leaves open: details withheld, sums not stated, people and sources not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import table
+from kg.extract.agreements.clause import child, children, complement, is_verb, objects
+from kg.extract.agreements.deal import Deal
+from kg.model import Entity, Evidence, Finding, Reading, Span, Statement, Text, Token
+
+EXTRACTOR = "gaps"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A thing left open, in the text's words, with what it is about where that is known."""
+
+    kind: str
+    span: Span
+    about: str = ""
+
+
+@cache
+def kinds(pos: str) -> dict[str, str]:
+    """The kinds of gaps by the words of one part of speech."""
+    return {row["word"]: row["kind"] for row in table("gap-words.csv") if row["pos"] == pos}
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words at which a gap may be told."""
+    return frozenset().union(*(kinds(pos) for pos in ("verb", "lacking", "adjective", "adverb", "alleged", "source")))
+
+
+def gaps(reading: Reading, deals: Sequence[Deal], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """What is left open; `findings` are the conditions found before, whose sums may be missing.
+
+    "He did not specify which offenses would lead to the transfer" gives one of the offer spoken of in the same sentence.
+    """
+    found = [*told(reading, deals), *unnamed(reading), *uncounted(reading, deals), *unpriced(reading, findings)]
+    end = -1
+    for gap in sorted(found, key=lambda gap: (gap.span.begin, -gap.span.end)):
+        if gap.span.begin < end:
+            continue
+        end = gap.span.end
+        yield from written(reading, gap)
+
+
+def written(reading: Reading, gap: Gap) -> Iterator[Finding]:
+    """A gap as an entity with its words."""
+    id = f"gap-{gap.span.begin}"
+    words = reading.words(gap.span)
+    evidence = Evidence(reading.document.id, gap.span, EXTRACTOR)
+    yield Entity(id, gap.kind, words, family="gap", document=reading.document.id)
+    yield Statement(id, "gapText", Text(words, gap.span), evidence)
+    if gap.about:
+        yield Statement(id, "about", gap.about, evidence)
+
+
+# ---------------------------------------------------------------- what the words tell
+def told(reading: Reading, deals: Sequence[Deal]) -> Iterator[Gap]:
+    """The gaps that words tell: "did not specify", "no details", "unclear", "reportedly", "Estimates suggest"."""
+    for token in reading.tokens:
+        if token.lemma not in openers() and token.lower not in openers():
+            continue
+        gap = gap_at(reading, token)
+        if gap is not None:
+            yield Gap(gap.kind, gap.span, gap.about or nearest(reading, token, deals))
+
+
+def gap_at(reading: Reading, token: Token) -> Gap | None:
+    """The gap that a word tells, if any."""
+    return (
+        withheld(reading, token)
+        or lacking(reading, token)
+        or unknown(reading, token)
+        or sourceless(reading, token)
+        or nameless_source(reading, token)
+    )
+
+
+def withheld(reading: Reading, token: Token) -> Gap | None:
+    """ "did not specify which ...", "declined to name ...", "gave no details": a verb of telling that is negated or refused."""
+    kind = kinds("verb").get(token.lemma)
+    if kind is None or token.pos not in ("VERB", "ADJ"):
+        return None
+    first = denied(reading, token)
+    if first is None:
+        return None
+    asked = question(reading, token)
+    thing = child(reading, token.index, "dobj")
+    if asked is None and thing is None and token.lemma not in kinds("alone"):
+        return None
+    if asked is None and thing is not None and is_claim(reading, token, thing):
+        return None
+    return Gap(kind, Span(reading.tokens[first].begin, reading.tokens[last_of(reading, token.index)].end))
+
+
+def denied(reading: Reading, token: Token) -> int | None:
+    """The first token of the words that deny a verb: its "did not", or the verb that refuses it."""
+    if child(reading, token.index, "neg") is not None:
+        own = [i for i in children(reading, token.index, "aux", "auxpass", "neg") if i < token.index]
+        return min(own, default=token.index)
+    head = reading.tokens[token.head]
+    if token.dep in ("xcomp", "acl", "ccomp", "pcomp") and head.lemma in kinds("refusing"):
+        return head.index
+    thing = child(reading, token.index, "dobj")
+    if thing is not None and reading.tokens[thing].lemma in kinds("lacking") and negated(reading, thing):
+        return token.index
+    return None
+
+
+def negated(reading: Reading, noun: int) -> bool:
+    """Whether a noun has a "no", "few" or "little"."""
+    return any(reading.tokens[i].lower in kinds("negative") for i in children(reading, noun, "det", "amod", "neg"))
+
+
+def question(reading: Reading, token: Token) -> int | None:
+    """The question that a verb or adjective governs ("which ...", "whether ...")."""
+    clause = complement(reading, token.index) or child(reading, token.index, "ccomp", "advcl", "xcomp")
+    if clause is None:
+        return None
+    first = reading.tokens[reading.edges[clause][0]]
+    asks = first.tag in ("WDT", "WP", "WRB", "WP$") or any(
+        reading.tokens[i].tag in ("WDT", "WP", "WRB")
+        or (reading.tokens[i].dep == "mark" and reading.tokens[i].lower in kinds("asks"))
+        for i in reading.children[clause]
+    )
+    return clause if asks else None
+
+
+def is_claim(reading: Reading, token: Token, thing: int) -> bool:
+    """Whether what is not told is no detail but the thing itself ("did not give money")."""
+    loose = token.lemma in kinds("loose")
+    return loose and reading.tokens[thing].lemma not in kinds("lacking")
+
+
+def last_of(reading: Reading, index: int) -> int:
+    """The last token of a phrase without the mark at its end."""
+    last = reading.edges[index][1]
+    while last > index and reading.tokens[last].pos == "PUNCT":
+        last -= 1
+    return last
+
+
+def lacking(reading: Reading, token: Token) -> Gap | None:
+    """ "No details were given", "there was no comment"."""
+    kind = kinds("lacking").get(token.lemma)
+    if (
+        kind is None
+        or token.pos != "NOUN"
+        or token.dep not in ("nsubjpass", "nsubj", "attr")
+        or not negated(reading, token.index)
+    ):
+        return None
+    return Gap(kind, Span(reading.tokens[reading.edges[token.index][0]].begin, token.end))
+
+
+def unknown(reading: Reading, token: Token) -> Gap | None:
+    """ "unclear whether ...", "an undisclosed sum"."""
+    kind = kinds("adjective").get(token.lower)
+    if kind is None or token.pos not in ("ADJ", "VERB"):
+        return None
+    if token.dep == "amod":
+        return Gap(kind, Span(reading.tokens[reading.edges[token.head][0]].begin, reading.tokens[token.head].end))
+    last = last_of(reading, token.index)
+    clause = question(reading, reading.tokens[token.head]) if is_verb(reading.tokens[token.head]) else None
+    if clause is not None and clause > token.index:
+        last = max(last, last_of(reading, clause))
+    return Gap(kind, Span(token.begin, reading.tokens[last].end))
+
+
+def sourceless(reading: Reading, token: Token) -> Gap | None:
+    """ "reportedly", "alleged ties", "is believed to": told without saying on whose word."""
+    if token.pos == "ADV" and token.lower in kinds("adverb"):
+        return Gap(kinds("adverb")[token.lower], token.span)
+    if token.lower not in kinds("alleged"):
+        return None
+    before = token.dep == "amod" and token.pos in ("ADJ", "VERB")
+    passive = token.tag == "VBN" and child(reading, token.index, "auxpass") is not None
+    if before or (
+        passive and child(reading, token.index, "agent") is None and child(reading, token.index, "xcomp") is not None
+    ):
+        return Gap(kinds("alleged")[token.lower], token.span)
+    return None
+
+
+def nameless_source(reading: Reading, token: Token) -> Gap | None:
+    """ "Estimates suggest", "officials said": a plural noun without a name that speaks."""
+    kind = kinds("source").get(token.lemma)
+    if kind is None or token.tag != "NNS" or token.dep not in ("nsubj", "agent", "pobj"):
+        return None
+    if not (speaks(reading, token) or (kind == "no-source" and suggests(reading, token))):
+        return None
+    if any(reading.tokens[i].dep in ("nummod", "poss") for i in reading.children[token.index]):
+        return None
+    return Gap(kind, Span(reading.tokens[reading.edges[token.index][0]].begin, token.end))
+
+
+def speaks(reading: Reading, token: Token) -> bool:
+    """Whether a noun is the speaker of a claim."""
+    return any(claim.speaker is not None and claim.speaker.contains(token.span) for claim in reading.claims)
+
+
+def suggests(reading: Reading, token: Token) -> bool:
+    """Whether a noun is the subject of a verb that tells something."""
+    head = reading.tokens[token.head]
+    return token.dep == "nsubj" and (child(reading, head.index, "ccomp") is not None or head.lemma in kinds("suggests"))
+
+
+def nearest(reading: Reading, token: Token, deals: Sequence[Deal]) -> str:
+    """The commitment spoken of in the same sentence, if there is one only."""
+    here = {deal.begin for deal in deals for place in deal.places if reading.tokens[place.cue.token].sentence == token.sentence}
+    return f"agreement-{min(here)}" if len(here) == 1 else ""
+
+
+# ---------------------------------------------------------------- what is missing
+def unnamed(reading: Reading) -> Iterator[Gap]:
+    """The holders of posts whom the text does not name ("El Salvador's foreign minister")."""
+    entities = reading.entity_by_id
+    told: set[str] = set()
+    for finding in reading.posts:
+        if not isinstance(finding, Statement) or finding.relation != "holds" or finding.subject in told:
+            continue
+        holder = entities.get(finding.subject)
+        if holder is not None and holder.unnamed and isinstance(finding.object, str):
+            told.add(finding.subject)
+            yield Gap("unnamed", finding.evidence.span, finding.subject)
+
+
+def uncounted(reading: Reading, deals: Sequence[Deal]) -> Iterator[Gap]:
+    """The members of a counted group that takes part in a commitment and is not named ("only 27 have ratified it")."""
+    for deal in deals:
+        for place in deal.places:
+            for _, index in place.cue.arguments:
+                token = reading.tokens[index]
+                counted = token.label == "CARDINAL" or child(reading, index, "nummod") is not None
+                if counted and not any(True for _ in objects(reading, index, frozenset(kinds("naming")))):
+                    span = Span(reading.tokens[reading.edges[index][0]].begin, token.end)
+                    yield Gap("unnamed", span, f"agreement-{deal.begin}")
+
+
+def unpriced(reading: Reading, findings: Sequence[Finding]) -> Iterator[Gap]:
+    """The fees whose sum is not stated."""
+    priced = {f.subject for f in findings if isinstance(f, Statement) and f.relation == "amount"}
+    fees = {f.id for f in findings if isinstance(f, Entity) and f.kind == "fee"} - priced
+    for finding in findings:
+        if isinstance(finding, Statement) and finding.object in fees:
+            tokens = reading.tokens_in(finding.evidence.span)
+            nouns = [t for t in tokens if t.pos == "NOUN"]
+            if nouns:
+                first = reading.edges[nouns[-1].index][0]
+                yield Gap("unspecified", Span(reading.tokens[first].begin, nouns[-1].end), finding.subject)
