@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.data import table
 from kg.model import Reading
 
 SAID = [
@@ -42,3 +43,24 @@ NOTHING_SAID = ["The so-called “dream team” won again.", "The bridge opened 
 @pytest.mark.parametrize("text", NOTHING_SAID)
 def test_claims_stay_silent_without_an_act_of_speech(text: str, read: Callable[..., Reading]) -> None:
     assert not read(text).claims
+
+
+EXAMPLES = [(row["lemma"], row["pos"], row["example"]) for row in table("speech-verbs.csv")]
+
+
+def test_speech_words_have_known_columns() -> None:
+    for row in table("speech-verbs.csv"):
+        assert row["pos"] in ("verb", "noun", "adjective")
+        assert row["certainty"] in ("certain", "probable", "possible")
+        assert row["polarity"] in ("positive", "negative")
+        assert row["use"] in ("report", "act")
+        assert row["patterns"] and row["example"]
+
+
+@pytest.mark.parametrize(("lemma", "pos", "example"), EXAMPLES)
+def test_every_speech_word_finds_the_claim_of_its_example(
+    lemma: str, pos: str, example: str, read: Callable[..., Reading]
+) -> None:
+    reading = read(example)
+    cues = {word for c in reading.claims if c.cue for t in reading.tokens_in(c.cue) for word in (t.lemma, t.lower)}
+    assert lemma.split()[0] in cues

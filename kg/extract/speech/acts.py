@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.speech.content import Range, complement_of
-from kg.extract.speech.lexicon import Entry, Word, lists, word_of
+from kg.extract.speech.lexicon import Entry, Word, leads, lists, word_of
 from kg.extract.speech.limits import bounded
 from kg.extract.speech.passive import is_passive, passive_complement
 from kg.extract.speech.sources import source_of
 from kg.model import Reading, Token
-
-SPEAKING = frozenset({"say", "argue", "claim", "show", "admit", "deny", "announce", "warn", "ask", "promise", "describe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,26 @@ def acts(reading: Reading) -> Iterator[Act]:
     outer: dict[int, Range | None] = {}
     for token in reading.tokens:
         word = word_of(token.lemma, token.pos)
+        if token.lemma in leads():
+            word = with_particle(reading, token, word)
+        if token.tag == "VBN":
+            word = state_of(reading, token) or word
         if word is not None:
-            yield from act_of(reading, token, with_particle(reading, token, word), outer)
+            yield from act_of(reading, token, word, outer)
         elif token.lower in lists()["according"]:
             yield from according(reading, token)
 
 
-def with_particle(reading: Reading, token: Token, word: Word) -> Word:
-    """The entry of a verb together with its particle, where that is another word ("point out", "put it")."""
+def state_of(reading: Reading, token: Token) -> Word | None:
+    """The word of a participle that is an adjective: "was convinced that"."""
+    return word_of(token.lower, "ADJ") if is_passive(reading, token) else None
+
+
+def with_particle(reading: Reading, token: Token, word: Word | None) -> Word | None:
+    """The word of a verb together with its particle, where that is another word ("point out", "put it")."""
     for child in reading.children[token.index]:
         particle = reading.tokens[child]
-        if particle.dep in ("prt", "advmod", "dobj", "prep") and child > token.index:
+        if child > token.index:
             longer = word_of(f"{token.lemma} {particle.lower}", token.pos)
             if longer is not None:
                 return longer
@@ -54,7 +61,7 @@ def with_particle(reading: Reading, token: Token, word: Word) -> Word:
 def act_of(reading: Reading, token: Token, word: Word, outer: dict[int, Range | None]) -> Iterator[Act]:
     """The act of one cue word: none without content. `outer` remembers whose act goes on in a later cue word."""
     found = complement_of(reading, token, word)
-    passive = is_passive(reading, token)
+    passive = word.pos == "verb" and is_passive(reading, token)
     if passive:
         found = passive_complement(reading, token, word, found)
     if found is None:
@@ -77,12 +84,12 @@ def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source
     if entry.pos == "noun":
         return source is not None
     if source is None:
-        return pattern in ("that", "to", "quote", "obj-that") and entry.kind in SPEAKING
-    if entry.kind in SPEAKING and pattern in ("that", "quote", "wh", "obj-that"):
+        return pattern in ("that", "to", "quote", "obj-that") and entry.kind in lists()["speech-kind"]
+    if entry.kind in lists()["speech-kind"] and pattern in ("that", "quote", "wh", "obj-that"):
         return True
     if narrated(pattern) and not real(reading, token):
         return False
-    return animate(reading, source)
+    return animate(reading, entry, source)
 
 
 def narrated(pattern: str) -> bool:
@@ -96,21 +103,26 @@ def real(reading: Reading, token: Token) -> bool:
         below = reading.tokens[child]
         if below.dep == "neg" or below.tag == "MD":
             return False
-        if below.tag == "TO":
-            return reading.tokens[token.head].lemma in lists()["aspect"]
+        if below.tag == "TO" and reading.tokens[token.head].lemma not in lists()["aspect"]:
+            return token.dep == "advcl" and reading.tokens[token.head].lemma not in lists()["wished"]
     return True
 
 
-def animate(reading: Reading, source: Range) -> bool:
-    """Whether a source is somebody: a pronoun for persons, or a mention with a type that can speak."""
+def animate(reading: Reading, entry: Entry, source: Range) -> bool:
+    """Whether a source is somebody: a pronoun for persons, a name, or a noun for people, bodies or their words."""
     for index in range(*source):
         token = reading.tokens[index]
-        if token.pos == "PRON" and token.lower not in ("it", "which", "that", "this"):
-            return True
+        if token.dep == "relcl":
+            return False
+        if token.pos == "PRON" and (token.lower not in lists()["thing-pronoun"] or entry.kind in lists()["speech-kind"]):
+            return token.lower not in lists()["relative-thing"]
         mention = reading.mention_at.get(index)
         if mention is not None and mention.type:
             return True
-        if token.pos == "PROPN":
+        if token.pos == "PROPN" or (token.text[0].isupper() and token.pos == "NOUN" and index > source[0]):
+            return True
+        noun = token.lemma.lower()
+        if noun in lists()["speaker-noun"] or (noun in lists()["medium"] and entry.kind not in lists()["thought-kind"]):
             return True
     return False
 
@@ -122,7 +134,8 @@ def cue_range(reading: Reading, token: Token, entry: Entry, preposition: int | N
     while first - 1 >= 0 and belongs(reading.tokens[first - 1], token):
         first -= 1
     for child in reading.children[token.index]:
-        if child == last + 1 and reading.tokens[child].dep == "prt":
+        below = reading.tokens[child]
+        if child == last + 1 and (below.dep == "prt" or entry.lemma.endswith(f" {below.lower}")):
             last = child
     if preposition is not None and preposition == last + 1:
         last = preposition

@@ -12,6 +12,7 @@ Range = tuple[int, int]
 """Token indexes, the last excluded."""
 
 PREDICATIVE = {"as": "as", "of": "obj-of", "for": "for", "to": "like", "with": "like"}
+AS = "as"
 CLAUSAL = frozenset({"that", "wh", "quote", "obj-that"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "MD"})
 
@@ -54,19 +55,33 @@ def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -
     """A finite clause: "said (that) ...", "asked whether ...", or one before the cue ("..., he said")."""
     if not word.patterns & CLAUSAL:
         return None
-    for child in below:
-        if child.dep != "ccomp" or is_infinitive(reading, child):
-            continue
+    clauses = [child for child in below if child.dep == "ccomp" and not is_infinitive(reading, child)]
+    for child in sorted(clauses, key=lambda c: c.index < token.index):
         if child.index < token.index:
             return inverted(reading, token, word, child)
         asks = asking(reading, child)
         if asks and not word.patterns & {"wh", "that", "obj-that"}:
             continue
         first, last = span(reading, child.index)
-        first = max(first, token.index + 1)
+        first, last = max(first, token.index + 1), with_condition(reading, token, last)
         pattern = "wh" if asks else next(p for p in ("that", "obj-that", "quote", "wh") if p in word.patterns)
         return Complement(pattern, ((first, last),), child.index, None, addressee(reading, token, below))
     return None
+
+
+def with_condition(reading: Reading, token: Token, last: int) -> int:
+    """The end of a clause with the condition or reason right after it that the parse hangs on the cue."""
+    for index in reading.children[token.index]:
+        first = reading.edges[index][0]
+        gap = all(reading.tokens[i].pos == "PUNCT" for i in range(last, first))
+        if (
+            reading.tokens[index].dep == "advcl"
+            and last <= first
+            and gap
+            and reading.tokens[first].lower in lists()["restrictive"]
+        ):
+            last = reading.edges[index][1] + 1
+    return last
 
 
 def inverted(reading: Reading, token: Token, word: Word, child: Token) -> Complement | None:
@@ -114,7 +129,7 @@ def told(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> 
             continue
         for index in (c for noun in nouns for c in reading.children[noun]):
             child = reading.tokens[index]
-            if child.dep in ("relcl", "acl", "ccomp") and index > receiver.index and marked(reading, child):
+            if child.dep in ("relcl", "acl", "ccomp") and index > receiver.index and opens_with_that(reading, child):
                 first, last = span(reading, index)
                 to = (reading.edges[receiver.index][0], first) if direct else None
                 return Complement("obj-that" if direct else "that", ((first, last),), index, None, to)
@@ -124,7 +139,7 @@ def told(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> 
 def around(reading: Reading, token: Token, word: Word) -> Complement | None:
     """The clause that the cue is put into: "Taxes, he said, will fall", "As he put it, taxes will fall"."""
     as_clause = token.dep == "advcl" and any(
-        reading.tokens[c].dep == "mark" and reading.tokens[c].lower == "as" for c in reading.children[token.index]
+        reading.tokens[c].dep == "mark" and reading.tokens[c].lower == AS for c in reading.children[token.index]
     )
     if not (as_clause or token.dep == "parataxis") or not word.patterns & {"that", "quote"}:
         return None
@@ -163,6 +178,23 @@ def infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token
             return Complement(pattern, (content,), child.index, None, to)
         if child.tag == "VBG" and "ing" in word.patterns and child.dep == "xcomp":
             return Complement("ing", (span(reading, child.index),), child.index)
+    return inner_infinitive(reading, token, word, below)
+
+
+def inner_infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """An infinitive that the parse hangs on the one spoken to: "permitted the witness to leave"."""
+    if "obj-to" not in word.patterns:
+        return None
+    for receiver in below:
+        if receiver.dep != "dobj" or receiver.index < token.index:
+            continue
+        for index in reading.children[receiver.index]:
+            child = reading.tokens[index]
+            if child.dep in ("acl", "relcl") and is_infinitive(reading, child):
+                first, last = span(reading, index)
+                to = (reading.edges[receiver.index][0], first)
+                keep = word.sense("obj-to").kind == "ask"
+                return Complement("obj-to", ((first if keep else to[0], last),), index, None, to)
     return None
 
 
@@ -176,8 +208,17 @@ def predicate(reading: Reading, token: Token, word: Word, below: Sequence[Token]
                 first = min(reading.edges[child.index][0], reading.edges[receiver.index][0] if receiver else child.index)
                 last = extended(reading, token, reading.edges[child.index][1] + 1)
                 return Complement("pred", ((first, last),), child.index)
+        objects = [c for c in after if c.dep in ("dobj", "dative", "oprd", "attr")]
+        if len(objects) == 2:
+            first, last = reading.edges[objects[0].index][0], extended(reading, token, reading.edges[objects[1].index][1] + 1)
+            return Complement("pred", ((first, last),), objects[1].index)
+    if receiver is not None and (inside := pattern_inside(reading, receiver, word)):
+        return Complement(inside, (span(reading, receiver.index),), receiver.index)
     for child in after:
-        pattern = PREDICATIVE.get(child.lower) if child.dep == "prep" else None
+        opening = reading.tokens[reading.edges[child.index][0]]
+        pattern = (
+            PREDICATIVE.get(opening.lower) if child.dep == "prep" or (child.dep == "advcl" and opening.lower == AS) else None
+        )
         if pattern is None or pattern not in word.patterns or (pattern == "like" and receiver is None):
             continue
         last = extended(reading, token, reading.edges[child.index][1] + 1)
@@ -190,14 +231,24 @@ def predicate(reading: Reading, token: Token, word: Word, below: Sequence[Token]
     return None
 
 
+def pattern_inside(reading: Reading, receiver: Token, word: Word) -> str | None:
+    """The pattern whose preposition the parse hangs on the object: "accused the party of fraud", "cast it as a win"."""
+    for index in reading.children[receiver.index]:
+        pattern = PREDICATIVE.get(reading.tokens[index].lower)
+        if pattern in word.patterns and pattern != "for":
+            return pattern
+    return None
+
+
 def behind_preposition(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
     """ "called for talks", "called for talks to begin", "spoke of a plan"."""
     if not word.prepositions:
         return None
-    for place, child in enumerate(below):
+    words = [child for child in below if child.dep != "punct"]
+    for place, child in enumerate(words):
         if child.dep == "prep" and child.index > token.index and child.lower in word.prepositions:
             last = reading.edges[child.index][1] + 1
-            following = below[place + 1] if place + 1 < len(below) else None
+            following = words[place + 1] if place + 1 < len(words) else None
             if following and is_infinitive(reading, following) and reading.edges[following.index][0] == last:
                 last = reading.edges[following.index][1] + 1
             if last > child.index + 1:
@@ -268,9 +319,19 @@ def marked(reading: Reading, child: Token) -> bool:
     return any(reading.tokens[c].dep == "mark" for c in reading.children[child.index])
 
 
+def opens_with_that(reading: Reading, child: Token) -> bool:
+    """Whether a clause with a subject of its own begins with "that"."""
+    first = reading.tokens[reading.edges[child.index][0]]
+    subject = any(reading.tokens[c].dep in ("nsubj", "nsubjpass") and c != first.index for c in reading.children[child.index])
+    return first.lower in lists()["that"] and subject
+
+
 def is_infinitive(reading: Reading, child: Token) -> bool:
-    """Whether a verb has "to" before it."""
-    return any(reading.tokens[c].tag == "TO" for c in reading.children[child.index])
+    """Whether a verb has "to" before it, on itself or on its auxiliary."""
+    first = reading.edges[child.index][0]
+    return any(reading.tokens[c].tag == "TO" for c in reading.children[child.index]) or (
+        reading.tokens[first].tag == "TO" and reading.tokens[reading.tokens[first].head].dep in ("aux", "auxpass")
+    )
 
 
 def asking(reading: Reading, child: Token) -> bool:

@@ -73,6 +73,12 @@ def word_of(lemma: str, pos: str) -> Word | None:
 
 
 @cache
+def leads() -> frozenset[str]:
+    """Verbs that are a word of speech only with their particle: "put" of "put it"."""
+    return frozenset(lemma.split()[0] for lemma, _ in lexicon() if " " in lemma)
+
+
+@cache
 def lists() -> dict[str, frozenset[str]]:
     """Small word lists by name, from `speech-words.csv`."""
     found: dict[str, set[str]] = {}

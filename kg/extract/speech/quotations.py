@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.speech.acts import with_particle
 from kg.extract.speech.draft import Draft, chars, trimmed
-from kg.extract.speech.lexicon import lists, word_of
+from kg.extract.speech.lexicon import leads, lists, word_of
 from kg.extract.speech.sources import subject_of, whole
 from kg.model import Reading, Span, Token
 
@@ -16,6 +17,8 @@ MARKS = "\"“”„«»'‘’‹›`"
 EDGES = MARKS + ",;: "
 FEW_WORDS = 3
 """A quotation that stands alone has at least so many words; shorter ones are names, titles or scare quotes."""
+FAR = 30
+"""A cue stands at most so many words after its quotation: a name with title and apposition lies between."""
 MANY_WORDS = 8
 """A quotation that fills a paragraph and names no speaker has at least so many words; shorter ones are headings."""
 
@@ -133,7 +136,7 @@ def after(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -
         return None
     if number + 1 < len(reading.quotes):
         stop = min(stop, first_token_at(reading, reading.quotes[number + 1].begin))
-    for index in range(start, min(stop, start + 14)):
+    for index in range(start, min(stop, start + FAR)):
         draft = by_verb(reading, index, quote, "quote-after")
         if draft is not None:
             return draft if draft.source and draft.source.begin >= quote.end else None
@@ -164,6 +167,8 @@ def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | Non
     """The draft of a quotation by a verb that can report one."""
     token = reading.tokens[index]
     word = word_of(token.lemma, token.pos)
+    if token.lemma in leads() and token.pos == "VERB":
+        word = with_particle(reading, token, word)
     if word is None or word.pos != "verb" or "quote" not in word.patterns:
         return None
     subject = subject_of(reading, token)

@@ -14,8 +14,14 @@ def source_of(reading: Reading, token: Token, entry: Entry) -> Range | None:
     """The tokens of the source of a cue, or none."""
     if entry.pos == "noun":
         return noun_source(reading, token)
-    head = subject_of(reading, token)
+    head = owner_of_state(reading, token) if entry.pos == "adjective" else subject_of(reading, token)
     return whole(reading, head, token) if head is not None else None
+
+
+def owner_of_state(reading: Reading, token: Token) -> int | None:
+    """Who is glad, sure or afraid: the subject of the adjective or of its copula."""
+    own = next((c for c in reading.children[token.index] if reading.tokens[c].dep in SUBJECTS), None)
+    return own if own is not None else passive_or_active(reading, reading.tokens[token.head], 0)
 
 
 def whole(reading: Reading, head: int, cue: Token) -> Range:
