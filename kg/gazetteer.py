@@ -1,0 +1,164 @@
+"""What is known by name before reading: states, peoples, organisations, places, with their identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import table
+
+Use = str
+"""How a name stands for a thing: `name`, `weak` (only where something else says that it is a name), `adjective` or `people`."""
+
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+FIRST_WORD = re.compile(r"\w+")
+SHORTEST_CAPITALS = 4
+"""All-capital words shorter than this are acronyms, not a headline's spelling of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing of the tables. `key` is its Wikidata id where one is known, else an id of another table (`geonames:2643743`) or
+    of ours (`people:Q30`); `iso` its own ISO 3166 code, `country` the code of the country it is in or of."""
+
+    key: str
+    name: str
+    type: str
+    iso: str = ""
+    country: str = ""
+
+    @property
+    def wikidata(self) -> str:
+        """Its Wikidata id, or empty."""
+        return self.key if self.key[:1] == "Q" and self.key[1:].isdigit() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way a known thing is written."""
+
+    text: str
+    known: Known
+    use: Use = "name"
+
+
+def known(key: str) -> Known | None:
+    """The thing of a key.
+
+    >>> known("Q792").name, known("Q792").iso
+    ('El Salvador', 'SV')
+    """
+    return things().get(key)
+
+
+@cache
+def things() -> dict[str, Known]:
+    """All known things by key."""
+    found: dict[str, Known] = {}
+    for spelling in spellings():
+        found.setdefault(spelling.known.key, spelling.known)
+    return found
+
+
+@cache
+def spellings() -> tuple[Spelling, ...]:
+    """Every spelling of every table, the most telling table first."""
+    return (*countries(), *named(), *cities())
+
+
+def countries() -> Iterator[Spelling]:
+    """Names, adjectives and peoples of states."""
+    for row in table("countries.csv"):
+        state = Known(row["key"], row["name"], "Country", row["iso"], row["iso"])
+        for text in split(row["name"], row["aliases"]):
+            yield Spelling(text, state)
+        for text in split(row["weak"]):
+            yield Spelling(text, state, "weak")
+        for text in split(row["adjectives"]):
+            yield Spelling(text, state, "adjective")
+        people = split(row["people"])
+        for text in people:
+            yield Spelling(text, Known(f"people:{row['key']}", people[0], "Group", country=row["iso"]), "people")
+
+
+def named() -> Iterator[Spelling]:
+    """Organisations, parties, groups, media, regions: one table a sort, all with the same columns."""
+    for name in TABLES:
+        for number, row in enumerate(table(name)):
+            key = row["key"] or f"{name.removesuffix('.csv')}:{number}"
+            thing = Known(key, row["name"], row["type"], row.get("iso", ""), row["country"])
+            weak = split(row["weak"])
+            for text in split(row["name"], row["aliases"]):
+                if text not in weak:
+                    yield Spelling(text, thing)
+            for text in weak:
+                yield Spelling(text, thing, "weak")
+            for text in split(row.get("adjectives", "")):
+                yield Spelling(text, thing, "adjective")
+
+
+TABLES = ("organisations.csv", "parties.csv", "armed-groups.csv", "media.csv", "regions.csv")
+
+
+def cities() -> Iterator[Spelling]:
+    """Cities; one whose name is a common word or a person's name only where something else says so."""
+    for row in table("cities.csv"):
+        city = Known(row["key"], row["name"], "City", country=row["country"])
+        for text in split(row["name"], row["aliases"]):
+            yield Spelling(text, city, row["use"])
+
+
+def split(*cells: str) -> list[str]:
+    """The entries of some cells, which are separated by bars."""
+    return [text for cell in cells for text in cell.split("|") if text]
+
+
+@cache
+def by_first_word() -> dict[str, tuple[Spelling, ...]]:
+    """Spellings by their first word, longest first; of equal ones the first of the tables.
+
+    >>> [s.known.name for s in by_first_word()["Salvadorans"]]
+    ['Salvadorans']
+    """
+    return indexed(spellings())
+
+
+@cache
+def in_capitals() -> dict[str, tuple[Spelling, ...]]:
+    """The same for headlines and datelines in capitals."""
+    upper = (Spelling(s.text.upper(), s.known, s.use) for s in spellings() if len(s.text) >= SHORTEST_CAPITALS)
+    return indexed(s for s in upper if s.use != "weak")
+
+
+def indexed(found: Iterable[Spelling]) -> dict[str, tuple[Spelling, ...]]:
+    """Spellings by first word, longest first."""
+    groups: dict[str, dict[str, Spelling]] = defaultdict(dict)
+    for spelling in found:
+        word = FIRST_WORD.match(spelling.text)
+        if word:
+            text = spelling.text.translate(STRAIGHT)
+            rival = groups[word[0]].get(text)
+            if rival is None or (rival.use == "weak" and spelling.use != "weak"):
+                groups[word[0]][text] = spelling
+    return {
+        word: tuple(Spelling(text, s.known, s.use) for text, s in sorted(group.items(), key=lambda item: -len(item[0])))
+        for word, group in groups.items()
+    }
+
+
+@cache
+def capitals() -> dict[str, Known]:
+    """The state that a capital stands for when it speaks or acts.
+
+    >>> capitals()["Athens"].name
+    'Greece'
+    """
+    by_name: dict[str, Known] = {}
+    for row in table("countries.csv"):
+        state = Known(row["key"], row["name"], "Country", row["iso"], row["iso"])
+        for text in split(row["capitals"]):
+            by_name.setdefault(text, state)
+    return by_name

@@ -1,0 +1,50 @@
+"""A name while it is being decided: where it stands, who proposed it, what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.gazetteer import Known
+from kg.model import Reading, Token
+
+Source = Literal["table", "model", "pattern", "vote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A candidate: offsets `begin` to `end`, tokens `first` to `last` (excluded), its type, what it stands for if known,
+    how it stands for it (`use`), the model's label, and who proposed it."""
+
+    begin: int
+    end: int
+    first: int
+    last: int
+    type: str
+    source: Source
+    label: str = ""
+    known: Known | None = None
+    use: str = "name"
+
+    @property
+    def sure(self) -> bool:
+        """Whether it counts without the model's word."""
+        return self.source == "pattern" or (self.known is not None and self.use != "weak")
+
+    def covers(self, other: Name) -> bool:
+        """Whether the other one lies inside."""
+        return self.begin <= other.begin and other.end <= self.end
+
+    def text(self, reading: Reading) -> str:
+        """Its words."""
+        return reading.document.text[self.begin : self.end]
+
+
+def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The index of the token of a stretch whose governor lies outside; the last such one of a name."""
+    for index in range(last - 1, first - 1, -1):
+        governor = tokens[index].head
+        if not first <= governor < last or governor == index:
+            return index
+    return last - 1

@@ -1,0 +1,63 @@
+"""The names of a reading: what the tables, the patterns and the model propose, joined and voted over the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.mentions.name import Name, head_of
+from kg.mentions.proposed import in_tables, labelled
+from kg.mentions.types import typed
+from kg.mentions.vote import voted
+from kg.model import Mention, Reading, Span
+
+
+def names(reading: Reading) -> Iterator[Mention]:
+    """Mentions by name, in text order. A nationality adjective ("the Turkish army") is a nominal that refers to its state."""
+    found = joined(list(in_tables(reading)), list(labelled(reading)))
+    found = [typed(name, reading) for name in found]
+    for name in voted(reading, found):
+        yield mention(name, reading)
+
+
+def joined(known: list[Name], labels: list[Name]) -> list[Name]:
+    """One list without overlaps, in text order: sure names and the model's; of overlapping ones the longer."""
+    found = [merged(name, labels) for name in known]
+    candidates = [name for name in found if name is not None] + labels
+    return sorted(outermost(candidates), key=lambda name: name.begin)
+
+
+def merged(name: Name, labels: list[Name]) -> Name | None:
+    """A known name with what the model says of the same stretch; a weak one only if the model says something there."""
+    same = next((other for other in labels if other.begin == name.begin and other.end == name.end), None)
+    if same:
+        return replace(name, label=same.label)
+    return name if name.sure else None
+
+
+def outermost(candidates: Iterable[Name]) -> Iterator[Name]:
+    """The longest first, then known ones; what overlaps one taken is left out."""
+    order = sorted(candidates, key=lambda n: (n.begin - n.end, n.source != "table", n.begin))
+    taken: set[int] = set()
+    for name in order:
+        place = range(name.first, name.last)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            yield name
+
+
+def mention(name: Name, reading: Reading) -> Mention:
+    """The mention of a decided name."""
+    known = name.known
+    adjective = name.use == "adjective"
+    return Mention(
+        Span(name.begin, name.end),
+        "nominal" if adjective else "name",
+        head_of(reading.tokens, name.first, name.last),
+        name.first,
+        name.last,
+        name.type,
+        known.name if known else "",
+        known.key if known else "",
+        rule=name.use if adjective else name.source,
+    )

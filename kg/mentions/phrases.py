@@ -1,0 +1,69 @@
+"""Noun phrases that refer to persons, bodies and places, and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.mentions.tables import nouns
+from kg.model import Mention, Reading, Span, Token
+
+PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
+RELATIVE = frozenset(("relcl", "acl"))
+NOUN_TAGS = {"NN": "", "NNS": "s", "NNP": "", "NNPS": "s"}
+LEFT = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet", "case", "punct"))
+RIGHT = frozenset(("prep", "acl", "relcl", "amod"))
+
+
+def pronouns(reading: Reading) -> Iterator[Mention]:
+    """Personal, possessive, reflexive and relative pronouns; no dummy "it"."""
+    for token in reading.tokens:
+        if (token.tag in PRONOUN_TAGS and token.dep != "expl") or is_relative(reading, token):
+            yield Mention(token.span, "pronoun", token.index, token.index, token.index + 1)
+
+
+def is_relative(reading: Reading, token: Token) -> bool:
+    """Whether "which" or "that" opens a relative clause."""
+    if token.tag != "WDT":
+        return False
+    above = reading.tokens[token.head]
+    return above.dep in RELATIVE or any(a.dep in RELATIVE and a.index > token.index for a in reading.ancestors(token.index))
+
+
+def nominals(reading: Reading, taken: set[int]) -> Iterator[Mention]:
+    """Noun phrases whose head is a noun of the list and no part of a name."""
+    kinds = nouns()
+    for token in reading.tokens:
+        if token.tag not in NOUN_TAGS or token.index in taken or token.dep == "compound":
+            continue
+        kind = kinds.get(token.lemma.lower())
+        if kind is None or before_its_name(reading, token):
+            continue
+        if kind == "Person" and NOUN_TAGS[token.tag]:
+            kind = "Group"
+        first, last = extent(reading, token.index)
+        span = Span(reading.tokens[first].begin, reading.tokens[last].end)
+        yield Mention(span, "nominal", token.index, first, last + 1, kind)
+
+
+def before_its_name(reading: Reading, token: Token) -> bool:
+    """Whether a noun is only the title of the name after it."""
+    return token.dep in ("compound", "nmod") and reading.tokens[token.head].pos == "PROPN" and token.head > token.index
+
+
+def extent(reading: Reading, head: int) -> tuple[int, int]:
+    """First and last token of a noun phrase: without apposition, coordination, and what a comma cuts off."""
+    tokens, edges = reading.tokens, reading.edges
+    first, last = head, head
+    for child in reversed([c for c in reading.children[head] if c < head]):
+        if tokens[child].dep not in LEFT or tokens[child].tag in ("CC", ",", ":", "."):
+            break
+        first = edges[child][0]
+    for child in (c for c in reading.children[head] if c > head):
+        if tokens[child].dep not in RIGHT or edges[child][0] != last + 1:
+            break
+        last = edges[child][1]
+    while last > head and not tokens[last].text[-1].isalnum():
+        last -= 1
+    while first < head and tokens[first].tag in ("``", "''"):
+        first += 1
+    return first, last

@@ -1,0 +1,104 @@
+"""Who proposes names: the tables of known things, and the labels of the language model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.gazetteer import FIRST_WORD, STRAIGHT, Spelling, by_first_word, in_capitals
+from kg.mentions.name import Name
+from kg.mentions.tables import title_ends, titles, word_set
+from kg.model import Reading, Token
+
+TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
+LONGEST_TITLE = 3
+HEADLINE_WORD = 4
+"""A word in capitals shorter than this is an acronym, never a name spelled as in a headline."""
+
+
+def in_tables(reading: Reading) -> Iterator[Name]:
+    """Known names in the text, the longest at each place."""
+    text = reading.document.text.translate(STRAIGHT)
+    plain, shouted = by_first_word(), in_capitals()
+    end = -1
+    for token in reading.tokens:
+        if token.begin < end:
+            continue
+        word = token.text if token.text.isalpha() else first_word(token.text)
+        spelling = spelled_at(text, token.begin, plain.get(word, ()))
+        if spelling is None and len(word) >= HEADLINE_WORD and word.isupper():
+            spelling = spelled_at(text, token.begin, shouted.get(word, ()))
+        if spelling is None:
+            continue
+        end = token.begin + len(spelling.text)
+        last = token.index + 1
+        while last < len(reading.tokens) and reading.tokens[last].begin < end:
+            last += 1
+        yield Name(token.begin, end, token.index, last, spelling.known.type, "table", token.label, spelling.known, spelling.use)
+
+
+def first_word(text: str) -> str:
+    """The first run of letters and digits."""
+    found = FIRST_WORD.match(text)
+    return found[0] if found else ""
+
+
+def spelled_at(text: str, begin: int, spellings: tuple[Spelling, ...]) -> Spelling | None:
+    """The longest spelling that stands at an offset and ends with a word."""
+    for spelling in spellings:
+        end = begin + len(spelling.text)
+        if text.startswith(spelling.text, begin) and not text[end : end + 1].isalnum():
+            return spelling
+    return None
+
+
+def labelled(reading: Reading) -> Iterator[Name]:
+    """The model's names, without articles, titles and the possessive."""
+    tokens = reading.tokens
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.label not in TYPE_OF_LABEL or not token.label_begin:
+            index += 1
+            continue
+        last = index + 1
+        while last < len(tokens) and tokens[last].label == token.label and not tokens[last].label_begin:
+            last += 1
+        yield from trimmed(reading, index, last, token.label)
+        index = last
+
+
+def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Name]:
+    """The name in a stretch of tokens, if one remains."""
+    tokens = reading.tokens
+    if label == "PERSON":
+        first = after_title(tokens, first, last)
+    while first < last and (tokens[first].tag in ("DT", "PRP$", "POS", "IN") or not tokens[first].text[0].isalnum()):
+        first += 1
+    while first < last and is_tail(tokens[last - 1]):
+        last -= 1
+    if first == last or not any(c.isupper() for c in tokens[first].text + tokens[last - 1].text):
+        return
+    yield Name(tokens[first].begin, tokens[last - 1].end, first, last, TYPE_OF_LABEL[label], "model", label)
+
+
+def is_tail(token: Token) -> bool:
+    """Whether a last token is no part of a name: a possessive or a mark."""
+    return token.tag == "POS" or token.lower in word_set("name-marks.csv", "possessive") or not (
+        token.text[-1].isalnum() or token.text[-1] in ".)!+"
+    )  # fmt: skip
+
+
+def after_title(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where the name begins behind the last title of a stretch, if a name is left."""
+    for index in range(last - 2, first - 1, -1):
+        if tokens[index].text in title_ends() and ends_title(tokens, index):
+            return index + 1
+    return first
+
+
+def ends_title(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a title ends at a token."""
+    return any(
+        tuple(token.text for token in tokens[index + 1 - length : index + 1]) in titles()
+        for length in range(1, min(LONGEST_TITLE, index + 1) + 1)
+    )

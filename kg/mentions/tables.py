@@ -1,0 +1,37 @@
+"""The word lists that mentions are read with, in the form that is fast to ask."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.data import table
+
+
+@cache
+def titles() -> frozenset[tuple[str, ...]]:
+    """Words before a person's name, as tuples of words."""
+    return frozenset(tuple(row["title"].split()) for row in table("name-titles.csv"))
+
+
+@cache
+def title_ends() -> frozenset[str]:
+    """The last words of titles."""
+    return frozenset(title[-1] for title in titles())
+
+
+@cache
+def telling_words(place: str) -> dict[str, str]:
+    """Entity type by a word that tells it, for one place in the name: `last`, `first` or `any`."""
+    return {row["word"]: row["type"] for row in table("name-words.csv") if row["place"] == place}
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Entity type by the noun that refers to such an entity."""
+    return {row["noun"]: row["type"] for row in table("nouns.csv")}
+
+
+@cache
+def word_set(name: str, group: str) -> frozenset[str]:
+    """The words of a group of a table with the columns `word` and `group`."""
+    return frozenset(row["word"] for row in table(name) if row["group"] == group)
