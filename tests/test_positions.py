@@ -23,7 +23,7 @@ def posts(found: Findings) -> set[tuple[str, str, str, str]]:
 
 FORMS = [
     ("Norway President Ada Novak spoke.", {("Ada Novak", "holds", "president", "Norway")}),
-    ("State Department spokesperson Ann Miller spoke.", {("Ann Miller", "holds", "spokesperson", "State Department")}),
+    ("State Department spokesperson Ann Miller spoke.", {("Ann Miller", "holds", "spokesperson", "United States Department of State")}),
     ("Ada Novak, Kenya's foreign minister, spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
     ("Kenya's new foreign minister, Ada Novak, spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
     ("Foreign Minister Ada Novak of Kenya spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
@@ -49,7 +49,7 @@ FORMS = [
     ("Secretary of State Ann Miller spoke.", {("Ann Miller", "holds", "secretary of state", "United States")}),
     (
         "UN Special Envoy for Syria Ann Miller spoke.",
-        {("Ann Miller", "holds", "special envoy", "UN")},
+        {("Ann Miller", "holds", "special envoy", "United Nations")},
     ),
     (
         "Ada Novak, Germany's minister for Europe and foreign affairs, spoke.",

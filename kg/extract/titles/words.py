@@ -76,7 +76,7 @@ class Names:
     def covering(self) -> dict[int, Mention]:
         """The longest name a token lies in."""
         found: dict[int, Mention] = {}
-        names = (m for m in self.reading.mentions if m.kind == "name")
+        names = (m for m in self.reading.mentions if m.kind == "name" or m.key)
         for mention in sorted(names, key=lambda m: (m.last - m.first, -m.first)):
             for index in range(mention.first, mention.last):
                 found[index] = mention
