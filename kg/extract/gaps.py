@@ -221,9 +221,11 @@ def nearest(reading: Reading, token: Token, deals: Sequence[Deal]) -> str:
 def unnamed(reading: Reading) -> Iterator[Gap]:
     """The holders of posts whom the text does not name ("El Salvador's foreign minister")."""
     entities = reading.entity_by_id
+    statements = [f for f in reading.posts if isinstance(f, Statement)]
+    of_body = {f.subject for f in statements if f.relation == "ofBody"}
     told: set[str] = set()
-    for finding in reading.posts:
-        if not isinstance(finding, Statement) or finding.relation != "holds" or finding.subject in told:
+    for finding in statements:
+        if finding.relation != "holds" or finding.object not in of_body or finding.subject in told:
             continue
         holder = entities.get(finding.subject)
         if holder is not None and holder.unnamed and isinstance(finding.object, str):

@@ -6,17 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.agreements.deal import Deal, Place, deals, labels, merged
 from kg.extract.agreements.find import cues
+from kg.extract.agreements.implied import implied
+from kg.extract.agreements.parties import Party, Sides
 from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
 
 EXTRACTOR = "agreements"
 ONE_SIDED = ("signed", "ratified", "withdrawn", "planned", "approved")
 """What a party may do alone: the others' status stays what it was."""
-ROLES = ("party", "offeror", "offeree", "requester", "mediator", "signatory", "beneficiary", "partyInferred")
+IMPLIED = "partyInferred"
+ROLES = ("party", "offeror", "offeree", "requester", "mediator", "signatory", "beneficiary", IMPLIED)
 
 
 def found(reading: Reading) -> tuple[Deal, ...]:
     """The agreements, treaties, ceasefires, offers, promises, requests, demands, threats and refusals of a reading."""
-    return deals(reading, merged(reading, cues(reading)))
+    sides = Sides(reading)
+    known = deals(sides, merged(reading, cues(reading)))
+    for deal in sorted(known, key=lambda deal: not deal.who()):
+        deal.implied = implied(sides, deal, known)
+    return tuple(deal for deal in known if deal.who() or deal.implied)
 
 
 def agreements(reading: Reading, deals: Iterable[Deal]) -> Iterator[Finding]:
@@ -37,8 +44,11 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
     def say(relation: str, value: Object, span: Span, of: tuple[str, ...] = ()) -> Statement:
         return Statement(id, relation, value, Evidence(reading.document.id, span, EXTRACTOR), of=of)
 
-    for relation, party, span in roles(deal):
-        yield say(relation, party, span)
+    for relation, party in roles(deal):
+        if party.made is not None:
+            yield party.made
+        yield say(relation, party.entity, party.span)
+    yield from (say("representative", person, span) for person, span in representatives(deal))
     for here, holders in standings(deal):
         yield say("status", Term(here.status), here.cue.span, holders)
     if deal.subject is not None:
@@ -49,7 +59,7 @@ def standings(deal: Deal) -> Iterator[tuple[Place, tuple[str, ...]]]:
     """Each status with those it holds for: of one side alone where it signs, ratifies or leaves what others are in too; of all
     where else a party would be left without any status."""
     told = [here for here in deal.places if here.status]
-    stated = {party for role, party, _ in roles(deal) if role in ROLES and role != "partyInferred"}
+    stated = {party.entity for role, party in roles(deal) if role != IMPLIED}
     alone = [own_part(here, stated) for here in told]
     covered = all(alone) and stated > set().union(*alone)
     for here, holders in zip(told, alone, strict=True):
@@ -63,20 +73,24 @@ def own_part(here: Place, stated: set[str]) -> tuple[str, ...]:
     return tuple(party for party in here.doers if party in stated)
 
 
-def roles(deal: Deal) -> Iterator[tuple[str, str, Span]]:
-    """Each party in its first role, and who acted for it."""
+def roles(deal: Deal) -> Iterator[tuple[str, Party]]:
+    """Each party in its first role, those stated before those implied."""
     seen: set[str] = set()
-    for stated in (True, False):
-        for here in deal.places:
-            for role, party in here.parties:
-                if (role != "partyInferred") == stated and party.entity not in seen:
-                    seen.add(party.entity)
-                    yield role, party.entity, party.span
+    told = [item for here in deal.places for item in here.parties]
+    for role, party in (*sorted(told, key=lambda item: item[0] == IMPLIED), *((IMPLIED, party) for party in deal.implied)):
+        if party.entity not in seen:
+            seen.add(party.entity)
+            yield role, party
+
+
+def representatives(deal: Deal) -> Iterator[tuple[str, Span]]:
+    """Who acted for a party, each once."""
+    seen: set[str] = set()
     for here in deal.places:
         for _, party in here.parties:
             if party.representative and party.representative not in seen:
                 seen.add(party.representative)
-                yield "representative", party.representative, party.span
+                yield party.representative, party.span
 
 
 __all__ = ["Deal", "Place", "agreements", "found"]

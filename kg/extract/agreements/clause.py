@@ -104,7 +104,10 @@ def controlled(reading: Reading, verb: int) -> int | None:
         return None
     if is_passive(reading, verb):
         return child(reading, verb, "nsubjpass")
-    target = child(reading, verb, "dobj", "dative")
+    receiver = child(reading, verb, "dative")
+    if receiver is not None:
+        return child(reading, receiver, "pobj") if reading.tokens[receiver].pos == "ADP" else receiver
+    target = child(reading, verb, "dobj")
     if target is not None:
         return target
     return next((p for i in children(reading, verb, "prep") if (p := child(reading, i, "pobj")) is not None), None)

@@ -9,6 +9,7 @@ from kg.extract.agreements.clause import children, definite
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
+from kg.extract.agreements.standing import SETTLED
 from kg.extract.agreements.topic import label, topic
 from kg.model import Reading, Span
 
@@ -46,6 +47,7 @@ class Deal:
 
     kind: str
     places: list[Place] = field(default_factory=list)
+    implied: tuple[Party, ...] = ()
 
     @property
     def begin(self) -> int:
@@ -65,6 +67,10 @@ class Deal:
     def who(self) -> frozenset[str]:
         """All its parties."""
         return frozenset().union(*(place.who() for place in self.places))
+
+    def stated(self) -> tuple[str, ...]:
+        """All its parties in the order of the text."""
+        return tuple(dict.fromkeys(p.entity for place in self.places for role, p in place.parties if role != "partyInferred"))
 
     @property
     def subject(self) -> Span | None:
@@ -126,9 +132,9 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(a[:STEM] in b or b[:STEM] in a for a in one for b in other if len(a) >= STEM and len(b) >= STEM)
 
 
-def deals(reading: Reading, found: Iterable[Cue]) -> tuple[Deal, ...]:
+def deals(sides: Sides, found: Iterable[Cue]) -> tuple[Deal, ...]:
     """The deals of a reading in text order."""
-    sides = Sides(reading)
+    reading = sides.reading
     known: list[Deal] = []
     for cue in found:
         here = place(sides, cue)
@@ -143,13 +149,16 @@ def deals(reading: Reading, found: Iterable[Cue]) -> tuple[Deal, ...]:
 
 
 def worth_a_node(here: Place) -> bool:
-    """Whether a first mention says enough: somebody takes part and something is done, or it has a name and a party."""
-    somebody = bool(here.who())
-    return somebody and bool(here.status or here.name or here.topic)
+    """Whether a first mention says enough: somebody takes part, or something is done to it that settles it."""
+    if here.who():
+        return bool(here.status or here.name or here.topic)
+    return here.kind in DEALS and here.cue.noun >= 0 and here.cue.verb >= 0 and here.status in SETTLED
 
 
 def same(reading: Reading, deal: Deal, here: Place) -> bool:
     """Whether a place speaks of a deal known before."""
+    if here.cue.noun >= 0 and any(here.cue.noun == known.cue.noun for known in deal.places):
+        return True
     if family(deal.kind) != family(here.kind) or set_apart(reading, here.cue):
         return False
     if here.name or deal.names:

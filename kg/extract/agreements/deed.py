@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.agreements.clause import agent, child, children, infinitive, is_verb, objects, verb_span
+from kg.extract.agreements.clause import agent, child, children, infinitive, is_passive, is_verb, members, objects, verb_span
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, matching, single
-from kg.extract.agreements.standing import LEFT, standing
+from kg.extract.agreements.standing import LEFT, modality, softened, standing
 from kg.model import Reading, Span, Token
 
 Arguments = tuple[tuple[str, int], ...]
@@ -30,14 +30,36 @@ class Deed:
     doer: int = -1
 
 
-def done_to(reading: Reading, token: Token, word: Word) -> Deed | None:
-    """What the words around a noun do to it."""
-    return (
-        by_participle(reading, token, word)
-        or by_governor(reading, token, word)
-        or by_adjective(reading, token)
-        or by_denial(reading, token, word)
-    )
+def done_to(reading: Reading, token: Token, word: Word) -> Iterator[Deed]:
+    """What the words around a noun do to it: what its own clauses tell and what governs it, else its adjective or denial."""
+    told = [by_participle(reading, token, word), by_governor(reading, token, word)]
+    first, second = told
+    if first is not None:
+        yield first
+    if second is not None and (first is None or second.verb != first.verb):
+        yield second
+    if first is None and second is None:
+        other = by_adjective(reading, token) or by_denial(reading, token, word) or under(reading, token)
+        if other is not None:
+            yield other
+
+
+def under(reading: Reading, token: Token) -> Deed | None:
+    """ "under the agreement", "as part of an agreement": it is in force, if nothing else is said of it."""
+    here = token
+    for _ in range(FAR):
+        head = reading.tokens[here.head]
+        if here.dep != "pobj":
+            return None
+        word = by_key("under").get(head.lower)
+        if word is not None and (here.index == token.index) == ("part" not in word.needs):
+            verb = next((t.index for t in reading.ancestors(head.index) if is_verb(t)), None)
+            status = softened(word.status, modality(reading, verb)) if verb is not None else word.status
+            return Deed(status, Span(head.begin, token.end))
+        here = reading.tokens[head.head]
+        if here.lemma not in single("through"):
+            return None
+    return None
 
 
 def by_denial(reading: Reading, token: Token, word: Word) -> Deed | None:
@@ -80,7 +102,7 @@ def by_participle(reading: Reading, token: Token, word: Word) -> Deed | None:
     """ "the deal signed by Peru", "the deal that Peru signed", "a deal mediated by Qatar"; a mediator is no party."""
     mediators: Arguments = ()
     found: Deed | None = None
-    for i in children(reading, token.index, "acl", "relcl"):
+    for i in clauses(reading, token):
         if reading.tokens[i].tag == "VBG" or infinitive(reading, i) or not about_noun(reading, i):
             continue
         act = act_of(reading, i)
@@ -97,6 +119,15 @@ def by_participle(reading: Reading, token: Token, word: Word) -> Deed | None:
     return found
 
 
+def clauses(reading: Reading, token: Token) -> Iterator[int]:
+    """The participles and relative clauses on a noun, also those that the parse hangs on its last party ("with Iran, which was
+    agreed"): a country cannot be agreed."""
+    yield from children(reading, token.index, "acl", "relcl")
+    for _, party in objects(reading, token.index, single("partner")):
+        for member in members(reading, party):
+            yield from (i for i in children(reading, member, "relcl") if is_passive(reading, i))
+
+
 def about_noun(reading: Reading, verb: int) -> bool:
     """Whether a relative clause does something to its noun: the noun is what is signed, not who signs."""
     if reading.tokens[verb].dep == "acl":
@@ -110,7 +141,7 @@ def by_governor(reading: Reading, token: Token, word: Word) -> Deed | None:
     here = token
     for _ in range(FAR):
         head = reading.tokens[here.head]
-        if here.dep == "conj" and not is_verb(head) and head.index != here.index:
+        if here.dep in ("conj", "appos") and not is_verb(head) and head.index != here.index:
             here = head
         elif here.dep in (*OBJECT, "nsubj") and is_verb(head):
             return governed(reading, here, head, None, word)
@@ -121,7 +152,7 @@ def by_governor(reading: Reading, token: Token, word: Word) -> Deed | None:
             if is_verb(above) or above.dep == "prep":
                 return after_preposition(reading, here, head, word)
             if above.lemma not in single("through"):
-                return over(reading, above, word, token.index) or placed_under(head, here)
+                return over(reading, above, word, token.index)
             here = above
         else:
             return None
@@ -129,19 +160,11 @@ def by_governor(reading: Reading, token: Token, word: Word) -> Deed | None:
 
 
 def after_preposition(reading: Reading, noun: Token, preposition: Token, word: Word) -> Deed | None:
-    """What a verb does through its preposition: "withdrew from the treaty"; "under the deal" says that it is in force."""
+    """What a verb does through its preposition: "withdrew from the treaty"."""
     above = reading.tokens[preposition.head]
     while above.dep == "prep" and above.head != above.index:
         above = reading.tokens[above.head]
-    found = governed(reading, noun, above, preposition, word) if is_verb(above) else None
-    return found or placed_under(preposition, noun)
-
-
-def placed_under(preposition: Token, noun: Token) -> Deed | None:
-    """ "under the agreement"."""
-    if preposition.lower not in single("under"):
-        return None
-    return Deed(by_key("under")[preposition.lower].status, Span(preposition.begin, noun.end))
+    return governed(reading, noun, above, preposition, word) if is_verb(above) else None
 
 
 def is_over(token: Token) -> bool:
@@ -155,6 +178,8 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
     row = matching(reading, token, rows) if rows else None
     if row is None:
         return None
+    if "members" in row.needs:
+        return Deed(row.status, token.span, -1, tuple((row.subject, i) for i in belonging(reading, token)))
     mine = role_of_doer(row, word)
     arguments = tuple(around(reading, token, row, mine, noun))
     verb = governor(reading, token)
@@ -165,8 +190,23 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
         arguments += ((mine, doer),)
     act = act_of(reading, verb, None)
     if act is not None and act.status in STOPPED and token.dep in OBJECT:
+        stopper = role_of_doer(act, word)
+        if stopper and doer is not None and not mine:
+            arguments += ((stopper, doer),)
         return Deed(standing(reading, verb, act.status) or row.status, verb_span(reading, verb), verb, arguments)
     return Deed(row.status, token.span, verb, arguments)
+
+
+def belonging(reading: Reading, token: Token) -> Iterator[int]:
+    """Who the signatories or members are: those they include, who is one, or what stands beside them."""
+    head = reading.tokens[token.head]
+    if token.dep == "nsubj" and is_verb(head):
+        yield from children(reading, head.index, "dobj", "attr")
+    elif token.dep == "attr" and is_verb(head):
+        yield from children(reading, head.index, "nsubj")
+    elif token.dep == "appos":
+        yield head.index
+    yield token.index
 
 
 def governor(reading: Reading, token: Token) -> int | None:
@@ -224,6 +264,8 @@ def role_of_doer(act: Word, word: Word) -> str:
     """The role of the one who acts: who accepts or refuses an offer is the other side, who makes or renews it the owner."""
     if not act.subject or word.subject == "party" or act.subject == "mediator":
         return act.subject
+    if "own" in act.needs:
+        return word.subject
     if "speech" in act.needs and act.status != "proposed":
         return ""
     answers = act.status in ("agreed", "refused", "approved", "ratified", "signed", "negotiating") and "make" not in act.needs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.agreements.clause import children, definite, infinitive, objects
+from kg.extract.agreements.clause import children, definite, infinitive, members, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.deed import done_to
 from kg.extract.agreements.lexicon import Word, by_anchor, single
@@ -19,13 +19,20 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
     """The commitment that a noun names."""
     if token.dep == "compound" and token.head - token.index in (1, 2) and reading.tokens[token.head].lemma in by_anchor("noun"):
         return
-    deed = done_to(reading, token, word)
     named = tuple(arguments(reading, token, word))
-    if deed is not None:
+    done = False
+    for deed in done_to(reading, token, word):
+        done = True
         everyone = (*deed.arguments, *named)
-        yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, speech=deed.speech, doer=deed.doer)
-    elif counts_alone(reading, token, word, named):
+        if "pair" not in word.needs or paired(reading, everyone):
+            yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, speech=deed.speech, doer=deed.doer)
+    if not done and counts_alone(reading, token, word, named):
         yield Cue(word, token.index, -1, word.status, own_span(reading, token.index, word), named)
+
+
+def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
+    """Whether more than one takes part: a memorandum of one alone is an order."""
+    return len({member for _, index in arguments for member in members(reading, index)}) > 1
 
 
 def counts_alone(reading: Reading, token: Token, word: Word, named: tuple[tuple[str, int], ...]) -> bool:
@@ -71,14 +78,16 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
 def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:
     """The countries before a noun: both of "the US-China deal", the owner of "a US offer"; one before a deal is implied."""
     tokens = reading.tokens
+    first = max(reading.edges[noun][0], noun - REACH)
+    first -= 2 if first > 1 and hyphen(reading, first - 1) else 0
     before = [
         i
-        for i in range(max(reading.edges[noun][0], noun - REACH), noun)
+        for i in range(first, noun)
         if tokens[i].label in NATIONS and tokens[i].dep != "poss" and tokens[tokens[i].head].dep != "poss"
     ]
-    paired = [i for i in before if hyphen(reading, i + 1) or hyphen(reading, i - 1)]
-    if len(paired) > 1:
-        yield from ((word.partner, i) for i in paired)
+    pair = [i for i in before if hyphen(reading, i + 1) or hyphen(reading, i - 1)]
+    if len(pair) > 1:
+        yield from ((word.partner, i) for i in pair)
         return
     role = word.subject if word.subject != "party" else "partyInferred"
     for i in before:

@@ -11,6 +11,7 @@ from kg.model import Entity, Reading, Span, Statement
 
 PASSIVE = frozenset(("Facility", "Platform"))
 """Kinds of entities that take part in nothing."""
+PAIR = 2
 CURRENT = frozenset(("holds", "willHold"))
 
 
@@ -21,6 +22,8 @@ class Party:
     entity: str
     span: Span
     representative: str = ""
+    made: Entity | None = None
+    """The entity itself where no mention has it."""
 
 
 @dataclass
@@ -53,32 +56,93 @@ def parties(sides: Sides, index: int) -> Iterator[Party]:
 
 
 def listed(reading: Reading, index: int) -> Iterator[int]:
-    """The members of a list, also of one whose tail the parse hangs below an "of" phrase: "Presidents A of X and B of Y"."""
+    """The members of a list, also those it includes ("allies such as Germany"), and one whose tail the parse hangs below an
+    "of" phrase: "Presidents A of X and B of Y"."""
     for member in members(reading, index):
         yield member
-        token = reading.tokens[member]
-        if token.label != "PERSON":
-            continue
-        for _, place in objects(reading, member, single("of")):
-            yield from (i for i in children(reading, place, "conj") if reading.tokens[i].label == "PERSON")
+        for _, first in objects(reading, member, single("naming")):
+            yield from members(reading, first)
+        if reading.tokens[member].label == "PERSON":
+            for _, place in objects(reading, member, single("of")):
+                yield from (i for i in children(reading, place, "conj") if reading.tokens[i].label == "PERSON")
 
 
 def one(sides: Sides, index: int) -> Iterator[Party]:
-    """The parties of one noun phrase that is no list."""
-    reading = sides.reading
-    token = reading.tokens[index]
-    if token.lemma.lower() in single("stand-in"):
-        behind = list(principals(sides, index))
-        if behind:
-            yield from behind
+    """The parties of one noun phrase that is no list: whom it stands for, whom it refers to, or a group it counts."""
+    token = sides.reading.tokens[index]
+    for read in (principals, speakers, referred, both, counted):
+        if read is principals and token.lemma.lower() not in single("stand-in"):
+            continue
+        found = list(read(sides, index))
+        if found:
+            yield from found
             return
+
+
+def referred(sides: Sides, index: int) -> Iterator[Party]:
+    """The entities that the mention headed by a token refers to; a title misread as head gives way to the name beside it."""
+    reading = sides.reading
     mention = reading.mention_at.get(index)
     if mention is None:
-        return
-    for id in mention.entities:
+        beside = [i for i in children(reading, index, "compound") if (m := reading.mention_at.get(i)) and m.type == "Person"]
+        mention = reading.mention_at[beside[-1]] if beside else None
+    for id in mention.entities if mention else ():
         entity = reading.entity_by_id.get(id)
         if entity is not None and entity.kind not in PASSIVE:
-            yield acting(sides, entity, mention.span)
+            yield acting(sides, entity, mention.span if mention else reading.tokens[index].span)
+
+
+def speakers(sides: Sides, index: int) -> Iterator[Party]:
+    """ "We" in somebody's words: who speaks."""
+    reading = sides.reading
+    token = reading.tokens[index]
+    if token.lower not in single("we") or reading.referents(index):
+        return
+    around = [claim for claim in reading.claims if claim.covers(token.span) and claim.speakers]
+    if around:
+        claim = min(around, key=lambda claim: sum(map(len, claim.content)))
+        for id in claim.speakers:
+            entity = reading.entity_by_id.get(id)
+            if entity is not None:
+                yield acting(sides, entity, token.span)
+
+
+def both(sides: Sides, index: int) -> Iterator[Party]:
+    """ "both countries", "the two sides": the two states named before in the sentence, else in the text, if no more are."""
+    reading = sides.reading
+    token = reading.tokens[index]
+    two = any(reading.tokens[i].lower in single("two") for i in reading.children[index])
+    if not two or token.lemma not in single("state"):
+        return
+    first = reading.sentences[token.sentence].first
+    for begin in (first, 0):
+        named = states_between(reading, begin, index)
+        if len(named) == PAIR:
+            yield from (Party(id, token.span) for id in named)
+            return
+
+
+def states_between(reading: Reading, first: int, last: int) -> list[str]:
+    """The states named in a run of tokens, each once."""
+    found: dict[str, None] = {}
+    for mention in reading.mentions:
+        if first <= mention.head < last:
+            found |= {id: None for id in mention.entities if (e := reading.entity_by_id.get(id)) and e.kind == "Country"}
+    return list(found)
+
+
+def counted(sides: Sides, index: int) -> Iterator[Party]:
+    """ "54 nations", "only 27": a group known by its number alone."""
+    reading = sides.reading
+    token = reading.tokens[index]
+    number = child(reading, index, "nummod")
+    if token.label == "CARDINAL" and token.dep in ("nsubj", "pobj", "nsubjpass", "dobj"):
+        number = index
+    if number is None or (number != index and token.tag != "NNS") or reading.tokens[number].label != "CARDINAL":
+        return
+    span = Span(reading.tokens[number].begin, token.end)
+    id = f"counted-{span.begin}"
+    yield Party(id, span, made=Entity(id, "Group", reading.words(span), unnamed=True, document=reading.document.id))
 
 
 def acting(sides: Sides, entity: Entity, span: Span) -> Party:

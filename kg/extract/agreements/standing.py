@@ -84,7 +84,7 @@ def framed(reading: Reading, verb: int, base: str) -> str:
         return framed(reading, head.index, base)
     if token.dep in ("xcomp", "ccomp", "acomp", "advcl") and (infinitive(reading, verb) or token.tag == "VBG"):
         frame = by_key("frame").get(head.lemma)
-        if frame is not None and (base in SETTLED or frame.status not in ("agreed", "negotiating")):
+        if frame is not None and frame.status and (base in SETTLED or frame.status not in ("agreed", "negotiating")):
             outer = standing(reading, head.index, frame.status) if is_verb(head) else frame.status
             return softened(base, outer)
         if token.dep == "advcl" and infinitive(reading, verb):

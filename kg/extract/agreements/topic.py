@@ -50,25 +50,49 @@ def clause_span(reading: Reading, verb: int, clause: int) -> Span:
 def noun_topic(reading: Reading, cue: Cue) -> Span | None:
     """The words before a noun that say its topic, else what follows it."""
     noun = cue.noun
-    before = premodifiers(reading, noun - cue.word.anchor)
-    if before is not None:
-        return before
-    for i in reading.children[noun]:
-        token = reading.tokens[i]
-        if i > noun and token.dep in ("acl", "relcl") and (infinitive(reading, i) or token.tag == "VBG"):
-            return reading.phrase(i)
-    for i in children(reading, noun, "prep"):
-        target = child(reading, i, "pobj", "pcomp")
-        if reading.tokens[i].lower in single("about") and target is not None:
-            return reading.phrase(target)
-    if cue.verb >= 0:
-        clause = complement(reading, cue.verb) or child(reading, cue.verb, "advcl")
-        if clause is not None and clause > noun and infinitive(reading, clause):
-            return reading.phrase(clause)
-    for i in children(reading, noun, "relcl"):
-        return reading.phrase(i)
-    if "topic" in cue.word.needs:
+    found = title_topic(reading, noun) or premodifiers(reading, noun - cue.word.anchor) or clause_after(reading, noun)
+    found = found or phrase_after(reading, noun, noun)
+    if found is None and cue.verb >= 0:
+        found = clause_beside(reading, cue.verb, noun) or phrase_after(reading, cue.verb, noun)
+    if found is None:
+        found = next((reading.phrase(i) for i in children(reading, noun, "relcl")), None)
+    if found is None and "topic" in cue.word.needs:
         return reading.tokens[noun].span
+    return found
+
+
+def title_topic(reading: Reading, noun: int) -> Span | None:
+    """What a treaty's title says after its noun ("Convention on the Law of the Sea")."""
+    if reading.tokens[noun].pos != "PROPN":
+        return None
+    for word, target in objects(reading, noun, single("about") | single("of")):
+        if reading.tokens[target].pos == "PROPN" and word not in single("to"):
+            return reading.phrase(target)
+    return None
+
+
+def clause_after(reading: Reading, noun: int) -> Span | None:
+    """The clause on a noun that says what it does ("a deal to share water", "a pact allowing troops in")."""
+    for i in children(reading, noun, "acl", "relcl"):
+        if i > noun and (infinitive(reading, i) or reading.tokens[i].tag == "VBG"):
+            return reading.phrase(i)
+    return None
+
+
+def phrase_after(reading: Reading, index: int, noun: int) -> Span | None:
+    """The phrase after a noun or its verb that says what it is about ("a deal on minerals")."""
+    for i in children(reading, index, "prep"):
+        target = child(reading, i, "pobj", "pcomp")
+        if i > noun and target is not None and reading.tokens[i].lower in single("about"):
+            return reading.phrase(target)
+    return None
+
+
+def clause_beside(reading: Reading, verb: int, noun: int) -> Span | None:
+    """The clause that the parse hangs on the verb instead of the noun."""
+    for i in children(reading, verb, "xcomp", "advcl", "ccomp"):
+        if i > noun and (infinitive(reading, i) or (reading.tokens[i].tag == "VBG" and child(reading, i, "mark") is None)):
+            return reading.phrase(i)
     return None
 
 

@@ -22,7 +22,11 @@ from kg.model import Reading, Token
 
 
 def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
-    """The commitment that a verb makes, if it is one that makes one and has what it needs."""
+    """The commitment that a verb makes, if it is one that makes one and has what it needs; "a treaty committing both
+    sides" makes no other."""
+    head = reading.tokens[token.head]
+    if token.dep in ("acl", "relcl") and head.lemma in by_anchor("noun") and not infinitive(reading, token.index):
+        return
     for word in by_anchor("verb").get(token.lemma, ()):
         if not has_particle(reading, token, word) or not complemented(reading, token, word):
             continue

@@ -1,0 +1,74 @@
+"""The other side of an agreement where the text does not name it as a party: implied, and kept apart from those it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.agreements.clause import agent, is_verb
+from kg.extract.agreements.deal import DEALS, Deal, Place
+from kg.extract.agreements.parties import Party, Sides, parties
+from kg.model import Span
+
+PAIR = 2
+
+
+def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ...]:
+    """The parties that are not stated: of an agreement of one, the only other state in its terms, else that of who speaks of
+    it, else that of who acts in the sentence; of an agreement of nobody, the two that all others of the text are between."""
+    if deal.kind not in DEALS:
+        return ()
+    stated = deal.who()
+    if len(stated) > 1:
+        return ()
+    if not stated:
+        return pair_of(deal, others)
+    for read in (in_terms, of_speaker, of_actor):
+        found = {party.entity: party for place in deal.places for party in read(sides, place) if party.entity not in stated}
+        states = [party for id, party in found.items() if is_state(sides, id)]
+        if len(states) == 1:
+            return (states[0],)
+    return ()
+
+
+def is_state(sides: Sides, entity: str) -> bool:
+    """Whether an entity is a state or an organisation of states."""
+    known = sides.reading.entity_by_id.get(entity)
+    return known is not None and known.kind in ("Country", "InternationalOrganisation")
+
+
+def in_terms(sides: Sides, place: Place) -> Iterator[Party]:
+    """The states named in what was agreed ("immigrants from the United States")."""
+    if place.topic is None:
+        return
+    for token in sides.reading.tokens_in(place.topic):
+        mention = sides.reading.mention_at.get(token.index)
+        for id in mention.entities if mention is not None else ():
+            yield Party(id, mention.span if mention else token.span)
+
+
+def of_speaker(sides: Sides, place: Place) -> Iterator[Party]:
+    """The state of who speaks of it."""
+    claims = [claim for claim in sides.reading.claims if claim.opaque and claim.covers(place.cue.span)]
+    for claim in claims:
+        for id in claim.speakers:
+            state = sides.state_of(id)
+            if state:
+                yield Party(state, claim.speaker or place.cue.span)
+
+
+def of_actor(sides: Sides, place: Place) -> Iterator[Party]:
+    """The state of who acts in the sentence ("Rubio spoke at a signing ceremony for an agreement with El Salvador")."""
+    for token in sides.reading.ancestors(place.cue.token):
+        doer = agent(sides.reading, token.index) if is_verb(token) else None
+        if doer is not None:
+            yield from parties(sides, doer)
+
+
+def pair_of(deal: Deal, others: Sequence[Deal]) -> tuple[Party, ...]:
+    """The two parties of all other agreements of the text, if they are but two."""
+    span = Span(deal.places[0].cue.span.begin, deal.places[0].cue.span.end)
+    known: dict[str, None] = {}
+    for other in others:
+        if other is not deal and other.kind in DEALS:
+            known |= dict.fromkeys((*other.stated(), *(party.entity for party in other.implied)))
+    return tuple(Party(id, span) for id in known) if len(known) == PAIR else ()
