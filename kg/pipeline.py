@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.coref import resolve
 from kg.extract import EXTRACTORS
 from kg.extract.positions import positions
-from kg.extract.speech import claims
+from kg.extract.speech import claims, linked, with_speakers
 from kg.mentions import mentions
 from kg.model import Claim, Document, Entity, Findings, Reading, Statement
 from kg.parse import DEFAULT_MODEL, parse
@@ -28,6 +28,7 @@ def understand(reading: Reading) -> Reading:
     reading = reading.but(claims=tuple(claims(reading)))
     reading = resolve(reading)
     reading = reading.but(claims=tuple(with_speakers(reading)))
+    reading = reading.but(claims=tuple(linked(reading)))
     return reading.but(posts=tuple(positions(reading)))
 
 
@@ -52,18 +53,6 @@ def findings(reading: Reading) -> Findings:
         reading.claims,
         tuple(sentence.span for sentence in reading.sentences),
     )
-
-
-def with_speakers(reading: Reading) -> Iterator[Claim]:
-    """The claims with the entities their speakers refer to."""
-    for claim in reading.claims:
-        if claim.speaker and not claim.speakers:
-            inside = [m for m in reading.mentions if claim.speaker.contains(m.span)]
-            heads = {token.index for token in reading.tokens_in(claim.speaker)}
-            tops = [m for m in inside if reading.tokens[m.head].head not in heads or reading.tokens[m.head].head == m.head]
-            speakers = tuple(dict.fromkeys(e for m in tops or inside[:1] for e in m.entities))
-            claim = replace(claim, speakers=speakers)
-        yield claim
 
 
 def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:

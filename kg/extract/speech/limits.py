@@ -22,7 +22,26 @@ def bounded(reading: Reading, cue: Token, piece: Range) -> tuple[Range, int | No
         cut = cut_before(reading, cue, token, first)
         if cut is not None and cut > first:
             return (first, cut), index
-    return after_colon(reading, piece), None
+    return after_colon(reading, over_verb(reading, piece)), None
+
+
+def over_verb(reading: Reading, piece: Range) -> Range:
+    """The piece with the rest of its clause where it stops right before a finite verb, which only a wrong parse does."""
+    first, last = piece
+    if last - first < 2 or last + 1 >= len(reading.tokens):
+        return piece
+    token = reading.tokens[last]
+    if token.tag not in ("VBD", "VBZ", "VBP", "MD") or token.sentence != reading.tokens[last - 1].sentence:
+        return piece
+    if token.pos not in ("VERB", "AUX") or reading.tokens[last - 1].pos not in ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "VERB"):
+        return piece
+    end = max(reading.edges[token.index][1] + 1, last + 1)
+    head = reading.tokens[token.head]
+    if token.dep in ("aux", "auxpass") and head.index > token.index:
+        end = max(end, reading.edges[head.index][1] + 1)
+    while end > last and reading.tokens[end - 1].pos == "PUNCT":
+        end -= 1
+    return first, end
 
 
 def cut_before(reading: Reading, cue: Token, token: Token, first: int) -> int | None:

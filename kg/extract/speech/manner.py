@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import lists
 from kg.model import Reading, Span, Time, Token
+from kg.times import governed_time
 
 ORDER = ("certain", "probable", "possible")
 
@@ -30,38 +31,39 @@ def certainty_of(reading: Reading, draft: Draft) -> str:
 
 
 def medium_of(reading: Reading, draft: Draft) -> Span | None:
-    """By what means: "in a statement", "on X"."""
+    """By what means: "in a statement", "in a post on X", also in a clause before the cue ("Writing in a blog, ...")."""
     if draft.head is None:
         return None
-    for child in reading.children[draft.head]:
-        preposition = reading.tokens[child]
-        if preposition.dep != "prep" or preposition.lower not in lists()["medium-preposition"]:
-            continue
-        for index in reading.children[child]:
-            noun = reading.tokens[index]
-            if noun.dep == "pobj" and (noun.lemma.lower() in lists()["medium"] or noun.text in lists()["platform"]):
-                return span_of(reading, noun)
+    heads = [draft.head, *(c for c in reading.children[draft.head] if reading.tokens[c].dep in ("advcl", "prep"))]
+    for head in heads:
+        for child in reading.children[head]:
+            if reading.tokens[child].dep == "prep" and (noun := means(reading, child)) is not None:
+                return medium_span(reading, noun)
     return None
 
 
-def span_of(reading: Reading, noun: Token) -> Span:
-    """A noun phrase as a span."""
-    first, last = reading.edges[noun.index]
+def means(reading: Reading, preposition: int) -> Token | None:
+    """The noun behind a preposition that is a means of speech or a platform."""
+    if reading.tokens[preposition].lower not in lists()["medium-preposition"]:
+        return None
+    for index in reading.children[preposition]:
+        noun = reading.tokens[index]
+        if noun.dep == "pobj" and (noun.lemma.lower() in lists()["medium"] or noun.text in lists()["platform"]):
+            return noun
+    return None
+
+
+def medium_span(reading: Reading, noun: Token) -> Span:
+    """The noun of a medium with its determiners, and the platform it is on."""
+    first = min(reading.edges[noun.index][0], noun.index)
+    last = noun.index
+    for child in reading.children[noun.index]:
+        platform = means(reading, child) if reading.tokens[child].dep == "prep" and child == last + 1 else None
+        if platform is not None:
+            last = platform.index
     return chars(reading, (first, last + 1))
 
 
 def time_of(reading: Reading, draft: Draft) -> Time | None:
-    """When it was said: the date words that hang on the cue."""
-    if draft.head is None:
-        return None
-    for child in reading.children[draft.head]:
-        token = reading.tokens[child]
-        if token.dep == "npadvmod" and token.label == "DATE":
-            return Time("", token.text, token.span)
-        if token.dep == "prep":
-            for index in reading.children[child]:
-                noun = reading.tokens[index]
-                if noun.dep == "pobj" and noun.label == "DATE":
-                    span = span_of(reading, noun)
-                    return Time("", reading.words(span), span)
-    return None
+    """When it was said: the time that belongs to the cue."""
+    return governed_time(reading, draft.head) if draft.head is not None else None

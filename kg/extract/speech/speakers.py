@@ -1,0 +1,116 @@
+"""Who a claim's speaker is, after coreference: entities of the source, and on whose behalf a spokesperson speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.speech.lexicon import lists
+from kg.model import Claim, Mention, Reading, Span, Token
+
+BESIDE = frozenset({"appos", "conj"})
+
+
+def with_speakers(reading: Reading) -> Iterator[Claim]:
+    """The claims with the entities their speakers refer to: a quoted "I" is the speaker of the quotation."""
+    found: list[Claim] = []
+    for claim in reading.claims:
+        if claim.speaker and not claim.speakers:
+            speakers = speakers_of(reading, claim.speaker) or outer_speakers(reading, claim, found)
+            claim = replace(claim, speakers=speakers, behalf=behalf_of(reading, claim.speaker, speakers))
+        found.append(claim)
+    yield from found
+
+
+def speakers_of(reading: Reading, source: Span) -> tuple[str, ...]:
+    """The entities of a source: those of its head, of the name beside it, and of those joined to it by "and"."""
+    tokens = reading.tokens_in(source)
+    if not tokens:
+        return ()
+    head = antecedent(reading, head_of(tokens))
+    named = name_at_end(reading, tokens) if head.index in {t.index for t in tokens} else None
+    chosen = named if named is not None else best_mention(reading, head)
+    entities = list(chosen.entities) if chosen else []
+    if named is None:
+        for index in reading.children[head.index]:
+            other = best_mention(reading, reading.tokens[index]) if reading.tokens[index].dep == "conj" else None
+            entities.extend(other.entities if other else ())
+    return tuple(dict.fromkeys(entities))
+
+
+def head_of(tokens: tuple[Token, ...]) -> Token:
+    """The token that governs the others."""
+    inside = {token.index for token in tokens}
+    return next((t for t in tokens if t.pos != "PUNCT" and (t.head not in inside or t.head == t.index)), tokens[0])
+
+
+def antecedent(reading: Reading, head: Token) -> Token:
+    """The noun a relative pronoun stands for, or the token itself."""
+    if head.lower not in lists()["relative"]:
+        return head
+    clause = next((t for t in reading.ancestors(head.index) if t.dep in ("relcl", "acl")), None)
+    return reading.tokens[clause.head] if clause else head
+
+
+def best_mention(reading: Reading, head: Token) -> Mention | None:
+    """The mention a token heads, or the name in apposition to it where the token itself is no name."""
+    own = reading.mention_at.get(head.index)
+    if own is not None and own.kind == "name" and own.entities:
+        return own
+    for index in reading.children[head.index]:
+        if reading.tokens[index].dep == "appos":
+            beside = reading.mention_at.get(index)
+            if beside is not None and beside.kind == "name" and beside.type == "Person" and beside.entities:
+                return beside
+    return own if own is not None and own.entities else covering(reading, head)
+
+
+def covering(reading: Reading, head: Token) -> Mention | None:
+    """The shortest mention with entities that a token is a part of."""
+    around = [m for m in reading.mentions if m.first <= head.index < m.last and m.entities]
+    return min(around, key=lambda m: len(m.span), default=None)
+
+
+def name_at_end(reading: Reading, tokens: tuple[Token, ...]) -> Mention | None:
+    """The person whose name ends a source that begins with what he or she is: "council director Anna Smith"."""
+    last = max((t.index for t in tokens if t.pos != "PUNCT"), default=tokens[-1].index)
+    for mention in (reading.mention_at.get(i) for i in range(last, max(tokens[0].index, last - 4) - 1, -1)):
+        if mention is None or mention.type != "Person" or mention.kind != "name" or mention.last != last + 1:
+            continue
+        if mention.first == tokens[0].index or not mention.entities:
+            return None
+        before = reading.tokens[mention.first - 1]
+        return mention if before.pos in ("NOUN", "PROPN", "ADJ") else None
+    return None
+
+
+def outer_speakers(reading: Reading, claim: Claim, found: list[Claim]) -> tuple[str, ...]:
+    """The speakers of the claim around, where the source is a first person: "I think" inside a quotation."""
+    if claim.speaker is None or reading.words(claim.speaker).lower() not in lists()["first-person"]:
+        return ()
+    around = next((c for c in found if c.id == claim.around), None)
+    return around.speakers if around else ()
+
+
+def behalf_of(reading: Reading, source: Span, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a spokesperson speaks for: "a spokesman for the army", "State Department spokesperson Anna Smith"."""
+    tokens = reading.tokens_in(source)
+    role = next((t for t in tokens if t.lemma.lower() in lists()["spokesperson"]), None)
+    if role is None:
+        return ()
+    for mention in reading.mentions:
+        near = source.contains(mention.span) and mention.kind != "pronoun" and mention.entities
+        if near and not set(mention.entities) & set(speakers) and owns(reading, mention, role):
+            return mention.entities
+    return ()
+
+
+def owns(reading: Reading, mention: Mention, role: Token) -> bool:
+    """Whether a mention is the body a role belongs to: before it as owner or modifier, or behind "for" and "of"."""
+    if mention.last <= role.index:
+        between = reading.tokens[mention.last : role.index]
+        return all(t.pos in ("PART", "ADJ", "NOUN", "PROPN") and t.text != "," for t in between)
+    preposition = reading.tokens[mention.first - 1]
+    while preposition.pos in ("DET", "ADJ") and preposition.index > role.index:
+        preposition = reading.tokens[preposition.index - 1]
+    return preposition.lower in lists()["behalf"] and preposition.index - role.index <= 2
