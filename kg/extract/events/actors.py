@@ -12,6 +12,8 @@ ACTORS = frozenset(
         "ArmedGroup", "CriminalGroup", "Company", "MediaOutlet", "Organisation", "Platform", "Facility", "Place",
     }
 )  # fmt: skip
+SITES = frozenset({"Region", "Place", "Facility", "City"})
+"""A place without a name takes no part itself, but whose it is: "a camp for Kenyan refugees"."""
 OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
 BELONGING = frozenset({"of", "from"})
 NEAR = (
@@ -42,13 +44,13 @@ def conjuncts(reading: Reading, index: int) -> Iterator[int]:
 
 
 def named(reading: Reading, index: int, *, deep: bool, steps: int = 3) -> list[Actor]:
-    """What one token names; of a plural that is several things, all. Whom only a description gives counts for the thing in the
-    description ("the ambassador of Kenya"), or else for himself."""
+    """What one token names; of a plural that is several things, all. A place that only a description gives counts for whose
+    it is ("the offices of the party"), or else for itself."""
     mention = reading.mention_at.get(index)
     kinds = reading.entity_by_id
     known = [e for e in mention.entities if e in kinds and kinds[e].kind in ACTORS] if mention else []
     own = [(entity, mention.span) for entity in known] if mention else []
-    if own and not all(kinds[entity].unnamed for entity in known):
+    if own and not (kinds[known[0]].unnamed and kinds[known[0]].kind in SITES):
         return own
     if steps == 0 or reading.tokens[index].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "VERB"):
         return own

@@ -12,6 +12,7 @@ VERBS = ("VERB", "AUX")
 RELATIVE = ("WDT", "WP", "WP$")
 CLAUSE = ("xcomp", "ccomp", "advcl", "acl")
 CIRCUMSTANCE = frozenset({"for", "in", "at", "after", "following", "during", "before", "on"})
+RECIPIENT = frozenset({"to", "against", "with", "toward", "towards"})
 Places = dict[str, list[int]]
 
 
@@ -48,7 +49,7 @@ def verb_places(reading: Reading, index: int, found: Places) -> None:
                 break
     for thing in tuple(found["object"]):
         for child in reading.children[thing]:
-            if reading.tokens[child].dep == "prep":
+            if reading.tokens[child].dep == "prep" and reading.tokens[child].lower not in ("by", "of"):
                 preposition(reading, child, found)
 
 
@@ -91,9 +92,17 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     controlled = [i for i in reading.children[above.index] if tokens[i].dep in ("dobj", "nsubjpass")]
     if token.dep in ("xcomp", "pcomp", "ccomp", "advcl") and controlled and above.lemma in cues()["object_control"]:
         return controlled
+    if token.dep == "advcl" and token.tag == "VBG" and is_passive(reading, above.index):
+        return agents(reading, above.index)
     if token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep") or (token.dep == "ccomp" and infinitive(reading, index)):
         return subject(reading, above.index, steps - 1)
     return []
+
+
+def agents(reading: Reading, index: int) -> list[int]:
+    """By whom a passive verb is done."""
+    below = [i for i in reading.children[index] if reading.tokens[i].dep == "agent"]
+    return [i for agent in below for i in reading.children[agent] if reading.tokens[i].dep == "pobj"]
 
 
 def infinitive(reading: Reading, index: int) -> bool:
@@ -161,6 +170,7 @@ def noun_places(reading: Reading, index: int, found: Places) -> None:
         noun_places(reading, light.index, found)
         found.pop("of", None)
     dependents(reading, index, found)
+    found["source"] += found["from"]
     for child in reading.children[index]:
         if tokens[child].dep == "poss":
             found["poss"].append(child)
@@ -226,20 +236,27 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
     return None, ""
 
 
-def clause_arguments(reading: Reading, index: int) -> Iterator[tuple[bool, int]]:
-    """The tokens that may name whom a complement clause is about: its own subject first, then objects and what prepositions
-    govern, down through infinitives. The flag tells a subject."""
+def clause_arguments(reading: Reading, index: int) -> Iterator[int]:
+    """The tokens that may name whom a complement clause is about, the likeliest first: its own subject, who gets or suffers
+    something ("to Kenya", "against Kenya"), objects, what other prepositions govern; down through infinitives."""
     stack = [index]
     while stack:
         verb = stack.pop(0)
+        first: list[int] = []
+        then: list[int] = []
+        last: list[int] = []
         for child in reading.children[verb]:
             token = reading.tokens[child]
             if token.dep in ("nsubj", "nsubjpass") and token.tag not in RELATIVE:
-                yield True, child
-            elif token.dep in ("dobj", "dative", "attr", "oprd"):
-                yield False, child
-            elif token.dep in ("prep", "agent"):
-                yield from ((False, i) for i in reading.children[child] if reading.tokens[i].dep == "pobj")
+                first.insert(0, child)
+            elif token.dep == "dative" and token.pos != "ADP":
+                first.append(child)
+            elif token.dep in ("dobj", "attr", "oprd"):
+                then.append(child)
+            elif token.dep in ("prep", "agent", "dative"):
+                governed = [i for i in reading.children[child] if reading.tokens[i].dep == "pobj"]
+                (first if token.lower in RECIPIENT else last).extend(governed)
                 stack += [i for i in reading.children[child] if reading.tokens[i].dep == "pcomp"]
             elif token.dep in ("xcomp", "ccomp", "conj"):
                 stack.append(child)
+        yield from (*first, *then, *last)

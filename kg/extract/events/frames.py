@@ -125,10 +125,11 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
             yield from nouns(reading, index)
             yield child.label
         elif child.dep in ("prep", "agent"):
-            yield child.lower
-            for pobj in reading.children[index]:
-                if reading.tokens[pobj].dep == "pobj":
-                    yield from nouns(reading, pobj)
+            governed = [i for i in reading.children[index] if reading.tokens[i].dep == "pobj"]
+            if not any(i in reading.time_at for i in governed):
+                yield child.lower
+            for pobj in governed:
+                yield from nouns(reading, pobj)
         elif child.dep == "aux" and child.tag == "TO":
             continue
         elif child.dep in ("xcomp", "ccomp", "acl"):

@@ -137,7 +137,7 @@ def first_named(reading: Reading, groups: tuple[tuple[str, ...], ...], around: P
 def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]:
     """Whom a complement clause is about: its own subject, else the first one named in it who has no role yet."""
     for index in (*around.get("complement", ()), *around.get("purpose", ())):
-        for _, token in clause_arguments(reading, index):
+        for token in clause_arguments(reading, index):
             found = [actor for actor in actors(reading, token, deep=True) if actor[0] not in taken]
             if found:
                 return found
