@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
+from kg.link import renamed
 from kg.model import Claim, Document, Entity, Evidence, Findings, Mention, Object, Span, Statement, Term, Text, Time
 
 TEXT = (
@@ -145,3 +147,14 @@ def second() -> Findings:
 def made() -> list[Findings]:
     """Both articles."""
     return [first(), second()]
+
+
+def many(number: int) -> list[Findings]:
+    """So many articles, each with its own events and agreements."""
+    return [numbered(first(), n) for n in range(number)]
+
+
+def numbered(findings: Findings, number: int) -> Findings:
+    """A copy of an article under another id, with events and agreements of its own."""
+    ids = {entity.id: entity.id.replace("doc/x/", f"doc/x{number}/") for entity in findings.entities}
+    return replace(renamed(findings, ids), document=replace(findings.document, id=f"{findings.document.id} {number}"))
