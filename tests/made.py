@@ -101,6 +101,7 @@ def first() -> Findings:
     doc.say(deal.id, "condition", fee.id, "only for a “fair” fee", claim="claim-1")
     doc.say(deal.id, "status", Term("denied"), "denied")
     doc.say(deal.id, "offeror", RURITANIA.id, "We", claim="claim-2")
+    doc.say(deal.id, "status", Term("refused"), "denied", of=(NORLAND.id,))
     doc.say(gap.id, "gapText", Text("which port", doc.at("which port")), "which port")
     doc.say(gap.id, "about", deal.id, "which port")
     doc.say(ADA.id, "livesIn", NORLAND.id, "did not visit Norland", negated=True)

@@ -23,7 +23,10 @@ def posts(found: Findings) -> set[tuple[str, str, str, str]]:
 
 FORMS = [
     ("Norway President Ada Novak spoke.", {("Ada Novak", "holds", "president", "Norway")}),
-    ("State Department spokesperson Ann Miller spoke.", {("Ann Miller", "holds", "spokesperson", "United States Department of State")}),
+    (
+        "State Department spokesperson Ann Miller spoke.",
+        {("Ann Miller", "holds", "spokesperson", "United States Department of State")},
+    ),
     ("Ada Novak, Kenya's foreign minister, spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
     ("Kenya's new foreign minister, Ada Novak, spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),
     ("Foreign Minister Ada Novak of Kenya spoke.", {("Ada Novak", "holds", "foreign minister", "Kenya")}),

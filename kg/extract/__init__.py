@@ -9,7 +9,6 @@ from kg.extract.events import events
 from kg.model import Finding, Reading
 
 
-
 def posts(reading: Reading) -> Iterator[Finding]:
     """Who holds which post, which the road has already found because other extractors ask for whom a person acts."""
     yield from reading.posts
