@@ -17,14 +17,13 @@ def is_barred(scene: Scene, item: Item, other: Item) -> bool:
     if known is None or item.sentence != other.sentence:
         return False
     if other.mention.first <= item.head < other.mention.last:
-        return other.kind == "nominal" and not in_clause(scene, item, other)
+        return known.form == "possessive" or (other.kind == "nominal" and not in_clause(scene, item, other))
     if known.form == "possessive":
         return False
-    its = scene.tokens[other.head]
-    mine, other_clause = clause(scene, token), clause(scene, its)
+    mine, its = clause(scene, token), clause(scene, scene.tokens[other.head])
+    together = mine == its and token.dep in ARGUMENTS and scene.tokens[other.head].dep in ARGUMENTS
     if known.form == "reflexive":
-        return not (mine == other_clause or other.traits.role == "subject")
-    together = mine == other_clause and token.dep in ARGUMENTS and its.dep in ARGUMENTS
+        return not (mine == its or other.traits.role == "subject")
     return together or is_joined(scene, item, other) or controls(scene, token, other)
 
 
@@ -39,7 +38,7 @@ def in_clause(scene: Scene, item: Item, other: Item) -> bool:
 
 
 def clause(scene: Scene, token: Token) -> int:
-    """The verb a token is an argument of, directly or through a preposition; for what hangs on a noun a number of its own."""
+    """The index of the verb a token is an argument of, directly or through a preposition."""
     for ancestor in scene.reading.ancestors(token.index):
         if ancestor.pos in ("VERB", "AUX"):
             return ancestor.index
@@ -64,3 +63,9 @@ def controls(scene: Scene, token: Token, other: Item) -> bool:
     above = scene.reading.children[verb.head]
     objects = [c for c in above if scene.tokens[c].dep in ("dobj", "dative")]
     return other.head in (objects or [c for c in above if scene.tokens[c].dep in SUBJECTS])
+
+
+def main_subject(scene: Scene, item: Item) -> bool:
+    """Whether a mention is the subject of the main verb of its sentence."""
+    verb = scene.tokens[scene.tokens[item.head].head]
+    return verb.dep == "ROOT" and scene.tokens[item.head].dep in SUBJECTS

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed
+from kg.gazetteer import known as known_thing
 from kg.model import Entity, Mention, Reading, Span
 
 WIKIDATA = re.compile(r"Q\d+$")
@@ -37,7 +38,7 @@ def is_kept(scene: Scene):  # type: ignore[no-untyped-def]
 
     def keep(chain: Chain) -> bool:
         described = [item for item in chain.items if item.kind != "pronoun"]
-        if chain.named or len(described) > 1 or (described and len(chain.items) > 1):
+        if chain.named or known_in(chain) or len(described) > 1 or (described and len(chain.items) > 1):
             return True
         return bool(described) and chain.sort in ACTING
 
@@ -59,14 +60,21 @@ def decided(scene: Scene, item: Item, kept: dict[int, str]) -> Mention:
 def entity(scene: Scene, chain: Chain, id: str) -> Entity:
     """The entity of a chain: its canonical name, else its longest good one, else its first description."""
     texts = [name_of(scene, item) for item in chain.items if item.kind == "name"]
-    if not texts:
+    known = known_in(chain)
+    if not texts and not known:
         return Entity(id, kind_of(chain), description(scene, chain), document=scene.reading.document.id, unnamed=True)
-    name = next((i.mention.name for i in chain.items if i.mention.name), "") or best(texts)
+    name = known.name if known else best(texts)
     aliases = tuple(text for text in dict.fromkeys(texts) if text != name)
+    thing = known_thing(known.key) if known else None
     return Entity(
-        id, chain.type or "Organisation", name, aliases=aliases, wikidata=chain.key if WIKIDATA.match(chain.key) else "",
-        document=scene.reading.document.id,
+        id, chain.type or "Organisation", name, aliases=aliases, iso=thing.iso if thing else "",
+        wikidata=known.key if known and WIKIDATA.match(known.key) else "", document=scene.reading.document.id,
     )  # fmt: skip
+
+
+def known_in(chain: Chain) -> Mention | None:
+    """The first mention of a chain that a table knows by name: also the adjective of a state."""
+    return next((item.mention for item in chain.items if item.mention.name), None)
 
 
 def name_of(scene: Scene, item: Item) -> str:
