@@ -23,7 +23,6 @@ LAYERS = (
     ("kg.copies",),
     ("kg.link",),
     ("kg.rdf", "kg.store"),
-    ("kg.remote",),
     ("kg.graph",),
     ("kg.sparql",),
     ("kg.ontology",),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.commitments import commitments
 from kg.extract.events import events
+from kg.extract.relations import relations
 from kg.model import Finding, Reading
 
 
@@ -14,4 +15,4 @@ def posts(reading: Reading) -> Iterator[Finding]:
     yield from reading.posts
 
 
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (posts, events, commitments)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (posts, relations, events, commitments)

@@ -10,14 +10,14 @@ from kg.data import table
 from kg.extract.titles import Title, titles
 from kg.model import Entity, Evidence, Finding, Reading, Span, Statement
 
-SAID, IMPLIED, KNOWN = 1.0, 0.7, 0.9
+SAID, KNOWN = 1.0, 0.9
 UNNAMED_KINDS = ("head-of-state", "head-of-government", "minister", "spokesperson", "envoy", "leader", "executive", "judge")
 OWNERS = ("Country", "Region", "City", "Place", "Group", "Person")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A title with the entities of its holder and body; `why` tells how the body is known: said, implied or known."""
+    """A title with the entities of its holder and body; `why` tells how the body is known: said or known."""
 
     title: Title
     holder: str
@@ -54,7 +54,7 @@ def post_id(office: Office) -> str:
 
 def body_of(reading: Reading, office: Office, post: Entity) -> Iterator[Finding]:
     """Of what a post is, and where it sends its holder."""
-    sure = {"said": SAID, "implied": IMPLIED, "known": KNOWN}[office.why]
+    sure = SAID if office.why == "said" else KNOWN
     extractor = "positions" if office.why == "said" else f"positions-{office.why}"
     evidence = Evidence(reading.document.id, whole(reading, office), extractor, sure)
     if office.body:
@@ -100,6 +100,8 @@ def resolved(reading: Reading, found: Iterator[Title]) -> Iterator[Office]:
         body = next(iter(reading.referents(title.body)), "") if title.body >= 0 else ""
         if body == holder:
             body = ""
+        if title.holder < 0 and not body:
+            continue
         yield Office(title, holder, body)
 
 
@@ -121,6 +123,8 @@ def is_short_of(office: Office, other: Office) -> bool:
         return False
     if office.body and office.body != other.body:
         return False
+    if office.title.kind == "royal" and not office.body and other.title.kind != "royal":
+        return True
     mine, its = set(office.key[0].split()), set(other.key[0].split())
     if mine == its:
         earlier = other.title.head < office.title.head
@@ -129,14 +133,11 @@ def is_short_of(office: Office, other: Office) -> bool:
 
 
 def body_elsewhere(reading: Reading, office: Office, offices: list[Office]) -> tuple[str, str]:
-    """The body of a title that does not say it: by the table of posts unique to a state, or the document's only country."""
+    """The body of a title that does not say it: by the table of posts unique to a state."""
     row = unique_offices().get(office.key[0])
     if row and not any(entity.name in row["not_if"].split("|") for entity in reading.entities):
         return known_id(reading, row), "known"
-    if office.title.kind not in ("head-of-state", "head-of-government", "minister"):
-        return "", "said"
-    countries = {entity.id for entity in reading.entities if entity.kind == "Country"}
-    return (countries.pop(), "implied") if len(countries) == 1 else ("", "said")
+    return "", "said"
 
 
 @cache

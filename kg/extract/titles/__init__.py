@@ -13,7 +13,7 @@ from kg.extract.titles.holder import following, held_by
 from kg.extract.titles.left import leftward
 from kg.extract.titles.right import rightward
 from kg.extract.titles.words import NOUNS, Names, Title, effects, heads, particles
-from kg.model import Mention, Reading, Span
+from kg.model import Mention, Reading, Sentence, Span
 
 __all__ = ("Title", "titles")
 
@@ -24,15 +24,23 @@ def titles(reading: Reading) -> Iterator[Title]:
     known = heads()
     for sentence in reading.sentences:
         found: list[Title] = []
-        last = sentence.first
+        last = begins(reading, sentence)
         for index in range(sentence.first, sentence.last):
             token = reading.tokens[index]
             if index < last or token.lower not in known or not is_head(reading, names, index):
                 continue
-            title = phrase(reading, names, index, max(last, sentence.first))
+            title = phrase(reading, names, index, last)
             found.append(title)
             last = title.last
         yield from with_holders(reading, names, joined(reading, names, found))
+
+
+def begins(reading: Reading, sentence: Sentence) -> int:
+    """The first token a title of a sentence may reach back to: that of the sentence before when a bracket cut the two."""
+    if sentence.index == 0 or reading.tokens[sentence.first - 1].text != ")":
+        return sentence.first
+    before = reading.sentences[sentence.index - 1]
+    return before.first if before.paragraph == sentence.paragraph else sentence.first
 
 
 def is_head(reading: Reading, names: Names, index: int) -> bool:
@@ -126,13 +134,15 @@ def coupled(reading: Reading, names: Names, one: Title, other: Title) -> bool:
     tokens = reading.tokens
     if one.last + 1 != other.first or tokens[one.last].lower not in particles()["couple"] or one.plural or other.plural:
         return False
+    if one.body < 0 and tokens[one.first].pos == "DET":
+        return False
     named_after = following(reading, names, other.last) is not None
     named_before = names.person_to(one.first - 1) and tokens[one.first - 1].text == ","
     return bool(named_after or named_before) and (other.body < 0 or one.body < 0)
 
 
 def with_holders(reading: Reading, names: Names, found: list[Title]) -> Iterator[Title]:
-    """The titles with their holders; a plural title once for each."""
+    """The titles with their holders, a plural title once for each; "Peru's President A and Minister B" are both of Peru."""
     later: Title | None = None
     out: list[Title] = []
     for title in reversed(found):
@@ -141,4 +151,18 @@ def with_holders(reading: Reading, names: Names, found: list[Title]) -> Iterator
             held = [replace(title, holder=later.holder, form="name")]
         later = held[0]
         out.extend(reversed(held))
-    yield from reversed(out)
+    before: Title | None = None
+    for title in reversed(out):
+        if before and title.body < 0 and before.body >= 0 and follows(reading, names, before, title):
+            title = replace(title, body=before.body)
+        yield title
+        before = title
+
+
+def follows(reading: Reading, names: Names, one: Title, other: Title) -> bool:
+    """Whether a title with a name comes right after another one with a name, joined by "and"."""
+    if one.form != "name" or other.form != "name" or one.holder == other.holder or one.kind == "rank" or other.kind == "rank":
+        return False
+    last = names.covering[one.holder].last if one.holder in names.covering else one.holder + 1
+    between = [token for token in reading.tokens[last : other.first] if token.pos != "PROPN"]
+    return one.body < one.head and 0 < len(between) < 3 and all(token.lower in particles()["and"] for token in between)

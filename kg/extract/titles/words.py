@@ -74,13 +74,20 @@ class Names:
 
     @cached_property
     def covering(self) -> dict[int, Mention]:
-        """The longest name a token lies in."""
+        """The longest name, or adjective of a state, that a token lies in."""
         found: dict[int, Mention] = {}
-        names = (m for m in self.reading.mentions if m.kind == "name" or m.key)
+        names = (m for m in self.reading.mentions if (m.kind == "name" and not self.is_field(m)) or is_adjective(m))
         for mention in sorted(names, key=lambda m: (m.last - m.first, -m.first)):
             for index in range(mention.first, mention.last):
                 found[index] = mention
         return found
+
+    def is_field(self, mention: Mention) -> bool:
+        """Whether a name is but a field of work and no body ("Foreign Affairs", "Defense")."""
+        tokens = self.reading.tokens[mention.first : mention.last]
+        body = mention.type == "Person" or any(token.pos == "ADP" for token in tokens)
+        last = next((token for token in reversed(tokens) if token.pos != "CCONJ"), tokens[-1])
+        return not body and last.lower in particles()["field"]
 
     def person_from(self, index: int) -> Mention | None:
         """The person whose name begins at a token."""
@@ -96,3 +103,8 @@ class Names:
         """The country or body whose name holds a token."""
         mention = self.covering.get(index)
         return mention if mention and mention.type != "Person" else None
+
+
+def is_adjective(mention: Mention) -> bool:
+    """Whether a mention is the adjective of a state or region: "Peruvian"."""
+    return bool(mention.key) and mention.kind == "nominal"

@@ -1,0 +1,99 @@
+"""Relations that the mere order of names says: "Cusco, Peru", "Russian journalist Ada Novak", "El Salvador's MS-13"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.relations.kinds import BODIES, PLACES, may_join
+from kg.extract.titles.words import Names
+from kg.model import Evidence, Mention, Reading, Span, Statement
+
+
+def beside(reading: Reading, names: Names) -> Iterator[Statement]:
+    """Relations of names that stand side by side, in text order."""
+    for mention in reading.mentions:
+        if mention.kind == "name" and mention.entity:
+            yield from placed(reading, names, mention)
+            yield from owned(reading, names, mention)
+
+
+def stated(reading: Reading, one: Mention, relation: str, other: Mention) -> Iterator[Statement]:
+    """A statement of two mentions, if their kinds allow it."""
+    if one.entity and other.entity and one.entity != other.entity and may_join(reading, relation, one.entity, other.entity):
+        span = Span(min(one.span.begin, other.span.begin), max(one.span.end, other.span.end))
+        yield Statement(one.entity, relation, other.entity, Evidence(reading.document.id, span, "relations"), attributive=True)
+
+
+def placed(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
+    """A place before a larger one: "Cusco, Peru", "Hollywood, California, United States"."""
+    tokens = reading.tokens
+    if (
+        mention.type not in PLACES
+        or mention.type == "Country"
+        or mention.last + 1 >= len(tokens)
+        or tokens[mention.last].text != ","
+    ):
+        return
+    larger = names.covering.get(mention.last + 1)
+    if (
+        larger is None
+        or larger.first != mention.last + 1
+        or larger.type not in ("Region", "Country")
+        or listed(reading, names, larger)
+    ):
+        return
+    yield from within(reading, mention, larger)
+
+
+def listed(reading: Reading, names: Names, mention: Mention) -> bool:
+    """Whether a place goes on a list: "Paris, Germany and Italy"."""
+    tokens, place = reading.tokens, mention.last
+    while (
+        place < len(tokens)
+        and tokens[place].pos in ("PUNCT", "CCONJ")
+        and tokens[place].sentence == tokens[mention.head].sentence
+    ):
+        if tokens[place].pos == "CCONJ":
+            after = names.covering.get(place + 1)
+            return after is not None and after.type == mention.type
+        place += 1
+    return False
+
+
+def within(reading: Reading, mention: Mention, larger: Mention) -> Iterator[Statement]:
+    """A place lies in a larger one, and in its state."""
+    yield from stated(reading, mention, "locatedIn", larger)
+    if larger.type == "Country":
+        yield from stated(reading, mention, "country", larger)
+
+
+def owned(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
+    """A name with its state before it: "Russian journalist Ada Novak", "Germany's CDU", "the German carmaker Acme"."""
+    state = state_before(reading, names, mention)
+    if state is None:
+        return
+    if mention.type == "Person":
+        yield from stated(reading, mention, "citizenOf", state)
+    elif mention.type in BODIES or mention.type in PLACES:
+        yield from stated(reading, mention, "country", state)
+        if mention.type == "GovernmentBody":
+            yield from stated(reading, mention, "bodyOf", state)
+        if mention.type in PLACES:
+            yield from stated(reading, mention, "locatedIn", state)
+
+
+def state_before(reading: Reading, names: Names, mention: Mention) -> Mention | None:
+    """The state whose name or adjective describes a name, from before it in the same phrase."""
+    tokens, place = reading.tokens, mention.first - 1
+    first = reading.sentences[tokens[mention.head].sentence].first
+    while place >= first:
+        token, other = tokens[place], names.covering.get(place)
+        if other is not None:
+            reaches = mention.first <= tokens[other.head].head <= mention.last or tokens[other.head].head > place
+            return other if other.type == "Country" and reaches and tokens[other.head].head <= mention.last else None
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "PART", "CCONJ") and token.text not in ("-", ","):
+            return None
+        if token.text == "," or (token.pos == "CCONJ" and tokens[place + 1].pos not in ("NOUN", "ADJ")):
+            return None
+        place -= 1
+    return None

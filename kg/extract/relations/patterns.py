@@ -1,0 +1,118 @@
+"""Relations that a verb or a noun says: the rows of `relation-patterns.csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import table
+from kg.extract.relations.kinds import may_join
+from kg.extract.relations.slots import child, noun_slot, verb_slot
+from kg.extract.titles.words import Names, particles
+from kg.model import Evidence, Reading, Span, Statement, Time, Token
+from kg.times import time_of
+
+PARTICIPLE = "ed"
+Argument = tuple[str | Time, Span]
+"""An entity or a time, and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of `relation-patterns.csv`."""
+
+    relation: str
+    kind: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+
+
+@cache
+def patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    """The patterns by kind and trigger."""
+    found: dict[tuple[str, str], list[Pattern]] = {}
+    for row in table("relation-patterns.csv"):
+        pattern = Pattern(row["relation"], row["kind"], tuple(row["subject"].split("|")), tuple(row["object"].split("|")))
+        for trigger in row["trigger"].split("|"):
+            found.setdefault((row["kind"], trigger), []).append(pattern)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def verb_of(participle: str) -> str:
+    """The trigger a participle belongs to that the parser takes for an adjective: "married", "based"."""
+    stems = (participle.removesuffix("d"), participle.removesuffix("ed"), participle.removesuffix("ied") + "y")
+    return next((stem for stem in stems if ("verb", stem) in patterns()), "")
+
+
+def said(reading: Reading, names: Names) -> Iterator[Statement]:
+    """The relations that verbs and nouns say, in text order."""
+    known = patterns()
+    for token in reading.tokens:
+        if token.pos == "VERB" or (token.pos == "ADJ" and token.lower.endswith(PARTICIPLE)):
+            rows = known.get(("verb", token.lemma if token.pos == "VERB" else verb_of(token.lower)), ())
+        elif token.pos == "NOUN" or token.pos == "PROPN":
+            rows = known.get(("noun", token.lemma.lower()), ()) if token.index not in names.covering else ()
+        else:
+            continue
+        if rows and not denied(reading, token):
+            for pattern in rows:
+                yield from matched(reading, names, token, pattern)
+
+
+def denied(reading: Reading, token: Token) -> bool:
+    """Whether a verb, or the verb of a noun, is negated, asked, wished or merely possible."""
+    verb = token
+    if token.pos != "VERB":
+        if token.dep not in ("attr", "oprd", "dobj", "acomp"):
+            return False
+        verb = reading.tokens[token.head]
+    doubts = particles()["maybe"] | particles()["will"]
+    for below in reading.children[verb.index]:
+        word = reading.tokens[below]
+        if word.dep == "neg" or (word.dep == "aux" and word.tag != "TO" and word.lower in doubts):
+            return True
+    return (verb.dep == "xcomp" and verb.tag == "VB") or (verb.dep in ("advcl", "acl") and verb.tag == "VB")
+
+
+def matched(reading: Reading, names: Names, token: Token, pattern: Pattern) -> Iterator[Statement]:
+    """The statements one pattern gives at one trigger."""
+    subjects = filled(reading, names, token, pattern, pattern.subject)
+    if not subjects:
+        return
+    objects = filled(reading, names, token, pattern, pattern.object)
+    for subject, subject_span in subjects:
+        for object_, object_span in objects:
+            if subject == object_ or isinstance(subject, Time) or not may_join(reading, pattern.relation, subject, object_):
+                continue
+            begin = min(subject_span.begin, object_span.begin, token.begin)
+            end = max(subject_span.end, object_span.end, token.end)
+            evidence = Evidence(reading.document.id, Span(begin, end), "relations")
+            attributive = pattern.kind == "noun" and token.dep not in ("attr", "oprd")
+            yield Statement(subject, pattern.relation, object_, evidence, attributive=attributive)
+
+
+def filled(reading: Reading, names: Names, token: Token, pattern: Pattern, slots: tuple[str, ...]) -> list[Argument]:
+    """The arguments in the first of some slots that holds any."""
+    for slot in slots:
+        if slot == "time":
+            time = time_of(reading, token.index)
+            found: list[Argument] = [(time, time.span)] if time else []
+        else:
+            read = verb_slot if pattern.kind == "verb" else noun_slot
+            found = [a for index in read(reading, names, token.index, slot) for a in arguments(reading, names, index)]
+        if found:
+            return found
+    return []
+
+
+def arguments(reading: Reading, names: Names, index: int) -> Iterator[Argument]:
+    """The entities a token stands for, with the span of its mention; of a description those of the name inside it."""
+    mention = names.covering.get(index) or reading.mention_at.get(index)
+    if mention is None:
+        below = child(reading, index, "appos")
+        mention = names.covering.get(below) if below >= 0 else None
+    if mention is not None:
+        for entity in mention.entities:
+            yield entity, mention.span

@@ -1,0 +1,178 @@
+"""What fills the places around a verb or a noun: who does, to whom, where, when; what a noun describes and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from kg.data import table
+from kg.extract.titles.words import Names, particles
+from kg.model import Reading, Token
+
+NOUNS = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def conjuncts(reading: Reading, index: int) -> Iterator[int]:
+    """A token and what is coordinated with it."""
+    yield index
+    for child in reading.children[index]:
+        if reading.tokens[child].dep == "conj" and reading.tokens[child].pos in NOUNS:
+            yield from conjuncts(reading, child)
+
+
+def child(reading: Reading, index: int, *deps: str) -> int:
+    """The first child of a token with one of some labels, or -1."""
+    return next((i for i in reading.children[index] if reading.tokens[i].dep in deps), -1)
+
+
+def prepositional(reading: Reading, index: int, word: str) -> Iterator[int]:
+    """What stands after a preposition below a token: "in Lima", also through "out of"."""
+    for below in reading.children[index]:
+        token = reading.tokens[below]
+        if token.dep in ("prep", "agent", "dative", "advmod", "prt") and token.lower == word:
+            yield from governed(reading, below)
+
+
+def governed(reading: Reading, preposition: int) -> Iterator[int]:
+    """The nouns a preposition governs, also through a second one."""
+    for inner in reading.children[preposition]:
+        if reading.tokens[inner].dep in ("pobj", "pcomp"):
+            yield from conjuncts(reading, inner)
+        elif reading.tokens[inner].dep == "prep":
+            yield from governed(reading, inner)
+
+
+def is_passive(reading: Reading, verb: Token) -> bool:
+    """Whether the subject of a verb form undergoes it: "was born", "the firm founded by Ada"."""
+    if verb.pos == "ADJ" or child(reading, verb.index, "nsubjpass", "auxpass") >= 0:
+        return True
+    return verb.tag == "VBN" and child(reading, verb.index, "aux", "nsubj") < 0 and verb.dep != "ROOT"
+
+
+def subject(reading: Reading, verb: Token) -> int:
+    """The token that is the subject of a verb, also of a participle or one that shares it; or -1."""
+    if verb.pos == "ADJ":
+        if verb.dep in ("acomp", "conj", "oprd"):
+            return subject(reading, reading.tokens[verb.head])
+        return verb.head if verb.dep in ("amod", "appos") else -1
+    own = child(reading, verb.index, *SUBJECTS)
+    if own >= 0:
+        token = reading.tokens[own]
+        return verb.head if token.lower in particles()["who"] and verb.dep == "relcl" else own
+    if verb.dep in ("acl", "relcl") and verb.tag in ("VBN", "VBG"):
+        return verb.head
+    if verb.dep in ("conj", "xcomp", "advcl", "acl", "pcomp", "dep") and verb.head != verb.index:
+        return subject_above(reading, verb)
+    return -1
+
+
+def subject_above(reading: Reading, verb: Token) -> int:
+    """The subject of the verb that governs a verb without one."""
+    above = reading.tokens[verb.head]
+    if verb.dep == "conj" and is_passive(reading, above) and not is_passive(reading, verb) and above.dep in ("acl", "relcl"):
+        return -1
+    if above.pos in ("VERB", "AUX"):
+        return subject(reading, above)
+    if above.pos == "ADP" and reading.tokens[above.head].pos in ("VERB", "AUX"):
+        return subject(reading, reading.tokens[above.head])
+    return -1
+
+
+def verb_slot(reading: Reading, names: Names, index: int, slot: str) -> Iterator[int]:
+    """The tokens in one place around a verb: `agent`, `patient`, or a preposition."""
+    verb = reading.tokens[index]
+    passive = is_passive(reading, verb)
+    if slot == "agent":
+        yield from prepositional(reading, index, "by") if passive else subjects(reading, verb)
+    elif slot == "patient":
+        if passive:
+            yield from subjects(reading, verb)
+        else:
+            thing = child(reading, index, "dobj")
+            yield from conjuncts(reading, thing) if thing >= 0 else ()
+    else:
+        yield from prepositional(reading, index, slot)
+        thing = child(reading, index, "dobj")
+        if thing >= 0:
+            yield from prepositional(reading, thing, slot)
+
+
+def subjects(reading: Reading, verb: Token) -> Iterator[int]:
+    """The subjects of a verb, coordinated ones too."""
+    index = subject(reading, verb)
+    if index >= 0:
+        yield from conjuncts(reading, index)
+
+
+def noun_slot(reading: Reading, names: Names, index: int, slot: str) -> Iterator[int]:
+    """The tokens in one place around a noun: `it`, `poss`, `comp`, `demonym`, or a preposition."""
+    read = NOUN_SLOTS.get(slot)
+    yield from read(reading, names, index) if read else prepositional(reading, index, slot)
+
+
+def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
+    """What a noun describes: "his wife Ada", "Ada, a citizen of Peru", "Ada is a citizen"."""
+    token = reading.tokens[index]
+    after = names.covering.get(index + 1)
+    if after and after.first == index + 1 and token.tag not in ("NNS", "NNPS"):
+        yield after.head
+        return
+    for below in reading.children[index]:
+        if reading.tokens[below].dep == "appos":
+            yield below
+    if token.dep == "appos" or (token.dep == "compound" and token.head in names.covering and token.head > index):
+        yield token.head
+    verb = reading.tokens[token.head]
+    if token.dep in ("attr", "oprd") and verb.lemma in copulas():
+        yield from subjects(reading, verb)
+    elif token.dep == "pobj" and verb.lower in particles()["as"]:
+        yield from subjects(reading, reading.tokens[verb.head])
+    elif token.dep == "conj" and verb.dep in ("attr", "appos") and verb.pos in NOUNS:
+        yield from described(reading, names, verb.index)
+
+
+@cache
+def copulas() -> frozenset[str]:
+    """Verbs that say what their subject is."""
+    return frozenset(row["verb"] for row in table("office-verbs.csv") if row["takes"] == "subject" and row["present"])
+
+
+def owners(reading: Reading, names: Names, index: int) -> Iterator[int]:
+    """Whose a noun is: "her husband", "Peru's capital"."""
+    for below in reading.children[index]:
+        if reading.tokens[below].dep == "poss":
+            yield from conjuncts(reading, below)
+
+
+def names_before(reading: Reading, names: Names, index: int) -> Iterator[int]:
+    """The name before a noun: "Acme spokeswoman", "NATO member"."""
+    place = index - 1
+    first = reading.sentences[reading.tokens[index].sentence].first
+    while place >= first and place not in names.covering and reading.tokens[place].head == index:
+        if reading.tokens[place].dep not in ("amod", "compound", "nmod", "punct"):
+            return
+        place -= 1
+    mention = names.covering.get(place)
+    if (
+        mention
+        and place >= first
+        and mention.type != "Person"
+        and reading.tokens[mention.head].head in range(place + 1, index + 1)
+    ):
+        yield mention.head
+
+
+def demonyms(reading: Reading, names: Names, index: int) -> Iterator[int]:
+    """The state named before a noun: "the Turkish city"."""
+    for head in names_before(reading, names, index):
+        if names.covering[head].type == "Country":
+            yield head
+
+
+NOUN_SLOTS: dict[str, Callable[[Reading, Names, int], Iterator[int]]] = {
+    "it": described,
+    "poss": owners,
+    "comp": names_before,
+    "demonym": demonyms,
+}

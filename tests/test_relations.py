@@ -1,0 +1,68 @@
+"""Relations between things: the examples of the tables, more sentences, and near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.data import table
+from kg.model import Findings, Time
+
+Triple = tuple[str, str, str]
+
+
+def triples(found: Findings) -> set[Triple]:
+    names = {entity.id: entity.name for entity in found.entities if entity.family == "thing"}
+    rows = set()
+    for s in found.statements:
+        if s.subject in names:
+            words = s.object.surface if isinstance(s.object, Time) else names.get(str(s.object), "")
+            rows.add((names[s.subject], s.relation, words))
+    return rows
+
+
+EXAMPLES = [(row["relation"], *map(str.strip, row["example"].split("|"))) for row in table("relation-patterns.csv")]
+
+
+@pytest.mark.parametrize(("relation", "text", "subject", "object_"), EXAMPLES, ids=[f"{e[0]}: {e[1]}" for e in EXAMPLES])
+def test_a_pattern_reads_its_example(
+    relation: str, text: str, subject: str, object_: str, find: Callable[..., Findings]
+) -> None:
+    assert (subject, relation, object_) in triples(find(text))
+
+
+SAID = [
+    ("The police in Cusco, Peru, made two arrests.", {("Cusco", "locatedIn", "Peru"), ("Cusco", "country", "Peru")}),
+    ("The Russian journalist Ada Novak spoke.", {("Ada Novak", "citizenOf", "Russia")}),
+    ("She spoke to El Salvador's MS-13.", {("MS-13", "country", "El Salvador")}),
+    (
+        "Ada Novak (3 May 1950 – 4 June 2001) wrote.",
+        {("Ada Novak", "birthDate", "3 May 1950"), ("Ada Novak", "deathDate", "4 June 2001")},
+    ),
+    ("Ada Novak (born 1950) wrote.", {("Ada Novak", "birthDate", "1950")}),
+    ("Ada Novak, who studied at Leiden University, left.", {("Ada Novak", "educatedAt", "Leiden University")}),
+    ("Born in Lima, Ada Novak left.", {("Ada Novak", "bornIn", "Lima")}),
+    ("Ada Novak and her husband Ivan Petrov arrived.", {("Ivan Petrov", "spouse", "Ada Novak")}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID, ids=[text for text, _ in SAID])
+def test_relations_reads(text: str, wanted: set[Triple], find: Callable[..., Findings]) -> None:
+    assert wanted <= triples(find(text))
+
+
+NEAR_MISSES = [
+    ("He visited Paris, Germany and Italy.", "locatedIn"),
+    ("Ada Novak was not born in Lima.", "bornIn"),
+    ("Ada Novak may marry Ivan Petrov.", "spouse"),
+    ("Ada Novak could join NATO.", "memberOf"),
+    ("Ada Novak (2010-2014) led the bank.", "birthDate"),
+    ("Ada Novak wants to study at Leiden University.", "educatedAt"),
+    ("A resident of Lima spoke to Ada Novak.", "livesIn"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), NEAR_MISSES, ids=[text for text, _ in NEAR_MISSES])
+def test_relations_keeps_silent(text: str, relation: str, find: Callable[..., Findings]) -> None:
+    assert not {triple for triple in triples(find(text)) if triple[1] == relation}
