@@ -8,6 +8,7 @@ from kg.extract.agreements.deal import Deal, Place, deals, labels, merged
 from kg.extract.agreements.find import cues
 from kg.extract.agreements.implied import implied
 from kg.extract.agreements.parties import Party, Sides
+from kg.extract.agreements.setting import place_of, time_at
 from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
 
 EXTRACTOR = "agreements"
@@ -53,6 +54,12 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
         yield say("status", Term(here.status), here.cue.span, holders)
     if deal.subject is not None:
         yield say("subject", Text(reading.words(deal.subject), deal.subject), deal.subject)
+    place = next((at for here in deal.places if (at := place_of(reading, here.cue))), None)
+    if place is not None:
+        yield say("place", place[0], reading.tokens[place[1]].span)
+    time = next((day for here in deal.places if (day := time_at(reading, here.cue))), None)
+    if time is not None:
+        yield say("date", time, time.span)
 
 
 def standings(deal: Deal) -> Iterator[tuple[Place, tuple[str, ...]]]:

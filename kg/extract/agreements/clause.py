@@ -146,12 +146,14 @@ def owner(reading: Reading, noun: int, depth: int) -> int | None:
 
 
 def members(reading: Reading, index: int, depth: int = 0) -> Iterator[int]:
-    """The heads of a list: "Peru, Chile and Bolivia" gives three."""
+    """The heads of a list: "Peru, Chile and Bolivia" gives three; the parse may take the second for an apposition."""
     yield index
     if depth > DEEP:
         return
-    for i in children(reading, index, "conj"):
-        yield from members(reading, i, depth + 1)
+    joined = child(reading, index, "conj")
+    for i in children(reading, index, "conj", "appos"):
+        if reading.tokens[i].dep == "conj" or (joined is not None and i < joined and reading.tokens[i].label == "GPE"):
+            yield from members(reading, i, depth + 1)
 
 
 def objects(reading: Reading, index: int, prepositions: frozenset[str]) -> Iterator[tuple[str, int]]:

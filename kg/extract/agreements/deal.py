@@ -9,6 +9,7 @@ from kg.extract.agreements.clause import children, definite
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
+from kg.extract.agreements.setting import mediators
 from kg.extract.agreements.standing import SETTLED
 from kg.extract.agreements.topic import label, topic
 from kg.model import Reading, Span
@@ -85,7 +86,8 @@ def place(sides: Sides, cue: Cue) -> Place:
     reading = sides.reading
     about = topic(reading, cue)
     found: dict[tuple[str, str], tuple[str, Party]] = {}
-    for role, index in cue.arguments:
+    hosts = [("mediator", index) for index in mediators(reading, cue)]
+    for role, index in (*cue.arguments, *hosts):
         for party in parties(sides, index):
             found.setdefault((role, party.entity), (role, party))
     placed = {party.entity for role, party in found.values() if role != "partyInferred"}

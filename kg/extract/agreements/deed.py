@@ -200,13 +200,12 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
 def belonging(reading: Reading, token: Token) -> Iterator[int]:
     """Who the signatories or members are: those they include, who is one, or what stands beside them."""
     head = reading.tokens[token.head]
-    if token.dep == "nsubj" and is_verb(head):
+    if token.dep == "nsubj" and is_verb(head) and child(reading, head.index, "dobj", "attr") is not None:
         yield from children(reading, head.index, "dobj", "attr")
     elif token.dep == "attr" and is_verb(head):
         yield from children(reading, head.index, "nsubj")
-    elif token.dep == "appos":
-        yield head.index
-    yield token.index
+    else:
+        yield head.index if token.dep == "appos" else token.index
 
 
 def governor(reading: Reading, token: Token) -> int | None:

@@ -12,18 +12,24 @@ from kg.model import Reading, Span, Token
 
 REACH = 8
 """How many words before a noun its countries are looked for."""
-NATIONS = ("GPE", "NORP", "ORG")
+STATES = ("Country", "InternationalOrganisation")
+NATIONS = (*STATES, "ArmedGroup", "Organisation", "Company", "PoliticalParty")
+
+
+OWN = ("party", "signatory")
 
 
 def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
-    """The commitment that a noun names."""
+    """The commitment that a noun names; where it names both its sides, who does something to it need not be one of them."""
     if token.dep == "compound" and token.head - token.index in (1, 2) and reading.tokens[token.head].lemma in by_anchor("noun"):
         return
-    named = tuple(arguments(reading, token, word))
+    sides = pair(reading, token.index)
+    named = (*((word.partner, i) for i in sides if word.partner), *arguments(reading, token, word))
     done = False
     for deed in done_to(reading, token, word):
         done = True
-        everyone = (*deed.arguments, *named)
+        acting = deed.arguments if not sides else tuple(item for item in deed.arguments if item[0] not in OWN)
+        everyone = (*acting, *named)
         if "pair" not in word.needs or paired(reading, everyone):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, speech=deed.speech, doer=deed.doer)
     if not done and counts_alone(reading, token, word, named):
@@ -76,23 +82,34 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
 
 
 def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:
-    """The countries before a noun: both of "the US-China deal", the owner of "a US offer"; one before a deal is implied."""
-    tokens = reading.tokens
+    """The countries before a noun: the owner of "a US offer"; one before a deal is implied."""
+    role = word.subject if word.subject != "party" else "partyInferred"
+    for i in before(reading, noun):
+        if reading.tokens[i].head == noun and (role != "partyInferred" or nation(reading, i) in STATES):
+            yield role, i
+
+
+def pair(reading: Reading, noun: int) -> list[int]:
+    """The two sides that a noun itself names: "the US-China deal", "a deal between Peru and Chile"."""
+    for word, target in objects(reading, noun, single("between")):
+        if word and len(both := list(members(reading, target))) > 1:
+            return both
+    joined = [i for i in before(reading, noun) if hyphen(reading, i + 1) or hyphen(reading, i - 1)]
+    return joined if len(joined) > 1 else []
+
+
+def before(reading: Reading, noun: int) -> list[int]:
+    """The nations and organisations named in the words before a noun."""
     first = max(reading.edges[noun][0], noun - REACH)
     first -= 2 if first > 1 and hyphen(reading, first - 1) else 0
-    before = [
-        i
-        for i in range(first, noun)
-        if tokens[i].label in NATIONS and tokens[i].dep != "poss" and tokens[tokens[i].head].dep != "poss"
-    ]
-    pair = [i for i in before if hyphen(reading, i + 1) or hyphen(reading, i - 1)]
-    if len(pair) > 1:
-        yield from ((word.partner, i) for i in pair)
-        return
-    role = word.subject if word.subject != "party" else "partyInferred"
-    for i in before:
-        if tokens[i].head == noun and (role != "partyInferred" or tokens[i].label != "ORG"):
-            yield role, i
+    tokens = reading.tokens
+    return [i for i in range(first, noun) if nation(reading, i) and "poss" not in (tokens[i].dep, tokens[tokens[i].head].dep)]
+
+
+def nation(reading: Reading, index: int) -> str:
+    """The type of the state or organisation that a token names, or empty."""
+    mention = reading.mention_at.get(index)
+    return mention.type if mention is not None and mention.type in NATIONS else ""
 
 
 def hyphen(reading: Reading, index: int) -> bool:

@@ -93,18 +93,20 @@ def referred(sides: Sides, index: int) -> Iterator[Party]:
 
 
 def speakers(sides: Sides, index: int) -> Iterator[Party]:
-    """ "We" in somebody's words: who speaks."""
+    """ "We" in somebody's words, "they" in words reported of somebody where it refers to nobody else: who speaks."""
     reading = sides.reading
     token = reading.tokens[index]
-    if token.lower not in single("we") or reading.referents(index):
+    first = token.lower in single("we")
+    if reading.referents(index) or not (first or token.lower in single("they")):
         return
     around = [claim for claim in reading.claims if claim.covers(token.span) and claim.speakers]
-    if around:
-        claim = min(around, key=lambda claim: sum(map(len, claim.content)))
-        for id in claim.speakers:
-            entity = reading.entity_by_id.get(id)
-            if entity is not None:
-                yield acting(sides, entity, token.span)
+    claim = min(around, key=lambda claim: sum(map(len, claim.content)), default=None)
+    if claim is None or (not first and claim.form == "direct"):
+        return
+    for id in claim.speakers:
+        entity = reading.entity_by_id.get(id)
+        if entity is not None:
+            yield acting(sides, entity, token.span)
 
 
 def both(sides: Sides, index: int) -> Iterator[Party]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.agreements.clause import child, children, complement, infinitive, objects
+from kg.extract.agreements.clause import child, children, complement, infinitive, is_verb, objects
 from kg.extract.agreements.cue import Cue
-from kg.extract.agreements.lexicon import single
+from kg.extract.agreements.lexicon import by_key, single
 from kg.model import Reading, Span
 
 REACH = 8
@@ -15,7 +15,9 @@ LONGEST = 15
 
 def topic(reading: Reading, cue: Cue) -> Span | None:
     """The words that say what a commitment is about: a noun's own ("civil nuclear"), its clause, or its phrase ("on gas")."""
-    found = noun_topic(reading, cue) if cue.noun >= 0 else verb_topic(reading, cue.verb, cue.word.needs)
+    found = (
+        noun_topic(reading, cue) or done_under(reading, cue) if cue.noun >= 0 else verb_topic(reading, cue.verb, cue.word.needs)
+    )
     return shortened(reading, found) if found is not None else None
 
 
@@ -59,6 +61,22 @@ def noun_topic(reading: Reading, cue: Cue) -> Span | None:
     if found is None and "topic" in cue.word.needs:
         return reading.tokens[noun].span
     return found
+
+
+def done_under(reading: Reading, cue: Cue) -> Span | None:
+    """What is done under a commitment that says nothing of itself ("deported people to Chile as part of an agreement")."""
+    opener = reading.tokens[reading.token_starts.get(cue.span.begin, cue.noun)]
+    if cue.verb >= 0 or opener.lower not in by_key("under") or opener.index == cue.noun:
+        return None
+    verb = next((t for t in reading.ancestors(opener.index) if is_verb(t)), None)
+    if verb is None:
+        return None
+    if verb.index < opener.index:
+        last = opener.index - 1
+        while last > verb.index and reading.tokens[last].pos == "PUNCT":
+            last -= 1
+        return Span(verb.begin, reading.tokens[last].end)
+    return Span(verb.begin, reading.phrase(verb.index).end)
 
 
 def title_topic(reading: Reading, noun: int) -> Span | None:
@@ -112,6 +130,9 @@ def telling(reading: Reading, index: int, noun: int) -> bool:
     if not reading.edges[noun][0] <= index or token.sentence != reading.tokens[noun].sentence:
         return False
     if token.label in ("GPE", "NORP", "MONEY", "CARDINAL", "DATE", "PERSON", "ORDINAL", "QUANTITY", "TIME"):
+        return False
+    mention = reading.mention_at.get(index)
+    if mention is not None and mention.type in ("Country", "InternationalOrganisation", "Person"):
         return False
     if token.pos in ("PUNCT", "CCONJ"):
         return token.text in single("hyphen") or token.pos == "CCONJ"

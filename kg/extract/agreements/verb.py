@@ -16,7 +16,7 @@ from kg.extract.agreements.clause import (
     verb_span,
 )
 from kg.extract.agreements.cue import Cue
-from kg.extract.agreements.lexicon import Word, by_anchor, single
+from kg.extract.agreements.lexicon import Word, by_anchor, by_key, single
 from kg.extract.agreements.standing import standing
 from kg.model import Reading, Token
 
@@ -60,6 +60,8 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
         return True
     if any(True for _ in objects(reading, verb, word.needs)):
         return True
+    if "do-plural" in word.needs:
+        return to_do and listed(reading, verb)
     return "none-plural" in word.needs and clause is None and several(reading, verb)
 
 
@@ -79,8 +81,13 @@ def offered(reading: Reading, verb: int) -> bool:
 
 def several(reading: Reading, verb: int) -> bool:
     """Whether the doers of a verb without object are a list ("Peru and Chile agreed")."""
+    return listed(reading, verb) and child(reading, verb, "dobj", "prep") is None
+
+
+def listed(reading: Reading, verb: int) -> bool:
+    """Whether the doers of a verb are a list."""
     doer = agent(reading, verb)
-    return doer is not None and child(reading, doer, "conj") is not None and child(reading, verb, "dobj", "prep") is None
+    return doer is not None and child(reading, doer, "conj") is not None
 
 
 def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str, int]]:
@@ -92,10 +99,22 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
         yield word.subject, doer
     if word.object:
         yield from ((word.object, i) for i in asked(reading, token, word, passive=passive))
+    yield from joined(reading, verb)
     if word.partner:
         for preposition, target in objects(reading, verb, single("partner") | single("to")):
             if preposition not in single("to") or word.partner != "party":
                 yield word.partner, target
+
+
+def joined(reading: Reading, verb: int) -> Iterator[tuple[str, int]]:
+    """What somebody agrees to join, or whose it is: a party too ("agreed to join the EU's programme")."""
+    clause = complement(reading, verb)
+    act = by_key("act").get(reading.tokens[clause].lemma) if clause is not None else None
+    if clause is None or act is None or not act.object:
+        return
+    for i in children(reading, clause, "dobj"):
+        whose = child(reading, i, "poss")
+        yield act.object, i if whose is None else whose
 
 
 def asked(reading: Reading, token: Token, word: Word, *, passive: bool) -> Iterator[int]:
