@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
+from kg.link import renamed
 from kg.model import Claim, Document, Entity, Evidence, Findings, Mention, Object, Span, Statement, Term, Text, Time
 
 TEXT = (
@@ -99,6 +101,7 @@ def first() -> Findings:
     doc.say(deal.id, "condition", fee.id, "only for a “fair” fee", claim="claim-1")
     doc.say(deal.id, "status", Term("denied"), "denied")
     doc.say(deal.id, "offeror", RURITANIA.id, "We", claim="claim-2")
+    doc.say(deal.id, "status", Term("refused"), "denied", of=(NORLAND.id,))
     doc.say(gap.id, "gapText", Text("which port", doc.at("which port")), "which port")
     doc.say(gap.id, "about", deal.id, "which port")
     doc.say(ADA.id, "livesIn", NORLAND.id, "did not visit Norland", negated=True)
@@ -145,3 +148,14 @@ def second() -> Findings:
 def made() -> list[Findings]:
     """Both articles."""
     return [first(), second()]
+
+
+def many(number: int) -> list[Findings]:
+    """So many articles, each with its own events and agreements."""
+    return [numbered(first(), n) for n in range(number)]
+
+
+def numbered(findings: Findings, number: int) -> Findings:
+    """A copy of an article under another id, with events and agreements of its own."""
+    ids = {entity.id: entity.id.replace("doc/x/", f"doc/x{number}/") for entity in findings.entities}
+    return replace(renamed(findings, ids), document=replace(findings.document, id=f"{findings.document.id} {number}"))

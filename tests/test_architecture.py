@@ -23,6 +23,7 @@ LAYERS = (
     ("kg.copies",),
     ("kg.link",),
     ("kg.rdf", "kg.store"),
+    ("kg.remote",),
     ("kg.graph",),
     ("kg.sparql",),
     ("kg.ontology",),

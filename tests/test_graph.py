@@ -29,6 +29,8 @@ def asked(question: str) -> bool | None:
         ("<doc/x/agreement-90> kg:party <entity/norland>", False),  # only Petrov says so
         ("<doc/x/agreement-90> kg:status kgv:agreed", False),
         ("<doc/x/agreement-90> kg:status kgv:denied", True),
+        ("<doc/x/agreement-90> kg:status kgv:refused", False),  # holds for Norland only
+        ("?s a kg:PartialStatement ; kg:ofParty <entity/norland>", True),
         ("<doc/x/agreement-90> a kg:Agreement", False),  # exists only in Petrov's words
         ("<doc/x/agreement-90> a kg:Proposition", True),
         ("<doc/x/condition-120> a kg:Condition", False),

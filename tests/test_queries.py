@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
-from made import made
+from made import made, many
 
 from kg.errors import QueryError
 from kg.graph import write
-from kg.sparql import FORMATS, run, titles, write_rows
+from kg.sparql import FORMATS, run, text_of, titles, write_rows
+from kg.store import Store, open_store, solve
 
 COLUMNS = {
     "entities": "entity type name aliases wikidata iso mentions",
@@ -126,3 +128,19 @@ def test_formats_give_every_row(format: str, graph: Path) -> None:
         assert json.loads(written)["results"]["bindings"][0]["begin"]["datatype"].endswith("integer")
     if format == "jsonl":
         assert json.loads(written.splitlines()[0])["begin"] == 0
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("big")
+    for _ in write(many(400), folder):
+        pass
+    return open_store(folder)
+
+
+@pytest.mark.parametrize("name", sorted(titles()))
+def test_time_of_a_query_grows_with_the_graph_and_not_its_square(name: str, big: Store) -> None:
+    begin = process_time()
+    found = solve(big, text_of(name), name=name)
+    assert found.columns
+    assert process_time() - begin < 10, "a BIND inside an OPTIONAL, or a FILTER NOT EXISTS of two patterns: Oxigraph loops"

@@ -13,17 +13,14 @@ from kg.coref.phrases import candidates
 from kg.coref.pronouns import place_pronoun
 from kg.coref.result import resolved
 from kg.coref.scene import Scene
+from kg.coref.speakers import place_first_person, speakers_of
 from kg.model import Reading
 
 __all__ = ["resolve"]
 
 
 def resolve(reading: Reading) -> Reading:
-    """The reading with entities, every mention that is sure pointing at one.
-
-    >>> from kg.parse import read_document
-    >>> from kg.model import Document
-    """
+    """The reading with entities, every mention that is sure pointing at one."""
     scene = Scene(reading, candidates(reading))
     join_names(scene)
     for item in scene.items:
@@ -31,4 +28,8 @@ def resolve(reading: Reading) -> Reading:
             place_description(scene, item)
         elif item.kind == "pronoun":
             place_pronoun(scene, item)
+    speakers = speakers_of(scene)
+    for item in scene.items:
+        if item.number not in scene.decisions:
+            place_first_person(scene, item, speakers.get(item.quote))
     return resolved(scene)

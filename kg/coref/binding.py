@@ -17,13 +17,14 @@ def is_barred(scene: Scene, item: Item, other: Item) -> bool:
     if known is None or item.sentence != other.sentence:
         return False
     if other.mention.first <= item.head < other.mention.last:
-        return known.form == "possessive" or (other.kind == "nominal" and not in_clause(scene, item, other))
+        return other.kind == "nominal" and not in_clause(scene, item, other)
     if known.form == "possessive":
         return False
-    mine, its = clause(scene, token), clause(scene, scene.tokens[other.head])
-    together = mine == its and token.dep in ARGUMENTS and scene.tokens[other.head].dep in ARGUMENTS
+    its = scene.tokens[other.head]
+    mine, other_clause = clause(scene, token), clause(scene, its)
     if known.form == "reflexive":
-        return not (mine == its or other.traits.role == "subject")
+        return not (mine == other_clause or other.traits.role == "subject")
+    together = mine == other_clause and token.dep in ARGUMENTS and its.dep in ARGUMENTS
     return together or is_joined(scene, item, other) or controls(scene, token, other)
 
 
@@ -38,7 +39,7 @@ def in_clause(scene: Scene, item: Item, other: Item) -> bool:
 
 
 def clause(scene: Scene, token: Token) -> int:
-    """The index of the verb a token is an argument of, directly or through a preposition."""
+    """The verb a token is an argument of, directly or through a preposition; for what hangs on a noun a number of its own."""
     for ancestor in scene.reading.ancestors(token.index):
         if ancestor.pos in ("VERB", "AUX"):
             return ancestor.index
@@ -63,9 +64,3 @@ def controls(scene: Scene, token: Token, other: Item) -> bool:
     above = scene.reading.children[verb.head]
     objects = [c for c in above if scene.tokens[c].dep in ("dobj", "dative")]
     return other.head in (objects or [c for c in above if scene.tokens[c].dep in SUBJECTS])
-
-
-def main_subject(scene: Scene, item: Item) -> bool:
-    """Whether a mention is the subject of the main verb of its sentence."""
-    verb = scene.tokens[scene.tokens[item.head].head]
-    return verb.dep == "ROOT" and scene.tokens[item.head].dep in SUBJECTS

@@ -36,20 +36,30 @@ def of_name(scene: Scene, item: Item) -> Sequence[Chain]:
 
 
 def note_lands(scene: Scene, item: Item, chain: Chain) -> None:
-    """Remember the countries in a description of a person ("the Salvadoran president")."""
-    for land in lands_in(scene, item):
-        if land is not chain and land not in chain.lands:
+    """Remember the countries and bodies in a description of a person ("the Salvadoran president")."""
+    if chain.sort != "person":
+        return
+    for land in named_in(scene, item, "place"):
+        if land is not chain and land not in chain.lands and land.type == "Country":
             chain.lands.append(land)
+    for body in named_in(scene, item, "body"):
+        if body is not chain and body not in chain.bodies:
+            chain.bodies.append(body)
 
 
 def lands_in(scene: Scene, item: Item) -> list[Chain]:
-    """The countries named in a phrase, before its head or after "of"."""
+    """The countries named in a phrase."""
+    return [chain for chain in named_in(scene, item, "place") if chain.type == "Country"]
+
+
+def named_in(scene: Scene, item: Item, sort: str) -> list[Chain]:
+    """What of a sort is named in a phrase, before its head or after "of"."""
     found = []
     for index in range(item.mention.first, item.mention.last):
         other = scene.by_head.get(index)
-        if other and other is not item and other.mention.type == "Country":
+        if other and other is not item and other.kind == "name" and index != item.head:
             chain = scene.chain(other)
-            if chain is not None and chain not in found:
+            if chain is not None and chain.sort == sort and chain not in found:
                 found.append(chain)
     return found
 

@@ -129,7 +129,11 @@ def put_short(scene: Scene, item: Item, holders: Sequence[Name]) -> None:
     """Put a surname or first name with the bearer it stands for: the only one, else the one of the right sex, else the one that
     was named last before it."""
     chains = list(dict.fromkeys(name.chain for name in holders if name.chain is not None))
-    fitting = [c for c in chains if not item.traits.gender or c.gender in ("", item.traits.gender)] or chains
+    sex = item.traits.gender if item.traits.sort == "person" else ""
+    fitting = [c for c in chains if not sex or c.gender in ("", sex)]
+    if not fitting:
+        scene.put(item, scene.new_chain(), "name, of another sex", chains)
+        return
     if len(fitting) == 1:
         scene.put(item, fitting[0], "part of the name", [c for c in chains if c is not fitting[0]])
         return

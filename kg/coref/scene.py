@@ -10,16 +10,21 @@ from functools import cached_property
 from kg.coref.traits import Traits, traits
 from kg.model import Mention, Reading, Token
 
+LONGEST_PERSON = 3
+"""Words of a name that may be a person's though it was not taken for one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mention with its place in the order of heads and what its words tell."""
+    """A mention with its place in the order of heads and what its words tell. A `plain` name is short and could be a
+    person's: no article, no capitals throughout."""
 
     number: int
     mention: Mention
     traits: Traits
     sentence: int
     quote: int
+    plain: bool = False
 
     @property
     def kind(self) -> str:
@@ -41,11 +46,13 @@ class Chain:
     type: str = ""
     sort: str = ""
     gender: str = ""
+    spoken_of: str = ""
     plural: bool | None = None
     key: str = ""
     titles: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     lands: list[Chain] = field(default_factory=list)
+    bodies: list[Chain] = field(default_factory=list)
     parts: tuple[Chain, ...] = ()
 
     @property
@@ -72,11 +79,14 @@ class Scene:
         self.items = tuple(self.item(number, mention) for number, mention in enumerate(mentions))
         self.chains: list[Chain] = []
         self.decisions: dict[int, Decision] = {}
+        self.groups: dict[int, Chain | None] = {}
 
     def item(self, number: int, mention: Mention) -> Item:
         """A mention as an item."""
         token = self.tokens[mention.head]
-        return Item(number, mention, traits(self.reading, mention), token.sentence, self.quote_of(mention.span.begin))
+        words = self.tokens[mention.first : mention.last]
+        plain = len(words) <= LONGEST_PERSON and all(word.text.istitle() for word in words)
+        return Item(number, mention, traits(self.reading, mention), token.sentence, self.quote_of(mention.span.begin), plain)
 
     def quote_of(self, offset: int) -> int:
         """The number of the quoted stretch around an offset, or -1."""
@@ -118,9 +128,9 @@ class Scene:
         learn(chain, item)
         self.decisions[item.number] = Decision((chain,), rule, tuple(rejected))
 
-    def put_several(self, item: Item, chains: Sequence[Chain], rule: str) -> None:
+    def put_several(self, item: Item, chains: Sequence[Chain], rule: str, rejected: Sequence[Chain] = ()) -> None:
         """Let a plural item refer to several chains."""
-        self.decisions[item.number] = Decision(tuple(chains), rule)
+        self.decisions[item.number] = Decision(tuple(chains), rule, tuple(rejected))
 
     def leave(self, item: Item, rule: str, rejected: Sequence[Chain] = ()) -> None:
         """Let an item refer to nothing, and keep why."""
@@ -135,6 +145,23 @@ class Scene:
             if chain is not None and other.head != item.head:
                 yield other, chain
 
+    def joined(self, item: Item) -> Chain | None:
+        """What "and" joins an item with, as one plural chain: "Lund and Berg"; None when nothing is joined to it."""
+        if item.number not in self.groups:
+            parts = [self.chain_at(head) for head in self.conjuncts(item.head)]
+            known = tuple(dict.fromkeys(part for part in parts if part is not None))
+            whole = len(known) > 1 and len(known) == len(parts) and len({part.sort for part in known}) == 1
+            group = Chain(len(self.items) + item.number, plural=True, sort="people", parts=known)
+            self.groups[item.number] = group if whole else None
+        return self.groups[item.number]
+
+    def conjuncts(self, head: int) -> Iterator[int]:
+        """A token and what is joined to it, one after the other."""
+        place: int | None = head
+        while place is not None:
+            yield place
+            place = next((c for c in self.reading.children[place] if self.tokens[c].dep == "conj"), None)
+
     def lemma(self, item: Item) -> str:
         """The lemma of an item's head in lower case."""
         return self.tokens[item.head].lemma.lower()
@@ -144,11 +171,14 @@ def learn(chain: Chain, item: Item) -> None:
     """Let a chain know what one more item tells: what was known first stays."""
     seen = item.traits
     if item.kind == "pronoun":
-        chain.gender = chain.gender or seen.gender
+        chain.spoken_of = chain.spoken_of or seen.gender
+        if seen.gender in ("m", "f") and chain.sort != "person":
+            chain.sort, chain.type, chain.gender = "person", "Person", ""
         return
     chain.type = chain.type or item.mention.type
     chain.sort = chain.sort or seen.sort
-    chain.gender = chain.gender or seen.gender
+    if chain.sort != "person" or seen.gender in ("m", "f"):
+        chain.gender = chain.gender or seen.gender
     chain.key = chain.key or item.mention.key
     if chain.plural is None:
         chain.plural = seen.plural

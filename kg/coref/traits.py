@@ -98,6 +98,8 @@ def sex_of(reading: Reading, mention: Mention, titles: frozenset[str]) -> str:
 def nominal_traits(reading: Reading, mention: Mention, role: str) -> Traits:
     """Traits of a noun phrase, by its head noun, determiner and number."""
     token = reading.tokens[mention.head]
+    if token.pos == "PROPN":
+        return Traits(SORTS.get(mention.type, ""), role=role)
     noun = token.lemma.lower()
     plural = token.tag in ("NNS", "NNPS") or noun in listed("people")
     titles = frozenset((noun,)) if noun in person_nouns() else frozenset()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.graph.terms import HALF, decimal, document_path, literal, moment, node, predicate, span_iri, value
+from kg.graph.things import is_fact
 from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time
 
 Facts = dict[str, dict[str, set[str]]]
@@ -73,7 +74,7 @@ def statements(page: Page, facts: Facts) -> Iterator[tuple[bool, str]]:
         first = (statement.subject, statement.relation) not in leading
         leading.add((statement.subject, statement.relation))
         thing = page.object(statement.object, statement.relation)
-        if not statement.claim and not statement.negated:
+        if is_fact(statement):
             facts.setdefault(node(statement.subject), {}).setdefault(predicate(statement.relation), set()).add(thing)
         yield not statement.claim, statement_block(page, iri, statement, (thing, first))
 
@@ -85,10 +86,19 @@ def order(statement: Statement) -> tuple[int, int, str, str, str, str]:
     return span.begin, span.end, statement.relation, statement.subject, name, statement.claim
 
 
+def kind_of(statement: Statement) -> str:
+    """The class of a statement: only what the text itself says of all parties is an rdf:Statement."""
+    if statement.claim:
+        return "kg:ReportedStatement"
+    if statement.negated:
+        return "kg:NegatedStatement"
+    return "kg:PartialStatement" if statement.of else "rdf:Statement"
+
+
 def statement_block(page: Page, iri: str, statement: Statement, of: tuple[str, bool]) -> str:
     """A statement in Turtle, with its object and whether it is the first of its subject and relation."""
     thing, first = of
-    kind = "kg:ReportedStatement" if statement.claim else "kg:NegatedStatement" if statement.negated else "rdf:Statement"
+    kind = kind_of(statement)
     evidence = statement.evidence
     more = f" ; kg:inClaim {page.claim(statement.claim)}" if statement.claim else ""
     more += " ; kg:first true" if first else ""

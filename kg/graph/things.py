@@ -66,9 +66,14 @@ def add(gathered: Gathered, entity: Entity) -> None:
     gathered.unnamed = gathered.unnamed and entity.unnamed
 
 
+def is_fact(statement: Statement) -> bool:
+    """Whether the text itself says it, of all parties, and does not deny it: only then it is a plain triple."""
+    return not (statement.claim or statement.negated or statement.of)
+
+
 def note(gathered: dict[str, Gathered], statement: Statement) -> None:
     """Note what the text itself says: that a thing has a status, or that a condition is one."""
-    if statement.claim or statement.negated:
+    if not is_fact(statement):
         return
     if subject := gathered.get(statement.subject):
         subject.narrated = True

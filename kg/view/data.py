@@ -35,7 +35,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Node:
     """A thing to draw. `family` and `kind` are those of the entity, `documents` the numbers of those that mention it,
-    `weight` how much it matters, `group` the number of its community."""
+    `weight` how much it matters, `group` the number of its community. `folds` are the one or two things an event can be folded
+    into: in a big graph it is drawn as a line between them, or left to be opened."""
 
     id: str
     label: str
@@ -49,6 +50,7 @@ class Node:
     mentions: int = 0
     weight: float = 0.0
     group: int = 0
+    folds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

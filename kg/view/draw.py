@@ -170,11 +170,13 @@ class Sketch:
                     mentions[number] += 1
         weights = weigh(len(self.number), mentions, edges)
         groups = communities(len(self.number), edges, weights)
+        folds = folding(edges)
         for id, number in self.number.items():
             entity = self.entities[id]
             yield Node(
                 id, entity.name, entity.family, entity.kind, entity.aliases, entity.iso, entity.wikidata, entity.unnamed,
                 tuple(sorted(set(facts[number]))), mentions[number], weights[number], groups[number],
+                folds.get(number, ()) if entity.family == "event" else (),
             )  # fmt: skip
 
 
@@ -219,6 +221,15 @@ def weigh(count: int, mentions: dict[int, int], edges: Sequence[Edge]) -> list[f
         weights[edge.source] += gain
         weights[edge.target] += gain
     return weights
+
+
+def folding(edges: Sequence[Edge]) -> dict[int, tuple[int, ...]]:
+    """The one or two things that each event with no more joins, the doer first."""
+    ends: dict[int, list[int]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda edge: (edge.relation != "actor", edge.relation, edge.target)):
+        if edge.family == "event" and edge.relation != "place" and edge.target not in ends[edge.source]:
+            ends[edge.source].append(edge.target)
+    return {number: tuple(targets) for number, targets in ends.items() if len(targets) <= 2}
 
 
 def communities(count: int, edges: Sequence[Edge], weights: Sequence[float]) -> list[int]:

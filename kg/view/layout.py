@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 CORE = 300
 """How many nodes are laid out by forces: also how many the page shows of a big graph at first."""
 ROUNDS = 260
-SPACING = 74.0
+SPACING = 70.0
 CELL = 46.0
 """Width of a cell of the grid in which the other nodes find a free place."""
 GRAVITY = 0.25
+WIDE = 1.15
+"""Width over height of the room a page has for the graph on an ordinary screen."""
 PART_GAP = 60.0
 GOLDEN = 2.399963
 
@@ -76,22 +78,31 @@ def components(core: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[li
 
 
 def pack(shape: Shape, parts: Sequence[dict[int, Point]]) -> Iterator[dict[int, Point]]:
-    """The parts side by side: the first as it is, the others on shelves below it."""
-    left, top, shelf, width = 0.0, 0.0, 0.0, 0.0
-    for number, part in enumerate(parts):
-        x0 = min(x - shape.sizes[node][0] / 2 for node, (x, _) in part.items())
-        x1 = max(x + shape.sizes[node][0] / 2 for node, (x, _) in part.items())
-        y0 = min(y - shape.sizes[node][1] / 2 for node, (_, y) in part.items())
-        y1 = max(y + shape.sizes[node][1] / 2 for node, (_, y) in part.items())
-        if not number:
-            width, left, top = max(x1 - x0, 700.0), x0, y1 + PART_GAP
-            yield part
-            start = left
-            continue
-        if left > start and left + x1 - x0 > start + width:
-            left, top, shelf = start, top + shelf + PART_GAP, 0.0
-        yield {node: (round(x - x0 + left), round(y - y0 + top)) for node, (x, y) in part.items()}
-        left, shelf = left + x1 - x0 + PART_GAP, max(shelf, y1 - y0)
+    """The parts side by side: the first as it is, the others in rows below it, or in columns beside it when it is tall."""
+    boxes = [box(shape, part) for part in parts]
+    if not parts:
+        return
+    yield parts[0]
+    left, top, right, bottom = boxes[0]
+    beside = right - left < WIDE * (bottom - top)
+    along, across, deep, room = 0.0, 0.0, 0.0, max(bottom - top if beside else right - left, 600.0)
+    for part, (x0, y0, x1, y1) in zip(parts[1:], boxes[1:], strict=True):
+        length, depth = (y1 - y0, x1 - x0) if beside else (x1 - x0, y1 - y0)
+        if along and along + length > room:
+            along, across, deep = 0.0, across + deep + PART_GAP, 0.0
+        x, y = (right + PART_GAP + across, top + along) if beside else (left + along, bottom + PART_GAP + across)
+        yield {node: (round(px - x0 + x), round(py - y0 + y)) for node, (px, py) in part.items()}
+        along, deep = along + length + PART_GAP, max(deep, depth)
+
+
+def box(shape: Shape, part: dict[int, Point]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a part."""
+    return (
+        min(x - shape.sizes[node][0] / 2 for node, (x, _) in part.items()),
+        min(y - shape.sizes[node][1] / 2 for node, (_, y) in part.items()),
+        max(x + shape.sizes[node][0] / 2 for node, (x, _) in part.items()),
+        max(y + shape.sizes[node][1] / 2 for node, (_, y) in part.items()),
+    )
 
 
 def forces(shape: Shape, core: Sequence[int]) -> dict[int, Point]:
@@ -116,7 +127,7 @@ def forces(shape: Shape, core: Sequence[int]) -> dict[int, Point]:
         scale = np.minimum(length, heat) / length
         x, y = x + step_x * scale, y + step_y * scale
         heat = heat * 0.975
-    x, y = apart(x, y, width, height)
+    x, y = apart(x * 1.1, y, width, height)
     return {node: (round(x[number]), round(y[number])) for node, number in index.items()}
 
 

@@ -22,11 +22,13 @@ SCRIPTS = (
     "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "graph.js", "marks.js", "text.js",
     "details.js", "overview.js", "tables.js", "search.js", "paths.js", "timeline.js", "legend.js", "save.js", "main.js",
 )  # fmt: skip
+ASIDE = ("condition", "gap")
+"""Families that a big picture shows only when what they belong to is opened."""
 CARDS: Mapping[str, Size] = {
-    "agreement": (168.0, 74.0),
-    "event": (150.0, 58.0),
-    "condition": (140.0, 54.0),
-    "gap": (120.0, 44.0),
+    "agreement": (196.0, 92.0),
+    "event": (176.0, 72.0),
+    "condition": (164.0, 62.0),
+    "gap": (164.0, 62.0),
 }
 
 
@@ -65,9 +67,8 @@ def content(picture: Picture) -> dict[str, Any]:
     from pyvis.node import Node as VisNode
 
     network = Network(directed=True)  # filled directly: add_node and add_edge search their lists once more for every call
-    sizes = [size(node) for node in picture.nodes]
-    pairs = [(edge.source, edge.target) for edge in picture.edges]
-    places = positions(Shape([node.weight for node in picture.nodes], sizes, pairs))
+    folded = is_big(picture)
+    places = positions(shape(picture, folded))
     for number, (node, place) in enumerate(zip(picture.nodes, places, strict=True)):
         network.nodes.append(VisNode(number, "custom", "", **node_options(node, place)).options)
     for number, edge in enumerate(picture.edges):
@@ -76,12 +77,28 @@ def content(picture: Picture) -> dict[str, Any]:
         "words": strings(),
         "kinds": kinds(),
         "core": CORE,
+        "folded": folded,
         "cards": CARDS,
         "nodes": network.nodes,
         "edges": network.edges,
         "claims": [claim_values(claim) for claim in picture.claims],
         "documents": [page_values(page) for page in picture.documents],
     }
+
+
+def is_big(picture: Picture) -> bool:
+    """Whether a picture is too big to be shown whole at first."""
+    return len({end for edge in picture.edges for end in (edge.source, edge.target)}) > CORE
+
+
+def shape(picture: Picture, folded: bool) -> Shape:
+    """What is to be laid out. Where events are folded they stand back: the things they join are neighbours themselves."""
+    pairs = [(edge.source, edge.target) for edge in picture.edges]
+    weights = [node.weight for node in picture.nodes]
+    if folded:
+        pairs += [node.folds for node in picture.nodes if len(node.folds) == 2]
+        weights = [0.0 if node.folds or node.family in ASIDE else node.weight for node in picture.nodes]
+    return Shape(weights, [size(node) for node in picture.nodes], pairs)
 
 
 def size(node: Node) -> Size:
@@ -96,7 +113,7 @@ def node_options(node: Node, place: tuple[int, int]) -> dict[str, Any]:
     return present(
         x=place[0], y=place[1], key=node.id, name=node.label, family=node.family, kind=node.kind, aliases=node.aliases,
         iso=node.iso, wikidata=node.wikidata, unnamed=node.unnamed, facts=[fact_values(fact) for fact in node.facts],
-        mentions=node.mentions, weight=round(node.weight, 1), group=node.group,
+        mentions=node.mentions, weight=round(node.weight, 1), group=node.group, folds=node.folds,
     )  # fmt: skip
 
 

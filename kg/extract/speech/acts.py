@@ -40,6 +40,8 @@ def acts(reading: Reading) -> Iterator[Act]:
             yield from act_of(reading, token, word, outer)
         elif token.lower in lists()["according"]:
             yield from according(reading, token)
+        if token.dep == "prep":
+            yield from in_words(reading, token)
 
 
 def state_of(reading: Reading, token: Token) -> Word | None:
@@ -85,11 +87,19 @@ def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source
         return source is not None
     if source is None:
         return pattern in ("that", "to", "quote", "obj-that") and entry.kind in lists()["speech-kind"]
+    if unsaid(reading, token, entry, pattern):
+        return False
     if entry.kind in lists()["speech-kind"] and pattern in ("that", "quote", "wh", "obj-that"):
         return True
     if narrated(pattern) and not real(reading, token):
         return False
     return animate(reading, entry, source)
+
+
+def unsaid(reading: Reading, token: Token, entry: Entry, pattern: str) -> bool:
+    """Whether the narrator tells that something was not said: "did not specify which"."""
+    negated = any(reading.tokens[c].dep == "neg" for c in reading.children[token.index])
+    return negated and pattern == "wh" and entry.kind in lists()["speech-kind"]
 
 
 def narrated(pattern: str) -> bool:
@@ -168,7 +178,7 @@ def according(reading: Reading, token: Token) -> Iterator[Act]:
     noun = next((c for c in reading.children[to.index] if reading.tokens[c].dep in ("pobj", "pcomp")), None)
     if noun is None:
         return
-    first, last = reading.edges[noun]
+    first, last = named_end(reading, noun)
     sentence = reading.sentences[token.sentence]
     if token.head == token.index:
         comma = next((i for i in range(noun + 1, sentence.last) if reading.tokens[i].text == ","), None)
@@ -181,6 +191,56 @@ def according(reading: Reading, token: Token) -> Iterator[Act]:
     pieces = tuple(piece for piece in (worded(reading, p) for p in pieces) if piece)
     if pieces:
         yield Act(token.index, word.senses[0], "according", (token.index, to.index + 1), pieces, token.head, (first, last + 1))
+
+
+def named_end(reading: Reading, noun: int) -> Range:
+    """The first and last token of the source after "according to": without a clause that follows with or without comma."""
+    first, last = reading.edges[noun]
+    following = reading.tokens[last + 1] if last + 1 < len(reading.tokens) else None
+    if following is None or following.pos == "PUNCT" or following.sentence != reading.tokens[noun].sentence:
+        return first, last
+    comma = next((i for i in range(noun + 1, last) if reading.tokens[i].text == ","), None)
+    if comma is not None:
+        return first, comma - 1
+    name = first
+    while name <= last and reading.tokens[name].label and reading.tokens[name].label == reading.tokens[first].label:
+        name += 1
+    return (first, name - 1) if first < name <= last and reading.tokens[name].pos == "DET" else (first, last)
+
+
+def in_words(reading: Reading, token: Token) -> Iterator[Act]:
+    """ "in the words of X, ...", "in X's view, ...", "per X"."""
+    word = word_of("say", "VERB")
+    noun = next((reading.tokens[c] for c in reading.children[token.index] if reading.tokens[c].dep == "pobj"), None)
+    if word is None or noun is None:
+        return
+    source = None
+    if token.lower in lists()["per"] and (noun.pos == "PROPN" or noun.lemma in lists()["medium"]):
+        source = reading.edges[noun.index]
+    elif noun.lower in lists()["view-of"]:
+        source = owner_of(reading, noun)
+    sentence = reading.sentences[token.sentence]
+    last = reading.edges[token.index][1]
+    if source is None or not animate(reading, word.senses[0], (source[0], source[1] + 1)):
+        return
+    pieces = clause_around(reading, token, (sentence.first, token.index), (last + 1, sentence.last))
+    pieces = tuple(piece for piece in (worded(reading, p) for p in pieces) if piece)
+    comma = reading.tokens[min(last + 1, len(reading.tokens) - 1)].text == "," or reading.tokens[token.index - 1].text == ","
+    if pieces and comma:
+        cue = (token.index, noun.index + 1)
+        yield Act(token.index, word.senses[0], "according", cue, pieces, token.head, (source[0], source[1] + 1))
+
+
+def owner_of(reading: Reading, noun: Token) -> Range | None:
+    """Whose words or view: the owner of the noun or what "of" leads to."""
+    for index in reading.children[noun.index]:
+        child = reading.tokens[index]
+        if child.dep == "poss":
+            return reading.edges[index]
+        if child.dep == "prep" and index == noun.index + 1:
+            owner = next((c for c in reading.children[index] if reading.tokens[c].dep == "pobj"), None)
+            return reading.edges[owner] if owner is not None else None
+    return None
 
 
 def clause_around(reading: Reading, token: Token, before: Range, after: Range) -> tuple[Range, ...]:

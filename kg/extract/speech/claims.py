@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.speech.acts import acts, narrated
 from kg.extract.speech.draft import Draft, draft_of
+from kg.extract.speech.labelled import labelled
 from kg.extract.speech.lexicon import lists
 from kg.extract.speech.manner import certainty_of, medium_of, polarity_of, time_of
 from kg.extract.speech.quotations import EDGES, MARKS, over_quotes, trimmed, with_loose
@@ -21,7 +22,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """The claims of a reading, before coreference: `speaker` is a span, `speakers` empty."""
     drafts = [over_quotes(reading, draft_of(reading, act)) for act in acts(reading)]
     drafts = without_doubles(reading, [draft for draft in drafts if quoted_if_needed(reading, draft)])
-    drafts = with_loose(reading, drafts)
+    drafts = with_loose(reading, [*drafts, *labelled(reading)])
     drafts.sort(key=lambda draft: (draft.begin, -draft.content[-1].end, draft.cue.begin if draft.cue else 0))
     made = [claim for draft in drafts if (claim := claim_of(reading, draft)) is not None]
     yield from numbered(nested(reading, made))
@@ -49,10 +50,18 @@ def without_doubles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.head in worded and narrated(draft.rule):
             continue
+        if narrated(draft.rule) and draft.head is not None and serves(reading, draft.head, heads):
+            continue
         if draft.rule == "to" and draft.root in heads and reading.tokens[draft.head or 0].lemma in lists()["aspect"]:
             continue
         kept.append(draft)
     return kept
+
+
+def serves(reading: Reading, head: int, heads: set[int | None]) -> bool:
+    """Whether an act only accompanies another cue: "Discussing his worries, the minister said ..."."""
+    token = reading.tokens[head]
+    return token.tag == "VBG" and token.dep == "advcl" and token.index < token.head and token.head in heads
 
 
 def claim_of(reading: Reading, draft: Draft) -> Claim | None:

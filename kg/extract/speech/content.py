@@ -40,6 +40,7 @@ def complement_of(reading: Reading, token: Token, word: Word) -> Complement | No
         or infinitive(reading, token, word, below)
         or told(reading, token, word, below)
         or behind_preposition(reading, token, word, below)
+        or leading(reading, token, word)
         or thing(reading, token, word, below)
         or rest(reading, token, word, below)
     )
@@ -60,6 +61,8 @@ def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -
         if child.index < token.index:
             return inverted(reading, token, word, child)
         asks = asking(reading, child)
+        if not asks and not marked(reading, child) and word.senses[0].kind in lists()["perception-kind"]:
+            continue
         if asks and not word.patterns & {"wh", "that", "obj-that"}:
             continue
         first, last = span(reading, child.index)
@@ -153,6 +156,19 @@ def around(reading: Reading, token: Token, word: Word) -> Complement | None:
             return Complement("that", ((start, lead), (inner_last, last)), token.head)
     pieces = tuple(p for p in ((first, inner_first), (inner_last, last)) if p[0] < p[1])
     return Complement("that" if "that" in word.patterns else "quote", pieces, token.head)
+
+
+def leading(reading: Reading, token: Token, word: Word) -> Complement | None:
+    """A clause with a speaker of its own that the parse made the governor: "The paper reported a source said ..."."""
+    head = reading.tokens[token.head]
+    if token.dep != "ccomp" or head.index < token.index or "that" not in word.patterns:
+        return None
+    subject = next((c for c in reading.children[head.index] if reading.tokens[c].dep == "nsubj"), None)
+    if subject is None or not token.index < subject < head.index:
+        return None
+    if reading.tokens[reading.edges[subject][0] - 1].pos == "PUNCT":
+        return None
+    return Complement("that", ((reading.edges[subject][0], reading.edges[head.index][1] + 1),), head.index)
 
 
 def infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:

@@ -51,8 +51,11 @@ def cut_before(reading: Reading, cue: Token, token: Token, first: int) -> int | 
         return None
     start = phrase_start(reading, token)
     left = reading.tokens[start - 1]
+    if aside(reading, token, left):
+        return start - 2
     if token.tag == "VBG" and start == token.index - adverbs(reading, token):
-        if left.text != "," or not goes_with(token) or complement_of(reading, token, word) is None:
+        comma = reading.tokens[start - 2] if left.pos == "PUNCT" and left.text != "," else left
+        if comma.text != "," or not goes_with(token) or complement_of(reading, token, word) is None:
             return None
         return start - 1
     if token.dep != "conj" or token.tag != cue.tag or token.tag not in ("VBD", "VBZ", "VBP"):
@@ -65,6 +68,14 @@ def cut_before(reading: Reading, cue: Token, token: Token, first: int) -> int | 
     if subject and not separated:
         return None
     return cut - 1 if separated else cut
+
+
+def aside(reading: Reading, token: Token, left: Token) -> bool:
+    """Whether the narrator says what the speaker did not say: ", though he did not name them"."""
+    if left.lower not in lists()["aside"] or reading.tokens[left.index - 1].text != ",":
+        return False
+    below = [reading.tokens[c] for c in reading.children[token.index]]
+    return any(c.dep == "neg" for c in below) and any(c.dep == "nsubj" and c.pos == "PRON" for c in below)
 
 
 def reports(word: Word) -> bool:

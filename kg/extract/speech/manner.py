@@ -13,6 +13,8 @@ ORDER = ("certain", "probable", "possible")
 def polarity_of(reading: Reading, draft: Draft) -> str:
     """Negative when the cue denies, or when the content's main verb is negated; both together make it positive."""
     denied = draft.entry is not None and draft.entry.polarity == "negative" and draft.entry.kind == "deny"
+    if draft.head is not None and any(reading.tokens[c].dep == "neg" for c in reading.children[draft.head]):
+        denied = not denied
     negated = draft.root is not None and any(reading.tokens[child].dep == "neg" for child in reading.children[draft.root])
     return "negative" if denied != negated else "positive"
 
@@ -21,7 +23,8 @@ def certainty_of(reading: Reading, draft: Draft) -> str:
     """The weaker of what the cue and the hedges of the content's main verb say."""
     level = ORDER.index(draft.entry.certainty) if draft.entry else 0
     if draft.root is not None:
-        for child in reading.children[draft.root]:
+        near = [draft.root, *reading.children[draft.root]]
+        for child in (c for index in near for c in reading.children[index]):
             word = reading.tokens[child].lower
             if word in lists()["hedge-possible"]:
                 level = max(level, 2)
@@ -34,12 +37,22 @@ def medium_of(reading: Reading, draft: Draft) -> Span | None:
     """By what means: "in a statement", "in a post on X", also in a clause before the cue ("Writing in a blog, ...")."""
     if draft.head is None:
         return None
-    heads = [draft.head, *(c for c in reading.children[draft.head] if reading.tokens[c].dep in ("advcl", "prep"))]
+    heads = [
+        draft.head,
+        *over_participle(reading, draft.head),
+        *(c for c in reading.children[draft.head] if reading.tokens[c].dep in ("advcl", "prep")),
+    ]
     for head in heads:
         for child in reading.children[head]:
             if reading.tokens[child].dep == "prep" and (noun := means(reading, child)) is not None:
                 return medium_span(reading, noun)
     return None
+
+
+def over_participle(reading: Reading, head: int) -> list[int]:
+    """The verb that a participle cue belongs to: "confirmed it in a post, saying ..."."""
+    token = reading.tokens[head]
+    return [token.head] if token.tag == "VBG" and token.dep == "advcl" else []
 
 
 def means(reading: Reading, preposition: int) -> Token | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.speech.acts import with_particle
+from kg.extract.speech.acts import animate, with_particle
 from kg.extract.speech.draft import Draft, chars, trimmed
 from kg.extract.speech.lexicon import leads, lists, word_of
 from kg.extract.speech.sources import subject_of, whole
@@ -100,7 +100,7 @@ def place(reading: Reading, number: int, quote: Span, found: list[Draft]) -> Non
         return
     if not sentence_like(reading, quote):
         return
-    draft = signed(reading, quote, tokens) or announced(reading, quote, tokens)
+    draft = signed(reading, quote, tokens) or announced(reading, quote, tokens) or after_colon(reading, quote)
     if draft is None and last is not None:
         draft = same_speaker(reading, found[last], quote, tokens)
     if draft is not None:
@@ -281,6 +281,22 @@ def announced(reading: Reading, quote: Span, tokens: Sequence[Token]) -> Draft |
         if draft is not None:
             return draft
     return None
+
+
+def after_colon(reading: Reading, quote: Span) -> Draft | None:
+    """A quotation after a colon and a verb that is no word of speech: "made the following remark: ..."."""
+    colon = first_token_at(reading, quote.begin) - 1
+    if colon < 1 or reading.tokens[colon].text != ":":
+        return None
+    verb = next((t for t in reading.ancestors(colon - 1) if t.pos == "VERB" and t.index < colon), None)
+    subject = subject_of(reading, verb) if verb else None
+    word = word_of("say", "VERB")
+    if verb is None or subject is None or word is None:
+        return None
+    source = whole(reading, subject, verb)
+    if not animate(reading, word.senses[0], source):
+        return None
+    return Draft((quote,), chars(reading, source), chars(reading, (verb.index, colon)), word.senses[0], "colon", verb.index)
 
 
 def same_speaker(reading: Reading, draft: Draft, quote: Span, tokens: Sequence[Token]) -> Draft | None:

@@ -27,7 +27,7 @@ def speakers_of(reading: Reading, source: Span) -> tuple[str, ...]:
     tokens = reading.tokens_in(source)
     if not tokens:
         return ()
-    head = antecedent(reading, head_of(tokens))
+    head = author(reading, antecedent(reading, head_of(tokens)), source)
     named = name_at_end(reading, tokens) if head.index in {t.index for t in tokens} else None
     chosen = named if named is not None else best_mention(reading, head)
     entities = list(chosen.entities) if chosen else []
@@ -50,6 +50,18 @@ def antecedent(reading: Reading, head: Token) -> Token:
         return head
     clause = next((t for t in reading.ancestors(head.index) if t.dep in ("relcl", "acl")), None)
     return reading.tokens[clause.head] if clause else head
+
+
+def author(reading: Reading, head: Token, source: Span) -> Token:
+    """Who wrote or said a medium, where the source names it: "a tweet by the minister"."""
+    if head.lemma.lower() not in lists()["medium"]:
+        return head
+    for index in reading.children[head.index]:
+        child = reading.tokens[index]
+        if child.dep in ("prep", "agent") and child.lower in lists()["by"] and source.contains(child.span):
+            noun = next((reading.tokens[c] for c in reading.children[index] if reading.tokens[c].dep == "pobj"), None)
+            return noun or head
+    return head
 
 
 def best_mention(reading: Reading, head: Token) -> Mention | None:

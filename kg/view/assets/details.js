@@ -12,7 +12,7 @@ function drawDetails() {
 function nodeDetails(node) {
   const hidden = neighbours(node.id, true).filter((other) => !seen.shown.has(other)).length, open = state.open.includes(node.id);
   return [
-    make("h2", {}, mark(node), short(node.name, 300)),
+    make("h2", {}, mark(node), short(ownName(node), 300)),
     make("p", { class: "quiet" }, [kindName(node), clean(node.iso || ""), node.unnamed && words.unnamed].filter((word) => word && word !== "…").join(" · "), node.wikidata && [" · ", wikidata(node)]),
     node.mentions ? make("p", { class: "quiet" }, say("mentions", { count: node.mentions, documents: documentsOf[node.id].size })) : "",
     make("p", { class: "buttons" },
@@ -40,8 +40,9 @@ function statusBlock(node) {
 }
 
 function factBlock(node) {
-  const facts = node.facts.filter((fact) => fact.relation !== "status" && passes(fact.witness));
-  return facts.length ? block(words.facts, listing(facts, (fact) => [make("b", {}, wordsOf(words.relations, fact.relation)), " ", short(fact.value, 300), quote(fact.witness)], 5)) : "";
+  const tied = (fact) => edgesOf[node.id].some((edge) => edge.from === node.id && edge.relation === fact.relation && edge.name === fact.value);
+  const facts = node.facts.filter((fact) => fact.relation !== "status" && passes(fact.witness) && !tied(fact));
+  return facts.length ? block(words.known, listing(facts, (fact) => [make("b", {}, wordsOf(words.relations, fact.relation)), " ", short(fact.value, 300), quote(fact.witness)], 5)) : "";
 }
 
 function relationBlock(node) {

@@ -5,11 +5,11 @@ const filter = emptyFilter();
 function emptyFilter() {
   return {
     kinds: new Set(), families: new Set(FIRST_HIDDEN), speaker: null, status: "", certainty: "", only: null,
-    from: "", until: "", text: false, contested: false, loose: false, groups: false,
+    from: "", until: "", text: false, contested: false, loose: false, groups: false, unfold: false,
   };
 }
 
-const PLAIN = ["status", "certainty", "from", "until"], SWITCHES = ["text", "contested", "loose", "groups"];
+const PLAIN = ["status", "certainty", "from", "until"], SWITCHES = ["text", "contested", "loose", "groups", "unfold"];
 
 function readFilter(values) {
   Object.assign(filter, emptyFilter());
@@ -63,16 +63,41 @@ function visible() {
   const kept = edges.filter(edgePasses);
   const joined = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
   let pool = filter.loose ? nodes.filter(loosePasses) : nodes.filter((node) => joined.has(node.id));
+  if (folding()) pool = pool.filter((node) => !node.folds && node.family !== "condition" && node.family !== "gap");
   if (!state.all && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
   const shown = new Set(pool.map((node) => node.id));
   for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) shown.add(other);
   for (const node of chosenNodes()) shown.add(node);
-  let drawn = kept.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
-  if (!filter.loose) {
-    const tied = new Set(drawn.flatMap((edge) => [edge.from, edge.to]).concat(chosenNodes()));
-    for (const node of shown) if (!tied.has(node)) shown.delete(node);
-  }
-  return { shown, drawn, kept, possible: joined.size };
+  const drawn = kept.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
+  if (folding()) drawn.push(...foldedLines(kept, shown));
+  const asked = new Set([...chosenNodes(), ...state.open]);
+  const least = state.all || !folding() ? 2 : 4, size = islandSizes(shown, drawn);
+  if (!filter.loose) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
+  return { shown, drawn: drawn.filter((edge) => shown.has(edge.from) && shown.has(edge.to)), kept, possible: joined.size };
+}
+
+// How many of the shown nodes hang together with a node: far apart pairs say little in a big graph.
+function islandSizes(shown, drawn) {
+  const root = new Map([...shown].map((node) => [node, node])), count = new Map();
+  const find = (node) => {
+    while (root.get(node) !== node) {
+      root.set(node, root.get(root.get(node)));
+      node = root.get(node);
+    }
+    return node;
+  };
+  for (const edge of drawn) root.set(find(edge.from), find(edge.to));
+  for (const node of shown) count.set(find(node), (count.get(find(node)) || 0) + 1);
+  return (node) => count.get(find(node));
+}
+
+const folding = () => data.folded && !filter.unfold;
+
+// Events between two things as lines between them, unless the event itself is shown.
+function foldedLines(kept, shown) {
+  const told = new Map();
+  for (const edge of kept) if (nodes[edge.from].folds?.length === 2 && !shown.has(edge.from)) told.set(edge.from, (told.get(edge.from) || 0) + 1);
+  return [...told.keys()].map((id) => folds.get(id)).filter((line) => line && shown.has(line.from) && shown.has(line.to) && !filter.kinds.has(lookName(nodes[line.from])));
 }
 
 function loosePasses(node) {

@@ -19,11 +19,12 @@ function startGraph() {
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover(null));
   network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && moved.set(node, network.getPosition(node)));
   network.on("afterDrawing", writeLabels);
+  network.on("zoom", zoomed);
 }
 
 function clicked({ nodes: [node], edges: [edge] }) {
   if (node !== undefined) chooseNode(node);
-  else if (edge !== undefined) go({ ...nothing, edge });
+  else if (edge !== undefined) lineOf(edge).event === undefined ? go({ ...nothing, edge }) : chooseNode(lineOf(edge).event);
   else if (chosenNodes().length) go({ ...nothing, tab: "overview" });
 }
 
@@ -32,12 +33,15 @@ function drawGraph() {
   const fresh = seen === null;
   seen = visible();
   near = nearChosen();
+  const drawn = new Set(seen.drawn.map((edge) => edge.id));
+  edgeSet.remove(edgeSet.getIds().filter((id) => !drawn.has(id)));
   nodeSet.remove(nodeSet.getIds().filter((id) => !seen.shown.has(id)));
-  edgeSet.remove(edgeSet.getIds().filter((id) => !seen.drawn.some((edge) => edge.id === id)));
   nodeSet.update([...seen.shown].filter((id) => !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
   edgeSet.update(seen.drawn.map(edgeLook));
-  if (fresh) fitAll(false);
-  else if (chosenNodes().length) bringIntoView();
+  if (fresh) {
+    fitAll(false);
+    edgeSet.update(seen.drawn.map(edgeLook));
+  } else if (chosenNodes().length) bringIntoView();
   network.redraw();
   byId("count").replaceChildren(...countLine());
 }
@@ -47,10 +51,11 @@ function placeOf(id) {
 }
 
 function countLine() {
+  const key = make("span", { class: "keys" }, ["narrated", "claimed", "open"].map((name) => make("span", { class: "linekey" }, make("i", { class: "dash " + name }), words["line_" + name])));
   const text = say("shown", { nodes: seen.shown.size, all: Math.max(seen.possible, seen.shown.size), edges: seen.drawn.length });
-  if (!state.all && seen.possible <= data.core) return [text];
+  if (!state.all && seen.possible <= data.core) return [text, key];
   const button = make("button", { on: { click: () => go({ all: !state.all }) } }, state.all ? words.show_main : words.show_all);
-  return [text, " ", button];
+  return [text, " ", button, key];
 }
 
 // The chosen things and what they touch stay bright, the rest fades; null when nothing is chosen.
@@ -60,7 +65,7 @@ function nearChosen() {
   const lines = new Set(state.path.length === 2 ? pathEdges() : state.edge !== null ? [state.edge] : []);
   if (!lines.size) for (const edge of seen.drawn) if (chosen.has(edge.from) || chosen.has(edge.to)) lines.add(edge.id);
   const bright = new Set(chosen);
-  for (const line of lines) bright.add(edges[line].from).add(edges[line].to);
+  for (const line of lines) bright.add(lineOf(line).from).add(lineOf(line).to);
   return { chosen, lines, bright };
 }
 
@@ -71,15 +76,25 @@ function edgeLook(edge) {
   const strong = state.edge === edge.id;
   return {
     id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[standing(edge)],
-    width: strong ? 4 : 1.2 + Math.min(2.5, Math.log2(edge.witnesses.filter(passes).length + 1) * 0.6),
+    width: (strong ? 4 : 1.2 + Math.min(2.5, Math.log2(edge.witnesses.filter(passes).length + 1) * 0.6)) * thickness(),
     color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : 0.85 },
     smooth: count > 1 && offset ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
   };
 }
 
+// Lines must not vanish far away: thicker in steps as the view moves out.
+const thickness = () => Math.max(1, Math.min(4, Math.round((1.4 / scaleNow()) * 0.62) * 0.75));
+let drawnThickness = 1;
+
+function zoomed() {
+  if (thickness() === drawnThickness) return;
+  drawnThickness = thickness();
+  edgeSet.update(seen.drawn.map((edge) => ({ id: edge.id, width: edgeLook(edge).width })));
+}
+
 // Which of the parallel edges between its ends an edge is, and how many there are.
 const parallels = new Map();
-for (const edge of edges) {
+for (const edge of [...edges, ...folds.values()]) {
   const key = edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`;
   if (!parallels.has(key)) parallels.set(key, []);
   parallels.get(key).push(edge.id);
@@ -95,7 +110,7 @@ function renderer({ ctx, id, x, y, state: { hover: over } }) {
     drawNode() {
       ctx.save();
       ctx.globalAlpha = near && !near.bright.has(id) ? 0.18 : 1;
-      if (data.cards[node.family]) drawCard(ctx, node, x, y, width, height);
+      if (isCard(node)) drawCard(ctx, node, x, y, width, height);
       else drawMark(ctx, node, x, y, width / 2);
       if (near?.chosen.has(id) || over) ring(ctx, node, x, y, width, height);
       ctx.restore();
@@ -117,11 +132,11 @@ function drawMark(ctx, node, x, y, radius) {
   }
   ctx.fill(paths.get(lookOf(node).shape));
   ctx.stroke(paths.get(lookOf(node).shape));
-  if (node.iso) write(ctx, node.iso, 0, 0.5, `700 9px ${FONT}`, css("--page"));
+  if (node.iso && /^[A-Z]{2}$/.test(node.iso)) write(ctx, node.iso, 0, 0.5, `700 9px ${FONT}`, css("--page"));
 }
 
 function ring(ctx, node, x, y, width, height) {
-  if (!data.cards[node.family]) ctx.setTransform(ctx.getTransform().scale(10 / (width / 2)).translate(-x, -y));
+  if (!isCard(node)) ctx.setTransform(ctx.getTransform().scale(10 / (width / 2)).translate(-x, -y));
   ctx.strokeStyle = css("--focus");
   ctx.lineWidth = 3;
   ctx.beginPath();
@@ -140,19 +155,33 @@ function drawCard(ctx, node, x, y, width, height) {
   ctx.setLineDash(node.family === "condition" || node.family === "gap" ? [3, 4] : []);
   ctx.stroke();
   const lines = cardLines(ctx, node, width - 22);
-  let top = y - (lines.length - 1) * 7;
-  write(ctx, lines[0], x, top, `700 10px ${FONT}`, colourOf(node));
-  for (const line of lines.slice(1)) write(ctx, line, x, (top += 14), `12px ${FONT}`, css("--ink"));
+  let top = y - (lines.length - 1) * 9;
+  write(ctx, lines[0], x, top, `700 12px ${FONT}`, colourOf(node));
+  for (const line of lines.slice(1)) write(ctx, line, x, (top += 18), `15px ${FONT}`, css("--ink"));
 }
 
 function cardLines(ctx, node, width) {
   if (node.lines) return node.lines;
-  const statuses = [...new Set(statusesOf(node).map((fact) => fact.value))];
-  const head = [kindName(node).toUpperCase(), ...statuses.slice(0, 2).filter((status) => status !== node.kind)].join(" · ");
-  ctx.font = `12px ${FONT}`;
-  const most = node.family === "agreement" ? 3 : 2;
-  node.lines = [short(head, 30), ...wrapped(ctx, node.shownName, width, most)];
+  const head = [kindName(node).toUpperCase(), ...[...toldOf(node).keys()].slice(0, 2)].join(" · ");
+  ctx.font = `700 12px ${FONT}`;
+  node.lines = [cut(ctx, clean(head), width)];
+  ctx.font = `15px ${FONT}`;
+  const where = whenAndWhere(node), most = (node.family === "agreement" ? 3 : 2) - (where ? 1 : 0);
+  node.lines.push(...wrapped(ctx, ownName(node), width, most), ...(where ? [cut(ctx, where, width)] : []));
   return node.lines;
+}
+
+// "San Salvador, Monday": what is known of an event's place and time, or an empty text.
+function whenAndWhere(node) {
+  if (node.family !== "event") return "";
+  const place = others(node, "place")[0], date = node.facts.find((fact) => fact.relation === "date");
+  return [place && place.shownName, date && clean(date.value)].filter(Boolean).join(", ");
+}
+
+// A name without the kind that stands before it anyway.
+function ownName(node) {
+  const kind = kindName(node) + ": ";
+  return node.shownName.toLowerCase().startsWith(kind) ? node.shownName.slice(kind.length) : node.shownName;
 }
 
 function wrapped(ctx, text, width, most) {

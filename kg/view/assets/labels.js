@@ -12,13 +12,13 @@ function writeLabels(ctx) {
   const ratio = ctx.getTransform().a / network.getScale();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const taken = new Boxes();
+  const taken = new Boxes(), covered = new Boxes();
   const shown = [...seen.shown].map((id) => nodes[id]);
-  for (const node of shown) taken.add(nodeBox(node));
-  const ranked = shown.filter((node) => !data.cards[node.family] || network.getScale() < 0.5);
+  for (const node of shown) covered.add(nodeBox(node));
+  const ranked = shown.filter((node) => !isCard(node));
   ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
-  for (const node of ranked) writeName(ctx, node, taken);
-  for (const edge of labelledEdges()) writeRelation(ctx, edge, taken);
+  ranked.forEach((node, place) => writeName(ctx, node, taken, place < LOUD ? new Boxes() : covered));
+  for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
 }
 
@@ -32,17 +32,20 @@ function nodeBox(node) {
   return [x - (width * scale) / 2, y - (height * scale) / 2, x + (width * scale) / 2, y + (height * scale) / 2];
 }
 
-function writeName(ctx, node, taken) {
+// How many of the weightiest nodes are named even where their name covers a lesser node.
+const LOUD = 25;
+
+function writeName(ctx, node, taken, covered) {
   const [left, top, right, bottom] = nodeBox(node);
-  const size = node.weight > 60 ? 15 : node.weight > 20 ? 13.5 : 12.5, name = short(node.name, near?.chosen.has(node.id) ? 60 : 30);
+  const size = node.weight > 60 ? 15 : node.weight > 20 ? 13.5 : 12.5, name = short(ownName(node), near?.chosen.has(node.id) ? 60 : 30);
   ctx.font = `${node.weight > 20 ? 600 : 500} ${size}px ${FONT}`;
-  const half = ctx.measureText(name).width / 2 + 2, middle = (left + right) / 2;
-  for (const y of [bottom + size * 0.75, top - size * 0.75]) {
-    const box = [middle - half, y - size / 2, middle + half, y + size / 2];
-    if (!taken.free(box) && !near?.chosen.has(node.id)) continue;
+  const half = ctx.measureText(name).width / 2 + 2, x = (left + right) / 2, y = (top + bottom) / 2;
+  for (const [middle, line] of [[x, bottom + size * 0.7], [x, top - size * 0.7], [right + half + 3, y], [left - half - 3, y]]) {
+    const box = [middle - half, line - size / 2, middle + half, line + size / 2];
+    if (!(taken.free(box) && covered.free(box)) && !near?.chosen.has(node.id)) continue;
     taken.add(box);
     ctx.globalAlpha = near && !near.bright.has(node.id) ? 0.25 : 1;
-    haloed(ctx, name, middle, y, css("--ink"));
+    haloed(ctx, name, middle, line, css("--ink"));
     return;
   }
 }
@@ -50,10 +53,10 @@ function writeName(ctx, node, taken) {
 function labelledEdges() {
   if (near) return seen.drawn.filter((edge) => near.lines.has(edge.id)).slice(0, 80);
   const lines = seen.drawn.length <= 90 || network.getScale() > 1.1 ? seen.drawn : [];
-  return hovered?.edge !== undefined ? [edges[hovered.edge], ...lines] : lines;
+  return hovered?.edge !== undefined ? [lineOf(hovered.edge), ...lines] : lines;
 }
 
-function writeRelation(ctx, edge, taken) {
+function writeRelation(ctx, edge, taken, covered) {
   const drawn = network.body.edges[edge.id];
   if (!drawn) return;
   const name = short(relationName(edge), 34);
@@ -62,7 +65,7 @@ function writeRelation(ctx, edge, taken) {
   for (const part of [0.5, 0.38, 0.62]) {
     const { x, y } = network.canvasToDOM(drawn.edgeType.getPoint(part));
     const box = [x - half, y - 7, x + half, y + 7];
-    if (!taken.free(box)) continue;
+    if (!taken.free(box) || !covered.free(box)) continue;
     taken.add(box);
     ctx.globalAlpha = 1;
     haloed(ctx, name, x, y, familyColour(edge.family));

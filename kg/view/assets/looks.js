@@ -48,13 +48,18 @@ function familyColour(family) {
 
 const DASHES = { narrated: false, claimed: [9, 6], open: [2, 5] };
 
-// Half the height of a node that is not a card.
+// Far away, cards are marks like everything else, and all marks are drawn larger so that they can still be told apart.
+const FAR = 0.5;
+const isCard = (node) => Boolean(data.cards[node.family]) && scaleNow() >= FAR;
+const scaleNow = () => (network ? network.getScale() : 1);
+
 function radiusOf(node) {
-  return Math.min(26, 8 + Math.sqrt(node.weight) * 1.5);
+  const radius = data.cards[node.family] ? 9 : Math.min(26, 8 + Math.sqrt(node.weight) * 1.5);
+  return radius * Math.max(1, Math.min(2, 0.62 / scaleNow()));
 }
 
 function sizeOf(node) {
-  return data.cards[node.family] || [radiusOf(node) * 2, radiusOf(node) * 2];
+  return isCard(node) ? data.cards[node.family] : [radiusOf(node) * 2, radiusOf(node) * 2];
 }
 
 // A small mark of the node's shape and colour, for lists and the legend.

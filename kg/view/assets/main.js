@@ -29,7 +29,7 @@ function hover(thing, event) {
   const card = byId("hover");
   card.hidden = !thing;
   if (!thing) return;
-  fill(card, thing.node !== undefined ? nodeHover(nodes[thing.node]) : edgeHover(edges[thing.edge]));
+  fill(card, thing.node !== undefined ? nodeHover(nodes[thing.node]) : edgeHover(lineOf(thing.edge)));
   const box = byId("left").getBoundingClientRect(), spot = event.center || event;
   card.style.left = Math.max(8, Math.min(spot.clientX ?? spot.x - 0, box.width - 300)) - 0 + "px";
   card.style.top = Math.max(8, Math.min((spot.clientY ?? spot.y) - box.top + 18, box.height - card.offsetHeight - 8)) + "px";

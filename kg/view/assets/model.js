@@ -14,6 +14,16 @@ for (const node of nodes) {
   node.shownName = short(node.name, 120);
   node.facts = (node.facts || []).map(([relation, value, witness]) => ({ relation, value, witness: witnessOf(witness) }));
 }
+// An event that joins two things, as a line between them; its number follows those of the edges.
+const folds = new Map();
+for (const node of nodes) {
+  if (node.folds?.length !== 2) continue;
+  const parts = edgesOf[node.id].filter((edge) => edge.from === node.id && node.folds.includes(edge.to));
+  const line = { id: edges.length + node.id, event: node.id, from: node.folds[0], to: node.folds[1], relation: node.kind, family: "event", name: "", open: parts.some((edge) => edge.open), witnesses: parts.flatMap((edge) => edge.witnesses) };
+  folds.set(node.id, line);
+}
+const lineOf = (id) => (id < edges.length ? edges[id] : folds.get(id - edges.length));
+
 claims.forEach((claim, number) => {
   claim.id = number;
   claim.speakers = claim.speakers || [];
@@ -71,6 +81,13 @@ function postsOf(node) {
 
 function statusesOf(node) {
   return node.facts.filter((fact) => fact.relation === "status");
+}
+
+// Each status of a thing with the voices that give it, the one with most voices first.
+function toldOf(node) {
+  const told = new Map();
+  for (const fact of statusesOf(node)) if (passes(fact.witness)) told.set(fact.value, (told.get(fact.value) || new Set()).add(voiceOf(fact.witness)));
+  return new Map([...told].sort((one, two) => two[1].size - one[1].size));
 }
 
 // Told differently: voices that do not give the same status, or one that denies what another says.

@@ -39,7 +39,7 @@ function eventCard(node) {
   const people = edgesOf[node.id].filter((edge) => edge.from === node.id && edge.family === "event" && edge.relation !== "place").map((edge) => nodes[edge.to]);
   const place = others(node, "place"), date = node.facts.find((fact) => fact.relation === "date");
   return make("div", { class: "card" },
-    make("p", {}, make("span", { class: "kind" }, kindName(node)), " ", linkTo(node)),
+    make("p", {}, make("span", { class: "kind" }, kindName(node)), " ", linkTo(node, ownName(node))),
     make("p", { class: "parties" }, commas([...new Set(people)]), place.length ? [" · ", commas(place)] : "", date ? ` · ${clean(date.value)}` : ""),
     make("p", { class: "voices" }, voices(node)));
 }
@@ -50,7 +50,5 @@ function commas(things) {
 
 // "offered: Marco Rubio, Nayib Bukele": each status with those who give it.
 function voices(node) {
-  const told = new Map();
-  for (const fact of statusesOf(node)) if (passes(fact.witness)) told.set(fact.value, (told.get(fact.value) || new Set()).add(voiceOf(fact.witness)));
-  return [...told].map(([status, names]) => make("span", {}, make("span", { class: "tag strong" }, clean(status)), " ", make("small", {}, [...names].slice(0, 4).join(", "))));
+  return [...toldOf(node)].map(([status, names]) => make("span", {}, make("span", { class: "tag strong" }, clean(status)), " ", make("small", {}, [...names].slice(0, 4).join(", "))));
 }

@@ -33,13 +33,13 @@ function svgEdge(edge) {
 
 function svgNode({ node, x, y }) {
   const colour = colourOf(node), [width, height] = sizeOf(node), ink = css("--ink");
-  if (!data.cards[node.family]) {
+  if (!isCard(node)) {
     return `<g transform="translate(${x} ${y})"><path d="${SHAPES[lookOf(node).shape]}" transform="scale(${radiusOf(node) / 10})" fill="${colour}"/>` +
       `<text y="${radiusOf(node) + 13}" font-size="12" fill="${ink}">${escapeXml(short(node.name, 40))}</text></g>`;
   }
   const lines = cardLines(byId("graph").querySelector("canvas").getContext("2d"), node, width - 22);
   return `<g transform="translate(${x} ${y})"><rect x="${-width / 2}" y="${-height / 2}" width="${width}" height="${height}" rx="8" fill="${css("--card")}" stroke="${colour}" stroke-width="2"/>` +
-    lines.map((line, index) => `<text y="${(index - (lines.length - 1) / 2) * 14 + 4}" font-size="${index ? 12 : 10}" fill="${index ? ink : colour}">${escapeXml(line)}</text>`).join("") + "</g>";
+    lines.map((line, index) => `<text y="${(index - (lines.length - 1) / 2) * 18 + 5}" font-size="${index ? 15 : 12}" fill="${index ? ink : colour}">${escapeXml(line)}</text>`).join("") + "</g>";
 }
 
 function saveCsv() {

@@ -30,7 +30,7 @@ function sentenceText(witness) {
 
 function factRow(edge) {
   const told = edge.witnesses.filter(passes);
-  return [linked(nodes[edge.from]), { text: relationName(edge), edge: edge.id }, linked(nodes[edge.to]), [...new Set(told.map(voiceOf))].join(", "), sentenceText(told[0])];
+  return [linked(nodes[edge.from]), { text: relationName(edge), ...(edge.event === undefined ? { edge: edge.id } : { node: edge.event }) }, linked(nodes[edge.to]), [...new Set(told.map(voiceOf))].join(", "), sentenceText(told[0])];
 }
 
 function agreementRows() {

@@ -1,0 +1,27 @@
+"""Whether a pronoun and a thing agree in sort, sex and number."""
+
+from __future__ import annotations
+
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import pronouns
+
+
+def agrees(scene: Scene, item: Item, other: Item, chain: Chain) -> bool:
+    """Whether what a mention stands for goes with a pronoun; a mere modifier ("European countries") is nothing to refer to."""
+    known = pronouns()[scene.tokens[item.head].lower]
+    if known.gender in ("m", "f"):
+        if chain.sort != "person":
+            return is_doubtful(chain)
+        return chain.gender in ("", known.gender) and not chain.plural
+    if other.traits.role == "modifier" and other.kind == "name" and scene.tokens[other.head].dep == "amod":
+        return False
+    if known.gender == "n":
+        return chain.sort in ("body", "place", "thing") and not chain.plural
+    return chain.plural is True or chain.sort in ("people", "body")
+
+
+def is_doubtful(chain: Chain) -> bool:
+    """Whether a name not taken for a person's may be one: unknown to the tables, short, without article or capitals."""
+    if chain.key or chain.sort not in ("body", "place") or not chain.named:
+        return False
+    return all(item.kind != "name" or item.plain for item in chain.items)

@@ -1,0 +1,88 @@
+"""The signs for and against a mention as antecedent of a pronoun; what each counts stands in `coref-weights.csv`."""
+
+from __future__ import annotations
+
+import math
+
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import pronouns
+from kg.model import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+MANY = 4
+"""Chains passed over that are counted."""
+
+
+def signs_of(scene: Scene, item: Item, other: Item, chain: Chain, passed: int) -> dict[str, float]:
+    """The signs for and against one mention of a chain as antecedent, with their strengths."""
+    back = max(item.sentence - other.sentence, 0)
+    where = "here" if back == 0 else "earlier"
+    signs = {f"{min(back, 3)} sentences": 1.0, f"{other.traits.role} {where}": 1.0, other.kind: 1.0}
+    signs["passed over"] = float(min(passed, MANY))
+    signs["words between"] = math.log1p(abs(item.head - other.head))
+    signs["frequent"] = math.log1p(len(chain.items) if chain.named else 0)
+    signs["frequent so far"] = math.log1p(sum(i.number < item.number for i in chain.items))
+    if is_parallel(scene.tokens[other.head], scene.tokens[item.head]):
+        signs[f"parallel {where}"] = 1.0
+    if back == 0:
+        signs |= structure(scene, item, other)
+    elif is_topic(scene, other):
+        signs["topic earlier"] = 1.0
+    signs |= form_signs(scene, item, other, chain)
+    return signs | quote_signs(item, other)
+
+
+def structure(scene: Scene, item: Item, other: Item) -> dict[str, float]:
+    """Signs from the syntax of a sentence that holds both."""
+    signs = {}
+    verbs = [a.index for a in scene.reading.ancestors(item.head) if a.pos in ("VERB", "AUX")]
+    token = scene.tokens[other.head]
+    if token.dep in SUBJECTS and token.head in verbs:
+        signs["subject of its own clause" if token.head == verbs[0] else "subject of a clause around"] = 1.0
+    elif token.head in verbs:
+        signs["in a clause around"] = 1.0
+    if other.traits.role == "subject" and other.head > item.head:
+        signs["after"] = 1.0
+    return signs
+
+
+def is_parallel(one: Token, other: Token) -> bool:
+    """Whether two tokens have the same role."""
+    return one.dep == other.dep or (one.dep in SUBJECTS and other.dep in SUBJECTS)
+
+
+def is_topic(scene: Scene, item: Item) -> bool:
+    """Whether a mention is the subject of the main clause of its sentence."""
+    token = scene.tokens[item.head]
+    return token.dep in SUBJECTS and scene.tokens[token.head].dep == "ROOT"
+
+
+def form_signs(scene: Scene, item: Item, other: Item, chain: Chain) -> dict[str, float]:
+    """Signs from the words of both."""
+    signs = {}
+    if other.kind == "pronoun" and scene.tokens[other.head].lower == scene.tokens[item.head].lower:
+        signs["same pronoun"] = 1.0
+    if item.traits.gender in ("m", "f"):
+        signs["sex known" if chain.gender else "sex unknown"] = 1.0
+        if not chain.gender and chain.spoken_of:
+            signs["spoken of alike" if chain.spoken_of == item.traits.gender else "spoken of otherwise"] = 1.0
+        if chain.sort != "person":
+            signs["doubtful person"] = 1.0
+    if scene.tokens[other.head].dep == "conj" or chain.parts:
+        signs["joined"] = 1.0
+    if scene.tokens[other.head].dep == "pobj" and scene.tokens[scene.tokens[scene.tokens[other.head].head].head].pos == "NOUN":
+        signs["inside a phrase"] = 1.0
+    if item.traits.plural and chain.sort == "body" and not chain.plural:
+        signs["body for they"] = 1.0
+    if chain.sort == "thing" and not chain.named:
+        signs["plain thing"] = 1.0
+    if pronouns()[scene.tokens[item.head].lower].form in ("possessive", "reflexive") and other.traits.role == "subject":
+        signs["owner subject"] = 1.0
+    return signs
+
+
+def quote_signs(item: Item, other: Item) -> dict[str, float]:
+    """Signs from quotation marks."""
+    if other.quote == item.quote:
+        return {"same quote": 1.0} if item.quote >= 0 else {}
+    return {"out of a quote": 1.0} if other.quote >= 0 else {"into a quote": 1.0}
