@@ -12,7 +12,7 @@ from kg.gazetteer import known as known_thing
 from kg.model import Entity, Mention, Reading, Span
 
 WIKIDATA = re.compile(r"Q\d+$")
-ACTING = frozenset(("person", "people"))
+ACTING = frozenset(("person", "people", "body"))
 
 
 def resolved(scene: Scene) -> Reading:
