@@ -169,6 +169,8 @@ def only_at(reading: Reading, token: Token) -> Condition | None:
     """ "would accept only convicted criminals": the verb with its auxiliaries and object."""
     if token.dep not in ("advmod", "amod") or matched(reading, token, "adverb") is None:
         return None
+    if token.index and reading.tokens[token.index - 1].dep == "det":
+        return None
     thing = reading.tokens[token.head]
     verb = thing if is_verb(thing) else reading.tokens[thing.head]
     if thing.dep == "pobj":

@@ -11,8 +11,8 @@ from kg.model import Span
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The word, the noun that names the commitment (or -1), the verb that makes or acts on it (or -1), the status there and
-    the words it was read from, the arguments as (role, token), a kind other than the word's, whether it is only told, and the
-    token of the one who acts (or -1)."""
+    the words it was read from, the arguments as (role, token), a kind other than the word's, whether it is only told, the
+    token of the one who acts (or -1), and the arguments that the noun itself has."""
 
     word: Word
     noun: int
@@ -23,6 +23,7 @@ class Cue:
     kind: str = ""
     speech: bool = False
     doer: int = -1
+    own: frozenset[int] = frozenset()
 
     @property
     def token(self) -> int:

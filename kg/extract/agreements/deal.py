@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,7 @@ FAMILY = dict.fromkeys(DEALS, "deal") | dict.fromkeys(("offer", "proposal", "inv
 """Kinds that one another's words may take up: "the ceasefire ... the deal", "the proposal ... the offer"."""
 MAKERS = frozenset(("agreement", "proposal", "offer", "request", "demand"))
 """Kinds of verbs that are one with the noun they make: "agreed on a treaty", "called for a ceasefire"."""
+WORD = re.compile(r"\w+")
 STEM = 5
 """Letters of a word that count when topics are compared: "migratory" and "immigrants" share "migra"."""
 SHORT = 4
@@ -36,6 +38,8 @@ class Place:
     stems: frozenset[str]
     name: str = ""
     doers: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    """The parties that the noun itself names ("the deal with Chile"): another deal has others."""
 
     def who(self, *roles: str) -> frozenset[str]:
         """The entities in some roles, or in any."""
@@ -87,14 +91,19 @@ def place(sides: Sides, cue: Cue) -> Place:
     about = topic(reading, cue)
     found: dict[tuple[str, str], tuple[str, Party]] = {}
     hosts = [("mediator", index) for index in mediators(reading, cue)]
+    own: set[str] = set()
     for role, index in (*cue.arguments, *hosts):
         for party in parties(sides, index):
             found.setdefault((role, party.entity), (role, party))
+            if index in cue.own and role != "partyInferred":
+                own.add(party.entity)
     placed = {party.entity for role, party in found.values() if role != "partyInferred"}
     kept = tuple(item for item in found.values() if item[0] != "partyInferred" or item[1].entity not in placed)
     kind = cue.kind or cue.word.kind
     doers = tuple(party.entity for party in parties(sides, cue.doer)) if cue.doer >= 0 else ()
-    return Place(cue, kind, cue.status, once(kept), about, stems(reading, about), proper_name(reading, cue), doers)
+    return Place(
+        cue, kind, cue.status, once(kept), about, stems(reading, about), proper_name(reading, cue), doers, frozenset(own)
+    )
 
 
 def once(found: tuple[tuple[str, Party], ...]) -> tuple[tuple[str, Party], ...]:
@@ -122,9 +131,11 @@ def proper_name(reading: Reading, cue: Cue) -> str:
     if noun < 0:
         return ""
     token = reading.tokens[noun]
-    if not token.text[:1].isupper() or token.pos != "PROPN":
-        return ""
-    return label(reading, cue, None).lower()
+    words = label(reading, cue, None)
+    before = [t for t in reading.tokens[max(0, noun - 2) : noun] if t.text in single("bracket") or t.pos == "PUNCT"]
+    if before or (token.text[:1].isupper() and token.pos == "PROPN"):
+        return words.lower()
+    return ""
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -140,7 +151,7 @@ def deals(sides: Sides, found: Iterable[Cue]) -> tuple[Deal, ...]:
     known: list[Deal] = []
     for cue in found:
         here = place(sides, cue)
-        deal = next((d for d in reversed(known) if same(reading, d, here)), None)
+        deal = next((d for d in likeliest(reading, known, here) if same(reading, d, here)), None)
         if deal is None:
             if not worth_a_node(here):
                 continue
@@ -148,6 +159,14 @@ def deals(sides: Sides, found: Iterable[Cue]) -> tuple[Deal, ...]:
             known.append(deal)
         deal.places.append(here)
     return tuple(known)
+
+
+def likeliest(reading: Reading, known: list[Deal], here: Place) -> list[Deal]:
+    """The deals that a place may speak of, likeliest first: the latest; for "the agreement" those that a noun has named."""
+    latest = known[::-1]
+    if here.cue.noun < 0 or not definite(reading, here.cue.noun):
+        return latest
+    return sorted(latest, key=lambda deal: all(place.cue.noun < 0 for place in deal.places))
 
 
 def worth_a_node(here: Place) -> bool:
@@ -163,19 +182,21 @@ def same(reading: Reading, deal: Deal, here: Place) -> bool:
         return True
     if family(deal.kind) != family(here.kind) or set_apart(reading, here.cue):
         return False
-    if here.name or deal.names:
-        if here.name in deal.names and here.name:
-            return True
-        if here.name:
-            return False
+    if here.name:
+        return any(one_name(here.name, name) for name in deal.names)
     if here.cue.noun >= 0 and plural(reading, here.cue.noun) != any(
         p.cue.noun >= 0 and plural(reading, p.cue.noun) for p in deal.places
     ):
         return False
-    met = bool(deal.who() & here.who()) or not here.who()
     if here.cue.noun >= 0 and definite(reading, here.cue.noun):
+        met = not here.own or bool(deal.who() & here.own)
         return met and (not here.stems or not deal.stems or alike(here.stems, deal.stems))
     return bool(here.who()) and agrees(deal, here) and (not here.stems or alike(here.stems, deal.stems))
+
+
+def one_name(one: str, other: str) -> bool:
+    """Whether two names are one, or one is the acronym that the other gives in brackets."""
+    return one == other or one in WORD.findall(other) or other in WORD.findall(one)
 
 
 def agrees(deal: Deal, here: Place) -> bool:

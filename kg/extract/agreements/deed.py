@@ -254,9 +254,18 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     role = role_of_doer(act, word)
     arguments: Arguments = ((role, doer),) if doer is not None and role else ()
     if act.subject != "mediator" or word.partner:
-        arguments += tuple((word.partner, target) for _, target in objects(reading, verb, single("partner")) if word.partner)
+        arguments += tuple((word.partner, target) for target in beside(reading, verb) if word.partner)
     acting = doer if doer is not None and role else -1
     return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs, acting)
+
+
+def beside(reading: Reading, verb: int) -> Iterator[int]:
+    """With or between whom a verb does something; ", with Chile absent" tells something else."""
+    for i in children(reading, verb, "prep"):
+        target = child(reading, i, "pobj")
+        apart = i > 0 and reading.tokens[i - 1].pos == "PUNCT"
+        if target is not None and not apart and reading.tokens[i].lower in single("partner"):
+            yield target
 
 
 def role_of_doer(act: Word, word: Word) -> str:

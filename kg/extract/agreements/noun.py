@@ -12,8 +12,7 @@ from kg.model import Reading, Span, Token
 
 REACH = 8
 """How many words before a noun its countries are looked for."""
-STATES = ("Country", "InternationalOrganisation")
-NATIONS = (*STATES, "ArmedGroup", "Organisation", "Company", "PoliticalParty")
+NATIONS = ("Country", "InternationalOrganisation", "ArmedGroup", "Organisation", "Company", "PoliticalParty")
 
 
 OWN = ("party", "signatory")
@@ -25,15 +24,16 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         return
     sides = pair(reading, token.index)
     named = (*((word.partner, i) for i in sides if word.partner), *arguments(reading, token, word))
+    own = frozenset(index for _, index in named)
     done = False
     for deed in done_to(reading, token, word):
         done = True
         acting = deed.arguments if not sides else tuple(item for item in deed.arguments if item[0] not in OWN)
         everyone = (*acting, *named)
         if "pair" not in word.needs or paired(reading, everyone):
-            yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, speech=deed.speech, doer=deed.doer)
+            yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own)
     if not done and counts_alone(reading, token, word, named):
-        yield Cue(word, token.index, -1, word.status, own_span(reading, token.index, word), named)
+        yield Cue(word, token.index, -1, word.status, own_span(reading, token.index, word), named, own=own)
 
 
 def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
@@ -85,7 +85,7 @@ def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, in
     """The countries before a noun: the owner of "a US offer"; one before a deal is implied."""
     role = word.subject if word.subject != "party" else "partyInferred"
     for i in before(reading, noun):
-        if reading.tokens[i].head == noun and (role != "partyInferred" or nation(reading, i) in STATES):
+        if reading.tokens[i].head == noun and (role != "partyInferred" or nation(reading, i) == "Country"):
             yield role, i
 
 

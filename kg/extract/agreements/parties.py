@@ -11,6 +11,12 @@ from kg.model import Entity, Reading, Span, Statement
 
 PASSIVE = frozenset(("Facility", "Platform"))
 """Kinds of entities that take part in nothing."""
+DESCRIBED = frozenset(("Group", "Person", "GovernmentBody", "Company", "Organisation", "ArmedGroup", "CriminalGroup"))
+"""Kinds of things that take part though only a description gives them; "the country" is not one: it has a name elsewhere."""
+PRINCIPALS = frozenset(
+    ("Country", "InternationalOrganisation", "Organisation", "Company", "ArmedGroup", "PoliticalParty", "City")
+)
+"""For whom a government, leader or official acts; of a region there are many."""
 PAIR = 2
 CURRENT = frozenset(("holds", "willHold"))
 
@@ -86,10 +92,20 @@ def referred(sides: Sides, index: int) -> Iterator[Party]:
     if mention is None:
         beside = [i for i in children(reading, index, "compound") if (m := reading.mention_at.get(i)) and m.type == "Person"]
         mention = reading.mention_at[beside[-1]] if beside else None
-    for id in mention.entities if mention else ():
+    if mention is None:
+        return
+    for id in mention.entities:
         entity = reading.entity_by_id.get(id)
         if entity is not None and entity.kind not in PASSIVE:
-            yield acting(sides, entity, mention.span if mention else reading.tokens[index].span)
+            yield acting(sides, entity, mention.span)
+    if not mention.entities and mention.kind == "nominal" and mention.type in DESCRIBED:
+        yield described(reading, mention.span, mention.type)
+
+
+def described(reading: Reading, span: Span, kind: str) -> Party:
+    """A group or body known only by its description, as an entity of its own."""
+    id = f"described-{span.begin}"
+    return Party(id, span, made=Entity(id, kind, reading.words(span), unnamed=True, document=reading.document.id))
 
 
 def speakers(sides: Sides, index: int) -> Iterator[Party]:
@@ -138,13 +154,13 @@ def counted(sides: Sides, index: int) -> Iterator[Party]:
     reading = sides.reading
     token = reading.tokens[index]
     number = child(reading, index, "nummod")
+    if number is None and (beside := child(reading, index, "compound")) is not None:
+        number = child(reading, beside, "nummod")
     if token.label == "CARDINAL" and token.dep in ("nsubj", "pobj", "nsubjpass", "dobj"):
         number = index
     if number is None or (number != index and token.tag != "NNS") or reading.tokens[number].label != "CARDINAL":
         return
-    span = Span(reading.tokens[number].begin, token.end)
-    id = f"counted-{span.begin}"
-    yield Party(id, span, made=Entity(id, "Group", reading.words(span), unnamed=True, document=reading.document.id))
+    yield described(reading, Span(reading.tokens[number].begin, token.end), "Group")
 
 
 def acting(sides: Sides, entity: Entity, span: Span) -> Party:
@@ -182,5 +198,5 @@ def states_at(sides: Sides, index: int) -> Iterator[Party]:
             state = sides.state_of(id)
             if state:
                 yield Party(state, mention.span)
-        elif entity is not None and entity.kind not in PASSIVE | {""}:
+        elif entity is not None and entity.kind in PRINCIPALS:
             yield Party(id, mention.span)

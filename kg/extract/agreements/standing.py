@@ -38,7 +38,7 @@ def standing(reading: Reading, verb: int, base: str) -> str:
 
 def softened(base: str, status: str) -> str:
     """A status under another one: a settled one gives way, an end that is only planned leaves things as planned."""
-    if base in SETTLED or (base in LEFT | {"in-force"} and status):
+    if base in SETTLED or (base in LEFT and status) or (base == "in-force" and status not in ("", "negotiating")):
         return status
     return base
 

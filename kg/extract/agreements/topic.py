@@ -101,15 +101,20 @@ def phrase_after(reading: Reading, index: int, noun: int) -> Span | None:
     """The phrase after a noun or its verb that says what it is about ("a deal on minerals")."""
     for i in children(reading, index, "prep"):
         target = child(reading, i, "pobj", "pcomp")
-        if i > noun and target is not None and reading.tokens[i].lower in single("about"):
+        if i > noun and target is not None and reading.tokens[i].lower in single("about") and not dated(reading, target):
             return reading.phrase(target)
     return None
+
+
+def dated(reading: Reading, index: int) -> bool:
+    """Whether a phrase is a time or a sum: no topic."""
+    return reading.tokens[index].label in ("DATE", "TIME", "MONEY")
 
 
 def clause_beside(reading: Reading, verb: int, noun: int) -> Span | None:
     """The clause that the parse hangs on the verb instead of the noun."""
     for i in children(reading, verb, "xcomp", "advcl", "ccomp"):
-        if i > noun and (infinitive(reading, i) or (reading.tokens[i].tag == "VBG" and child(reading, i, "mark") is None)):
+        if i > noun and (infinitive(reading, i) or reading.tokens[i].lower in single("granting")):
             return reading.phrase(i)
     return None
 
@@ -154,6 +159,8 @@ def shortened(reading: Reading, span: Span) -> Span:
         if place + 1 < len(tokens) and tokens[place + 1].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
             last = place
             break
+    while last > 0 and tokens[last].pos == "PUNCT":
+        last -= 1
     return Span(span.begin, tokens[last].end)
 
 
