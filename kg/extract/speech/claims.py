@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.speech.acts import acts, narrated
 from kg.extract.speech.draft import Draft, draft_of
 from kg.extract.speech.labelled import labelled
-from kg.extract.speech.lexicon import lists
+from kg.extract.speech.lexicon import Entry, lists
 from kg.extract.speech.manner import certainty_of, medium_of, polarity_of, time_of
 from kg.extract.speech.quotations import EDGES, MARKS, over_quotes, trimmed, with_loose
 from kg.model import Claim, Form, Reading, Span
@@ -88,9 +88,14 @@ def claim_of(reading: Reading, draft: Draft) -> Claim | None:
         addressee=draft.addressee,
         medium=medium_of(reading, draft),
         time=time_of(reading, draft),
-        opaque=not (form == "narration" and entry is not None and entry.kind in TRANSPARENT),
+        opaque=not (form == "narration" and entry is not None and vouched(entry)),
         rule=draft.rule,
     )
+
+
+def vouched(entry: Entry) -> bool:
+    """Whether the text itself vouches for what a narrated act is about: "condemned the attack", but not "cited a letter"."""
+    return entry.kind in TRANSPARENT and entry.lemma not in lists()["unvouched"]
 
 
 def form_of(reading: Reading, draft: Draft, quotes: Sequence[Span]) -> Form:
