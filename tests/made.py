@@ -56,6 +56,7 @@ RURITANIA = Entity("entity/ruritania", "Country", "Ruritania", iso="RU-X", wikid
 NORLAND = Entity("entity/norland", "Country", "Norland")
 LIMA = Entity("entity/lima", "City", "Lima")
 POST = Entity("post/ruritania/president", "Post", "President", family="post")
+ENVOY = Entity("post/norland/envoy", "Post", "envoy", family="post")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -105,8 +106,12 @@ def first() -> Findings:
     doc.say(gap.id, "gapText", Text("which port", doc.at("which port")), "which port")
     doc.say(gap.id, "about", deal.id, "which port")
     doc.say(ADA.id, "livesIn", NORLAND.id, "did not visit Norland", negated=True)
+    doc.say(again.id, "plover", Term("AGREE"), "will meet")
+    doc.say(IVAN.id, "holds", ENVOY.id, "Ivan Petrov")
+    doc.say(ENVOY.id, "ofBody", NORLAND.id, "Ivan Petrov")
+    doc.say(deal.id, "status", Term("denied"), "We", claim="claim-2")
     said = Claim(
-        "claim-1", "indirect", (doc.at("Norland has agreed to buy the port only for a “fair” fee"),), doc.at("Petrov", 1),
+        "claim-1", "mixed", (doc.at("Norland has agreed to buy the port only for a “fair” fee"),), doc.at("Petrov", 1),
         (IVAN.id,), doc.at("said"), quotes=(doc.at("“fair”"),), status="agreed", rule="made",
     )  # fmt: skip
     denied = Claim(
@@ -114,7 +119,7 @@ def first() -> Findings:
         (doc.at("“We offered \\ nothing.”"),), "negative", "certain", behalf=(RURITANIA.id,), links=(("denies", "claim-1"),),
         medium=doc.at("Lima"), addressee=doc.at("The ministers"), time=Time("", "Monday", doc.at("Monday")),
     )  # fmt: skip
-    everything = (ADA, IVAN, RURITANIA, NORLAND, LIMA, POST, meeting, again, deal, fee, gap)
+    everything = (ADA, IVAN, RURITANIA, NORLAND, LIMA, POST, ENVOY, meeting, again, deal, fee, gap)
     return Findings(
         doc.document, tuple(doc.mentions), everything, tuple(doc.statements), (said, denied), sentences(doc.document.text)
     )

@@ -64,9 +64,54 @@ ROWS = [
     ("gaps", {"text": "which port", "about": "to buy the port"}),
     ("claims", {"speakerName": "Ada Novák", "form": "direct", "cue": "denied", "polarity": "negative", "medium": "Lima"}),
     ("entities", {"name": "Ruritania", "wikidata": "Q1000", "iso": "RU-X", "mentions": 1}),
-    ("sources", {"speakerName": "Ivan Petrov", "claims": 1, "indirect": 1, "words": 12}),
+    ("sources", {"speakerName": "Ivan Petrov", "claims": 1, "mixed": 1, "words": 12}),
     ("mentions", {"document": "2025/02 a", "text": "He", "kind": "pronoun", "name": "Ada Novák"}),
 ]
+
+USER_ROWS = [
+    ("who-says-what", {"speaker": "petrov", "word": "port"}, {"speakerName": "Ivan Petrov", "status": "agreed"}),
+    ("sources", {}, {"speakerName": "Ada Novák", "named": True, "post": "President"}),
+    ("unheard", {"least": "1"}, {"name": "Norland"}),
+    ("contested", {}, {"status": "agreed", "assertedBy": "Ivan Petrov", "otherStatus": "denied"}),
+    ("contested", {}, {"status": "said", "assertedBy": "Ivan Petrov", "otherStatus": "denied", "otherBy": "Ada Novák"}),
+    ("loaded-words", {}, {"words": "“fair”", "speakerName": "Ivan Petrov"}),
+    ("anonymous", {}, {"source": "someone", "text": "it"}),
+    ("commitments", {"name": "norland"}, {"what": "buy the port", "status": "agreed", "conditions": "only for a “fair” fee"}),
+    ("status-by-side", {}, {"side": "Ruritania", "status": "denied", "times": 1}),
+    ("timeline", {"year": "2025-02"}, {"date": "2025-02-03", "who": "Ada Novák, Ivan Petrov", "status": "held"}),
+    ("who-met-whom", {"month": "2025-02"}, {"one": "Ada Novák", "other": "Ivan Petrov", "place": "Lima", "status": "held"}),
+    ("who-met-whom", {"country": "ruritania", "person": "novák"}, {"one": "Ada Novák", "type": "meeting"}),
+    ("offices", {"body": "rurit"}, {"of": "Ruritania", "title": "President", "person": "Ada Novák", "when": "now"}),
+    ("country-pairs", {}, {"from": "Norland", "to": "Ruritania", "plover": "CONSULT", "events": 1, "reportedOnly": 0}),
+]
+
+
+@pytest.mark.parametrize(("name", "parameters", "row"), USER_ROWS)
+def test_rows_for_users(name: str, parameters: dict[str, str], row: dict[str, object], graph: Path) -> None:
+    found = list(run(name, graph, parameters))
+    assert any(row.items() <= one.items() for one in found), found
+
+
+FILTERED = [
+    ("who-says-what", {"speaker": "nobody"}),
+    ("who-says-what", {"word": "elephant"}),
+    ("commitments", {"name": "nobody"}),
+    ("timeline", {"year": "1999"}),
+    ("who-met-whom", {"person": "nobody"}),
+    ("who-met-whom", {"country": "atlantis"}),
+    ("who-met-whom", {"month": "2024"}),
+    ("offices", {"body": "atlantis"}),
+]
+
+
+@pytest.mark.parametrize(("name", "parameters"), FILTERED)
+def test_parameters_filter(name: str, parameters: dict[str, str], graph: Path) -> None:
+    assert len(run(name, graph)) > 0
+    assert len(run(name, graph, parameters)) == 0
+
+
+def test_unheard_counts_mentions(graph: Path) -> None:
+    assert len(run("unheard", graph, {"least": "1"})) > len(run("unheard", graph, {"least": "99"})) == 0
 
 
 @pytest.mark.parametrize(("name", "row"), ROWS)

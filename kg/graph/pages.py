@@ -164,6 +164,8 @@ def speaker_names(page: Page, claim: Claim) -> list[str]:
 
 
 UNKNOWN_SPEAKER = "someone"
+OPEN_END = ".."
+"""The end of an interval that lasts, in ISO 8601."""
 
 
 def time_block(iri: str, time: Time, span: str) -> str:
@@ -173,7 +175,8 @@ def time_block(iri: str, time: Time, span: str) -> str:
     if not time.value:
         return f"{start} ; a time:TemporalEntity ; kg:resolution kgv:unresolved .\n"
     if slash:
-        return f"{start} ; a time:Interval ; kg:resolution kgv:resolved ; kg:begin {moment(begin)} ; kg:end {moment(end)} .\n"
+        ends = [f" ; kg:{name} {moment(at)}" for name, at in (("begin", begin), ("end", end)) if at not in ("", OPEN_END)]
+        return f"{start} ; a time:Interval ; kg:resolution kgv:resolved{''.join(ends)} .\n"
     literal_value = moment(time.value)
     kind = literal_value.partition("^^xsd:")[2]
     place = {"date": "time:inXSDDate", "gYearMonth": "time:inXSDgYearMonth", "gYear": "time:inXSDgYear"}.get(kind, "kg:value")
