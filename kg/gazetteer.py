@@ -108,7 +108,7 @@ def cities() -> Iterator[Spelling]:
     for row in table("cities.csv"):
         city = Known(row["key"], row["name"], "City", country=row["country"])
         for text in split(row["name"], row["aliases"]):
-            yield Spelling(text, city, row["use"])
+            yield Spelling(text, city, "name" if " " in text else row["use"])
 
 
 def split(*cells: str) -> list[str]:

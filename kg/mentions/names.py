@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.mentions.acronyms import acronyms
 from kg.mentions.name import Name, head_of
 from kg.mentions.proposed import in_tables, labelled
+from kg.mentions.shape import shaped
 from kg.mentions.types import typed
 from kg.mentions.vote import voted
 from kg.model import Mention, Reading, Span
@@ -15,9 +17,18 @@ from kg.model import Mention, Reading, Span
 def names(reading: Reading) -> Iterator[Mention]:
     """Mentions by name, in text order. A nationality adjective ("the Turkish army") is a nominal that refers to its state."""
     found = joined(list(in_tables(reading)), list(labelled(reading)))
-    found = [typed(name, reading) for name in found]
+    found = [typed(name, reading) for name in shaped(reading, found)]
+    found = with_acronyms(reading, found)
     for name in voted(reading, found):
-        yield mention(name, reading)
+        if name.type:
+            yield mention(name, reading)
+
+
+def with_acronyms(reading: Reading, found: list[Name]) -> list[Name]:
+    """The names and the acronyms in brackets that nobody proposed."""
+    starts = {name.first for name in found}
+    new = [short for _, short in acronyms(reading, found) if short.first not in starts]
+    return sorted([*found, *new], key=lambda name: name.begin)
 
 
 def joined(known: list[Name], labels: list[Name]) -> list[Name]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.gazetteer import FIRST_WORD, STRAIGHT, Spelling, by_first_word, in_capitals
 from kg.mentions.name import Name
-from kg.mentions.tables import title_ends, titles, word_set
+from kg.mentions.tables import plain_titles, title_ends, titles, word_set
 from kg.model import Reading, Token
 
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
@@ -70,8 +70,10 @@ def labelled(reading: Reading) -> Iterator[Name]:
 def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Name]:
     """The name in a stretch of tokens, if one remains."""
     tokens = reading.tokens
-    if label == "PERSON":
+    if label == "PERSON" or tokens[first].text in plain_titles():
+        begin = first
         first = after_title(tokens, first, last)
+        label = "PERSON" if first > begin else label
     while first < last and (tokens[first].tag in ("DT", "PRP$", "POS", "IN") or not tokens[first].text[0].isalnum()):
         first += 1
     while first < last and is_tail(tokens[last - 1]):

@@ -35,3 +35,15 @@ def nouns() -> dict[str, str]:
 def word_set(name: str, group: str) -> frozenset[str]:
     """The words of a group of a table with the columns `word` and `group`."""
     return frozenset(row["word"] for row in table(name) if row["group"] == group)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names of the world."""
+    return frozenset(row["name"] for row in table("first-names.csv"))
+
+
+@cache
+def plain_titles() -> frozenset[str]:
+    """Honorifics and ranks of one word."""
+    return frozenset(row["title"] for row in table("name-titles.csv") if row["kind"] != "office" and " " not in row["title"])

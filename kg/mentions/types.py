@@ -1,43 +1,93 @@
-"""What a name names, from the words in it."""
+"""What a name names, from the words in it and around it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from kg.mentions.name import Name
-from kg.mentions.tables import telling_words
+from kg.mentions.proposed import ends_title
+from kg.mentions.tables import first_names, nouns, telling_words, word_set
 from kg.model import Reading
 
 CHANGEABLE = ("Organisation", "City", "Place", "Facility")
+NOTHING = ""
+"""The type of what is no person, body or place: an event, a law, a prize."""
+MARKS = "name-marks.csv"
 
 
 def typed(name: Name, reading: Reading) -> Name:
     """The name with the type its words tell, where no table knows it."""
-    if name.known or name.type not in CHANGEABLE:
+    if name.known:
         return name
-    told = told_type(name.text(reading))
-    return replace(name, type=told) if told else name
+    words = name.text(reading).split()
+    if is_titled(name, reading):
+        return replace(name, type="Person")
+    if name.type == "Person":
+        return name if named_person(words) else replace(name, type=told_type(words, "Person"))
+    if name.type not in CHANGEABLE:
+        return name
+    if is_field(name, reading) or is_common(name, reading, words):
+        return replace(name, type=NOTHING)
+    if name.type == "Organisation" and len(words) in (2, 3) and named_person(words) and told_type(words, "?") == "?":
+        return replace(name, type="Person")
+    return replace(name, type=told_type(words, name.type))
 
 
-def told_type(text: str) -> str:
-    """The type that the words of a name tell, or empty.
+def named_person(words: list[str]) -> bool:
+    """Whether the first word is a given name."""
+    return len(words) > 1 and words[0] in first_names()
 
-    >>> told_type("Ministry of Finance"), told_type("Acme Corp"), told_type("Rivonia")
-    ('GovernmentBody', 'Company', '')
+
+def is_titled(name: Name, reading: Reading) -> bool:
+    """Whether a person's title stands right before the name ("Gen Prawit")."""
+    tokens = reading.tokens
+    if not name.first or name.label not in ("PERSON", "ORG", "GPE") or tokens[name.first].tag not in ("NNP", "NNPS"):
+        return False
+    before = tokens[name.first - 1]
+    titled = before.sentence == tokens[name.first].sentence and ends_title(tokens, name.first - 1)
+    return titled and name.last - name.first <= 3 and told_type(name.text(reading).split(), "?") == "?"
+
+
+def is_field(name: Name, reading: Reading) -> bool:
+    """Whether the name is only the field of an office ("Minister of Foreign Affairs", "Labour Minister")."""
+    tokens = reading.tokens
+    before = name.first - 1
+    if before > 0 and tokens[before].lower == "the":
+        before -= 1
+    if before > 0 and tokens[before].tag == "IN" and tokens[before - 1].lower in word_set(MARKS, "office of"):
+        return True
+    behind = tokens[name.last] if name.last < len(tokens) else None
+    return behind is not None and behind.text[:1].isupper() and behind.lower in word_set(MARKS, "office of")
+
+
+def is_common(name: Name, reading: Reading, words: list[str]) -> bool:
+    """Whether one capitalised common noun stands for what the text has named before ("the Project")."""
+    if len(words) != 1:
+        return False
+    lower = words[0].lower()
+    if lower in word_set(MARKS, "no name"):
+        return True
+    before = reading.tokens[name.first - 1] if name.first else None
+    return before is not None and before.tag == "DT" and lower in nouns() and not telling_words("any").get(words[0])
+
+
+def told_type(words: list[str], otherwise: str) -> str:
+    """The type that the words of a name tell, or else the other.
+
+    >>> told_type(["Ministry", "of", "Finance"], ""), told_type(["Acme", "Corp"], ""), told_type(["Rivonia"], "City")
+    ('GovernmentBody', 'Company', 'City')
     """
-    words = text.split()
-    if len(words) < 2:
-        return telling_words("any").get(text, "")
-    for size in (2, 1):
-        first, last = " ".join(words[:size]), " ".join(words[-size:])
-        if first in telling_words("first"):
-            return telling_words("first")[first]
-        if last in telling_words("last"):
-            return telling_words("last")[last]
     any_of = telling_words("any")
-    for index, word in enumerate(words):
-        pair = " ".join(words[index : index + 2])
-        if pair in any_of or word in any_of:
-            return any_of.get(pair) or any_of[word]
-    before = text.split(" of ")[0].split()
-    return telling_words("of").get(before[-1], "")
+    if len(words) < 2:
+        return any_of.get(words[0], otherwise)
+    starts, ends = telling_words("first"), telling_words("last")
+    for first in (" ".join(words[:2]), words[0]):
+        if first in starts:
+            return starts[first]
+    if inner := next((i for i, word in enumerate(words) if word in word_set(MARKS, "inner") and i), 0):
+        return told_type([*words[:inner]], otherwise) if inner > 1 else ends.get(words[0]) or any_of.get(words[0], otherwise)
+    for last in (" ".join(words[-2:]), words[-1]):
+        if last in ends:
+            return ends[last]
+    pairs = (" ".join(words[index : index + 2]) for index in range(len(words)))
+    return next((any_of[part] for part in (*pairs, *words) if part in any_of), otherwise)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.mentions.acronyms import acronyms
+from kg.mentions.cues import NEIGHBOUR, in_lists, votes
 from kg.mentions.name import Name
 from kg.model import Reading
+
+KNOWN = 10.0
+"""What the tables know outweighs the labels of one document."""
+SURNAME = 5.0
+"""A surname of a person named in full: more than a few wrong labels of the surname alone."""
 
 
 def voted(reading: Reading, found: list[Name]) -> Iterator[Name]:
@@ -19,22 +26,34 @@ def voted(reading: Reading, found: list[Name]) -> Iterator[Name]:
 
 
 def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
-    """For each spelling that the model labelled, a name with the type of the majority; surnames are persons."""
-    ballots: dict[str, Counter[str]] = defaultdict(Counter)
+    """For each spelling a name with the type of the majority; surnames are persons, acronyms what they are short for."""
+    ballots: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     models: dict[str, Name] = {}
     for name in found:
-        if name.use == "adjective" or name.use == "people":
+        if name.use in ("adjective", "people"):
             continue
         text = name.text(reading)
-        ballots[text][name.type] += 10 if name.known else 1
+        for kind, weight in [(name.type, KNOWN)] if name.known else votes(reading, name):
+            ballots[text][kind] += weight
         models.setdefault(text, name)
+    winners = {text: best(ballot) for text, ballot in ballots.items()}
     for text, name in list(models.items()):
-        if name.type == "Person" and len(text.split()) > 1 and len(ballots[text]) == 1:
-            surname = text.split()[-1]
-            if len(surname) > 2:
-                ballots[surname]["Person"] += 3
-                models.setdefault(surname, replace(name, known=None))
-    return {text: replace(models[text], type=votes.most_common(1)[0][0]) for text, votes in ballots.items()}
+        words = text.split()
+        if winners[text] == "Person" and len(words) > 1 and len(words[-1]) > 2:
+            ballots[words[-1]]["Person"] += SURNAME
+            models.setdefault(words[-1], replace(name, known=None))
+    for name, kind in in_lists(reading, found):
+        ballots[name.text(reading)][kind] += NEIGHBOUR
+    for name, short in acronyms(reading, found):
+        kind = winners.get(name.text(reading), name.type)
+        if kind and not short.known:
+            ballots[short.text(reading)][kind] += SURNAME
+    return {text: replace(models[text], type=best(ballot)) for text, ballot in ballots.items()}
+
+
+def best(ballot: dict[str, float]) -> str:
+    """The type with most votes, the first of equals."""
+    return max(ballot, key=lambda kind: ballot[kind])
 
 
 def revised(name: Name, types: dict[str, Name], reading: Reading) -> Name:
@@ -52,7 +71,7 @@ def missed(reading: Reading, types: dict[str, Name], taken: set[int]) -> Iterato
         starts[text.split()[0]].append(text)
     whole, tokens = reading.document.text, reading.tokens
     for token in tokens:
-        if token.index in taken or (token.pos != "PROPN" and not token.text[:1].isupper()):
+        if token.index in taken or not token.text[:1].isupper():
             continue
         for text in starts.get(token.text, ()):
             end = token.begin + len(text)

@@ -1,0 +1,107 @@
+"""What the words around a name say of its type: votes for the election over the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.mentions.name import Name
+from kg.mentions.tables import word_set
+from kg.mentions.types import NOTHING, told_type
+from kg.model import Reading
+
+MARKS = "name-marks.csv"
+LONGEST_ACRONYM = 6
+PLACES = ("City", "Region", "Country", "Place", "Facility")
+CUE = 2.0
+"""A cue weighs two labels of the model: single labels of rare names are wrong a third of the time (dev sets)."""
+STRONG = 4.0
+NEIGHBOUR = 1.0
+ADULT, OLD = 16, 99
+
+Vote = tuple[str, float]
+
+
+def votes(reading: Reading, name: Name) -> Iterator[Vote]:
+    """The votes of one place where a name stands."""
+    yield name.type, 1.0
+    if not name.type:
+        return
+    told = told_type(name.text(reading).split(), "")
+    if told:
+        yield told, STRONG
+        return
+    yield from behind(reading, name)
+    yield from before(reading, name)
+    if name.type == "Person" and is_acronym(reading, name):
+        yield "Organisation", CUE
+
+
+def behind(reading: Reading, name: Name) -> Iterator[Vote]:
+    """Votes of what follows: "district", "party", a relative "who", an age."""
+    tokens = reading.tokens
+    if name.last >= len(tokens):
+        return
+    word = tokens[name.last].lower
+    if word in word_set(MARKS, "place behind") and name.type not in PLACES:
+        yield "Region", STRONG
+    elif word in word_set(MARKS, "party behind") and name.type not in (*PLACES, "Person"):
+        yield "PoliticalParty", STRONG
+    elif word in word_set(MARKS, "body behind") and name.type == "Person" and name.last - name.first == 1:
+        yield "Organisation", CUE
+    if name.type in PLACES:
+        return
+    mark = tokens[name.last + 1].text if word == "," and name.last + 2 < len(tokens) else ""
+    aged = mark.isdigit() and ADULT <= int(mark) <= OLD and tokens[name.last + 2].text in (",", ".")
+    if aged or tokens[name.last].tag == "WP":
+        yield "Person", CUE
+
+
+def before(reading: Reading, name: Name) -> Iterator[Vote]:
+    """Votes of what stands before: "in", "the town of", "the film", "chairman of", "the"."""
+    tokens, index = reading.tokens, name.first - 1
+    if index < 0 or tokens[index].sentence != tokens[name.first].sentence:
+        return
+    word = tokens[index].lower
+    if word in word_set(MARKS, "thing before"):
+        yield NOTHING, CUE
+    elif name.type in PLACES:
+        return
+    elif word in word_set(MARKS, "inside"):
+        if name.type == "Person" and name.last - name.first <= 2:
+            yield "City", CUE
+        elif name.last - name.first == 1 and name.type == "Organisation" and not is_acronym(reading, name):
+            yield "City", 0.5
+    elif word in word_set(MARKS, "of") and index:
+        role = tokens[index - 1].lower
+        if role in word_set(MARKS, "place before"):
+            yield "City", STRONG
+        elif role in word_set(MARKS, "member before") and name.type == "Person":
+            yield "Organisation", CUE
+    elif word in word_set(MARKS, "article") and name.type == "Person" and stands_alone(reading, name):
+        yield "Group", CUE
+
+
+def stands_alone(reading: Reading, name: Name) -> bool:
+    """Whether no noun that the name only modifies stands behind it ("the Obama administration")."""
+    head = reading.tokens[name.last - 1]
+    return head.head < name.last or reading.tokens[head.head].tag not in ("NN", "NNS", "NNP", "NNPS")
+
+
+def in_lists(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+    """Names that stand in a row with a name of sure type ("Jaffna, Galle and X"), with that type."""
+    tokens = reading.tokens
+    for one, other in pairwise(found):
+        between = tokens[one.last : other.first]
+        if not 1 <= len(between) <= 2 or not all(token.lower in word_set(MARKS, "list") for token in between):
+            continue
+        if one.sure and not other.sure and one.use == "name":
+            yield other, one.type
+        elif other.sure and not one.sure and other.use == "name":
+            yield one, other.type
+
+
+def is_acronym(reading: Reading, name: Name) -> bool:
+    """Whether the name is one short word in capitals."""
+    text = name.text(reading)
+    return text.isupper() and 1 < len(text) <= LONGEST_ACRONYM and text.isalnum()

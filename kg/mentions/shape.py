@@ -1,0 +1,106 @@
+"""Where a name begins and ends: parts that the proposals left out or took in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.mentions.name import Name
+from kg.mentions.proposed import ends_title
+from kg.mentions.tables import first_names, nouns, word_set
+from kg.model import Reading, Token
+
+BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrganisation", "Company", "ArmedGroup")
+
+
+def shaped(reading: Reading, found: list[Name]) -> Iterator[Name]:
+    """The names in text order, each with the parts that belong to it; a name that became part of another is gone."""
+    at = {name.first: name for name in found}
+    taken = {index for name in found for index in range(name.first, name.last)}
+    end = 0
+    for name in found:
+        if name.first < end:
+            continue
+        name = with_left(reading, name, taken)
+        name = with_right(reading, name, at)
+        name = with_of(reading, name, at)
+        end = name.last
+        yield name
+
+
+def moved(reading: Reading, name: Name, first: int, last: int) -> Name:
+    """The name over other tokens; what it was known as no longer holds."""
+    tokens = reading.tokens
+    return replace(
+        name,
+        first=first,
+        last=last,
+        begin=tokens[first].begin,
+        end=tokens[last - 1].end,
+        known=None,
+        use="name",
+        source="pattern",
+    )
+
+
+def with_left(reading: Reading, name: Name, taken: set[int]) -> Name:
+    """With the proper nouns right before it that modify it ("Priyanka" before "Gandhi")."""
+    if name.source != "model" or name.label == "NORP":
+        return name
+    tokens, first = reading.tokens, name.first
+    while first and first - 1 not in taken and is_part(tokens, first - 1, first, name):
+        first -= 1
+    return moved(reading, name, first, name.last) if first < name.first else name
+
+
+def is_part(tokens: tuple[Token, ...], index: int, first: int, name: Name) -> bool:
+    """Whether an unlabelled proper noun before a name is its first part."""
+    token = tokens[index]
+    if token.tag not in ("NNP", "NNPS") or not token.text[:1].isupper() or token.text.isupper() != tokens[first].text.isupper():
+        return False
+    if name.label == "PERSON" and token.text in first_names() and token.sentence == tokens[first].sentence:
+        return True
+    if token.sentence != tokens[first].sentence or token.dep not in ("compound", "nmod") or not first <= token.head < name.last:
+        return False
+    return (
+        not ends_title(tokens, index)
+        and token.lemma.lower() not in nouns()
+        and token.lower not in word_set("name-marks.csv", "generic")
+    )
+
+
+def with_right(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
+    """With what it modifies right behind it: a name of the same label or an unlabelled proper noun."""
+    tokens = reading.tokens
+    if name.source == "table" or name.last >= len(tokens) or tokens[name.last].sentence != tokens[name.first].sentence:
+        return name
+    other = at.get(name.last)
+    last = other.last if other else name.last + 1
+    joined = any(name.last <= tokens[i].head < last and tokens[i].dep == "compound" for i in range(name.first, name.last))
+    if not joined or tokens[name.last].begin - name.end > 1:
+        return name
+    if other:
+        same = other.source != "table" and name.label == other.label == "PERSON"
+        return moved(reading, name, name.first, last) if same else name
+    token = tokens[name.last]
+    part = token.tag == "NNP" and token.text[0].isupper() and not token.text.isupper() and token.lemma.lower() not in nouns()
+    return (
+        moved(reading, name, name.first, last) if part and token.label == "" and not ends_title(tokens, token.index) else name
+    )
+
+
+def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
+    """A body with the place it is of ("Communist Party" before "of the Philippines")."""
+    tokens = reading.tokens
+    if name.type not in BODIES or tokens[name.last - 1].text not in word_set("name-marks.csv", "body of"):
+        return name
+    index = name.last
+    if index + 1 >= len(tokens) or tokens[index].lower not in word_set("name-marks.csv", "of"):
+        return name
+    index += 1
+    if tokens[index].lower in word_set("name-marks.csv", "article"):
+        index += 1
+    other = at.get(index)
+    if other is None or other.type not in ("Country", "Region", "City", "Place") or other.use in ("adjective", "people"):
+        return name
+    return moved(reading, name, name.first, other.last)
