@@ -68,7 +68,12 @@ def is_common(name: Name, reading: Reading, words: list[str]) -> bool:
     if lower in word_set(MARKS, "no name"):
         return True
     before = reading.tokens[name.first - 1] if name.first else None
-    return before is not None and before.tag == "DT" and lower in nouns() and not telling_words("any").get(words[0])
+    return (
+        before is not None
+        and before.tag == "DT"
+        and nouns().get(lower, "Person") != "Person"
+        and not telling_words("any").get(words[0])
+    )
 
 
 def told_type(words: list[str], otherwise: str) -> str:
