@@ -42,8 +42,8 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
     id = f"agreement-{deal.begin}"
     yield Entity(id, deal.kind, labels(reading, deal), family="agreement", document=reading.document.id)
 
-    def say(relation: str, value: Object, span: Span, of: tuple[str, ...] = ()) -> Statement:
-        return Statement(id, relation, value, Evidence(reading.document.id, span, EXTRACTOR), of=of)
+    def say(relation: str, value: Object, span: Span, of: tuple[str, ...] = (), claim: str = "") -> Statement:
+        return Statement(id, relation, value, Evidence(reading.document.id, span, EXTRACTOR), claim, of=of)
 
     for relation, party in roles(deal):
         if party.made is not None:
@@ -51,7 +51,7 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
         yield say(relation, party.entity, party.span)
     yield from (say("representative", person, span) for person, span in representatives(deal))
     for here, holders in standings(deal):
-        yield say("status", Term(here.status), here.cue.span, holders)
+        yield say("status", Term(here.status), here.cue.span, holders, announced(reading, deal, here))
     if deal.subject is not None:
         yield say("subject", Text(reading.words(deal.subject), deal.subject), deal.subject)
     place = next((at for here in deal.places if (at := place_of(reading, here.cue))), None)
@@ -71,6 +71,18 @@ def standings(deal: Deal) -> Iterator[tuple[Place, tuple[str, ...]]]:
     covered = all(alone) and stated > set().union(*alone)
     for here, holders in zip(told, alone, strict=True):
         yield here, () if covered else holders
+
+
+def announced(reading: Reading, deal: Deal, here: Place) -> str:
+    """The claim of who announces or confirms what others take part in too: we know it on his word ("BP announced a deal with
+    Iraq"); a plan or truce of one's own is made by announcing it."""
+    if not here.cue.speech:
+        return ""
+    verb = reading.tokens[here.cue.verb].span
+    claim = next((claim for claim in reading.claims if claim.cue is not None and claim.cue.contains(verb)), None)
+    if claim is None or not claim.speakers or deal.who() <= set(claim.speakers):
+        return ""
+    return claim.id
 
 
 def own_part(here: Place, stated: set[str]) -> tuple[str, ...]:

@@ -173,7 +173,9 @@ def worth_a_node(here: Place) -> bool:
     """Whether a first mention says enough: somebody takes part, or something is done to it that settles it."""
     if here.who():
         return bool(here.status or here.name or here.topic)
-    return here.kind in DEALS and here.cue.noun >= 0 and here.cue.verb >= 0 and here.status in SETTLED
+    return (
+        here.kind in DEALS and here.cue.noun >= 0 and bool(here.status) and (here.status in SETTLED or here.topic is not None)
+    )
 
 
 def same(reading: Reading, deal: Deal, here: Place) -> bool:

@@ -21,7 +21,7 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
     if len(stated) > 1:
         return ()
     if not stated:
-        return pair_of(deal, others)
+        return pair_of(deal, others) or (() if deal.names else pair_in(sides, deal))
     for read in (in_terms, of_speaker, of_actor):
         found = {party.entity: party for place in deal.places for party in read(sides, place) if party.entity not in stated}
         states = [party for id, party in found.items() if is_state(sides, id)]
@@ -62,6 +62,28 @@ def of_actor(sides: Sides, place: Place) -> Iterator[Party]:
         doer = agent(sides.reading, token.index) if is_verb(token) else None
         if doer is not None:
             yield from parties(sides, doer)
+
+
+def pair_in(sides: Sides, deal: Deal) -> tuple[Party, ...]:
+    """The two states that a sentence on an agreement of nobody speaks of, if they are but two."""
+    for place in deal.places:
+        found = {
+            party.entity: party for party in (*of_speaker(sides, place), *of_actor(sides, place), *in_sentence(sides, place))
+        }
+        states = [party for id, party in found.items() if is_state(sides, id)]
+        if len(states) == PAIR:
+            return tuple(states)
+    return ()
+
+
+def in_sentence(sides: Sides, place: Place) -> Iterator[Party]:
+    """The states named in the sentence."""
+    reading = sides.reading
+    sentence = reading.sentences[reading.tokens[place.cue.token].sentence]
+    for index in range(sentence.first, sentence.last):
+        mention = reading.mention_at.get(index)
+        for id in mention.entities if mention is not None else ():
+            yield Party(id, mention.span if mention else reading.tokens[index].span)
 
 
 def pair_of(deal: Deal, others: Sequence[Deal]) -> tuple[Party, ...]:

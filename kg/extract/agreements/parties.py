@@ -76,7 +76,7 @@ def listed(reading: Reading, index: int) -> Iterator[int]:
 def one(sides: Sides, index: int) -> Iterator[Party]:
     """The parties of one noun phrase that is no list: whom it stands for, whom it refers to, or a group it counts."""
     token = sides.reading.tokens[index]
-    for read in (principals, speakers, referred, both, counted):
+    for read in (principals, speakers, referred, together, both, counted):
         if read is principals and token.lemma.lower() not in single("stand-in"):
             continue
         found = list(read(sides, index))
@@ -123,6 +123,28 @@ def speakers(sides: Sides, index: int) -> Iterator[Party]:
         entity = reading.entity_by_id.get(id)
         if entity is not None:
             yield acting(sides, entity, token.span)
+
+
+def together(sides: Sides, index: int) -> Iterator[Party]:
+    """ "They" that refers to nobody else: the nearest list of states or bodies before it in the sentence."""
+    reading = sides.reading
+    token = reading.tokens[index]
+    if token.lower not in single("they") or reading.referents(index):
+        return
+    for last in range(index - 1, reading.sentences[token.sentence].first, -1):
+        if reading.tokens[last].dep != "conj":
+            continue
+        heads = (reading.tokens[last].head, last)
+        named = [id for head in heads for id in reading.referents(head) if is_body(reading, id)]
+        if len(named) == PAIR:
+            yield from (Party(id, token.span) for id in named)
+            return
+
+
+def is_body(reading: Reading, id: str) -> bool:
+    """Whether an entity is a state or an organised body."""
+    entity = reading.entity_by_id.get(id)
+    return entity is not None and entity.kind in PRINCIPALS
 
 
 def both(sides: Sides, index: int) -> Iterator[Party]:
