@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import networkx as nx
@@ -94,3 +95,66 @@ def test_csv_keeps_speaker_and_status(graph: Path, tmp_path: Path) -> None:
 def test_unknown_format_names_the_known(graph: Path) -> None:
     with pytest.raises(GraphError, match="choose among ttl"):
         export(graph, "word")
+
+
+SCHEMA = rdflib.Namespace("http://schema.org/")
+PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
+NP = rdflib.Namespace("http://www.nanopub.org/nschema#")
+BASE = "https://w3id.org/newskg/"
+SAID = rdflib.URIRef(BASE + "doc/2025%2F02%20a/claim-1")
+CONTENT = "Norland has agreed to buy the port only for a “fair” fee"
+
+
+def test_schema_claims_round_trip(graph: Path, tmp_path: Path) -> None:
+    loaded = rdflib.Graph().parse(exported(graph, "claims", tmp_path), format="json-ld")
+    assert loaded.value(SAID, SCHEMA.text) == rdflib.Literal(CONTENT)
+    speaker = loaded.value(SAID, SCHEMA.author)
+    assert (speaker, rdflib.RDF.type, SCHEMA.Person) in loaded
+    assert loaded.value(loaded.value(SAID, SCHEMA.appearance), SCHEMA.headline) == rdflib.Literal("A title")
+    assert len(set(loaded.subjects(rdflib.RDF.type, SCHEMA.Claim))) == 4
+    assert not any(isinstance(node, rdflib.BNode) for node in loaded.all_nodes())
+
+
+def test_annotations_find_their_words_again(graph: Path, tmp_path: Path) -> None:
+    page = json.loads(exported(graph, "annotations", tmp_path).read_text(encoding="utf-8"))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    text = made()[0].document.text
+    mine = next(item for item in page["items"] if item["id"].startswith(str(SAID)))
+    position, quote = mine["target"]["selector"]
+    assert text[position["start"] : position["end"]] == quote["exact"] == CONTENT
+    assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+    assert mine["target"]["source"] == "https://example.org/a"
+    assert "Ivan Petrov" in mine["body"][0]["value"]
+
+
+def test_annotations_load_as_rdf(graph: Path, tmp_path: Path) -> None:
+    page = json.loads(exported(graph, "annotations", tmp_path).read_text(encoding="utf-8"))
+    oa = "http://www.w3.org/ns/oa#"
+    page["@context"] = {"@vocab": oa, "id": "@id", "type": "@type", "target": {"@id": oa + "hasTarget"}}  # without the network
+    loaded = rdflib.Graph().parse(data=json.dumps(page), format="json-ld")
+    assert len(set(loaded.subjects(rdflib.RDF.type, rdflib.URIRef(oa + "Annotation")))) == len(page["items"]) == 4
+
+
+def test_nanopublications_round_trip(graph: Path, tmp_path: Path) -> None:
+    loaded = rdflib.Dataset().parse(exported(graph, "nanopub", tmp_path), format="trig")
+    heads = [graph for graph in loaded.graphs() if any(graph.subjects(rdflib.RDF.type, NP.Nanopublication))]
+    assert len(heads) == 4
+    for head in heads:
+        publication = next(head.subjects(rdflib.RDF.type, NP.Nanopublication))
+        assertion = head.value(publication, NP.hasAssertion)
+        assert len(loaded.graph(assertion)) > 0
+        assert (assertion, None, None) in loaded.graph(head.value(publication, NP.hasProvenance))
+        assert (publication, None, None) in loaded.graph(head.value(publication, NP.hasPublicationInfo))
+
+
+def test_nanopublication_asserts_only_in_the_speakers_name(graph: Path, tmp_path: Path) -> None:
+    loaded = rdflib.Dataset().parse(exported(graph, "nanopub", tmp_path), format="trig")
+    triple = (
+        rdflib.URIRef(BASE + "entity/ivan-petrov"),
+        rdflib.URIRef(BASE + "ns#citizenOf"),
+        rdflib.URIRef(BASE + "entity/norland"),
+    )
+    graphs = {str(quad[3]) for quad in loaded.quads((*triple, None))}
+    assert graphs == {BASE + "doc/b/claim-27/assertion"}
+    provenance = loaded.graph(rdflib.URIRef(BASE + "doc/b/claim-27/provenance"))
+    assert list(provenance.objects(None, PROV.wasAttributedTo)) == [rdflib.URIRef(BASE + "entity/the-post")]

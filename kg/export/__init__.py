@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from kg.errors import GraphError
@@ -25,13 +26,11 @@ def rdf(suffix: str) -> Callable[[Path], bytes]:
     return lambda graph: serialised(graph, suffix)
 
 
-def of_network(name: str) -> Callable[[Path], bytes]:
-    """The export that a function of `kg.export.network` makes; its library is imported when it is needed."""
+def of(room: str, name: str) -> Callable[[Path], bytes]:
+    """The export that a function of a module of this package makes; the module is imported when it is needed."""
 
     def make(graph: Path) -> bytes:
-        from kg.export import network
-
-        made: bytes = getattr(network, name)(graph)
+        made: bytes = getattr(import_module(f"kg.export.{room}"), name)(graph)
         return made
 
     return make
@@ -44,9 +43,12 @@ FORMATS = {
     "nq": Format("N-Quads, with named graphs", "nq", rdf(".nq")),
     "rdfxml": Format("RDF/XML", "rdf", rdf(".rdf")),
     "jsonld": Format("JSON-LD", "jsonld", rdf(".jsonld")),
-    "graphml": Format("GraphML, for yEd, Gephi, Cytoscape", "graphml", of_network("as_graphml")),
-    "gexf": Format("GEXF, for Gephi", "gexf", of_network("as_gexf")),
-    "csv": Format("the edges as a table", "csv", of_network("as_csv")),
+    "graphml": Format("GraphML, for yEd, Gephi, Cytoscape", "graphml", of("network", "as_graphml")),
+    "gexf": Format("GEXF, for Gephi", "gexf", of("network", "as_gexf")),
+    "csv": Format("the edges as a table", "csv", of("network", "as_csv")),
+    "claims": Format("claims as schema.org Claim, JSON-LD", "claims.jsonld", of("claims", "as_schema")),
+    "annotations": Format("claims as W3C Web Annotations, JSON-LD", "annotations.jsonld", of("claims", "as_annotations")),
+    "nanopub": Format("claims as nanopublications, TriG", "nanopub.trig", of("claims", "as_nanopublications")),
 }
 
 
