@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.commitments import commitments
+from kg.extract.elections import elections
 from kg.extract.events import events
 from kg.extract.relations import relations
 from kg.model import Finding, Reading
@@ -15,4 +16,4 @@ def posts(reading: Reading) -> Iterator[Finding]:
     yield from reading.posts
 
 
-EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (posts, relations, events, commitments)
+EXTRACTORS: tuple[Callable[[Reading], Iterator[Finding]], ...] = (posts, relations, events, elections, commitments)
