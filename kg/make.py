@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,12 +81,17 @@ def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
     return Report(counts(linked), tuple(problems), tuple(files(plan, linked)))
 
 
-def read_all(plan: Plan) -> Iterator[Findings | Problem]:
-    """What each document of the plan gives, or what is wrong with it, in order; one broken document never stops the others."""
+def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Iterator[Findings | Problem]:
+    """What each document of the plan gives, or what is wrong with it, in order; one broken document never stops the others.
+
+    Documents that are `known` are passed over.
+    """
     work = partial(read_one, model=plan.model)
     if plan.engine == SPARK:
         return read_on_spark(plan.inputs, plan.metadata, work, master=plan.master, parts=plan.parts, partitions=plan.workers)
     inputs = read_inputs(plan.inputs, plan.metadata)
+    if known:
+        inputs = (item for item in inputs if isinstance(item, Problem) or not known(item))
     load(plan.model)
     if plan.workers == 1:
         return map(work, inputs)

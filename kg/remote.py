@@ -19,7 +19,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPDigestAuthHandler, HTTPPasswordMgrWithDefaultRealm, OpenerDirector, Request, build_opener
 
 from kg.errors import GraphError, QueryError
-from kg.store import Cell, Rows
+from kg.store import Cell, Rows, triples
 
 WAITS = (0.5, 1.0, 2.0, 4.0)
 """Seconds before each further try."""
@@ -78,6 +78,18 @@ class Remote:
     def drop(self, graph: str) -> None:
         """Take a graph away; one that is not there is no error."""
         self.update(f"DROP SILENT GRAPH <{graph}>")
+
+    def exchange(self, graph: str, subject: str, turtle: str) -> None:
+        """Put what is said of a subject in the place of what a graph says of it."""
+        self.update(f"DELETE WHERE {{ GRAPH <{graph}> {{ <{subject}> ?p ?o }} }}")
+        if turtle:
+            self.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {triples(turtle)} }} }}")
+
+    def begin(self) -> None:
+        """A store is always ready."""
+
+    def end(self) -> None:
+        """A store acknowledges each request: there is nothing to wait for."""
 
     def update(self, update: str) -> None:
         """Run a SPARQL update."""

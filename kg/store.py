@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -91,8 +92,19 @@ def graph_file(path: Path) -> Path:
     return path
 
 
+JOURNAL, READING = "journal.db", "reading"
+"""Files of a living graph: its journal, and the lock that readers share."""
+
+
+def is_living(folder: Path) -> bool:
+    """Whether a folder holds a living graph (see kg.live)."""
+    return (folder / JOURNAL).exists()
+
+
 def open_store(path: Path) -> Store:
-    """A graph file or the graph of a folder, in memory; GraphError when it cannot be read."""
+    """A graph file or the graph of a folder, in memory, or a living graph for reading; GraphError when it cannot be read."""
+    if is_living(path):
+        return open_living(path)
     path = graph_file(path)
     store = Store()
     try:
@@ -100,6 +112,16 @@ def open_store(path: Path) -> Store:
     except (SyntaxError, OSError) as error:
         raise GraphError(f"{path}: {error}: build the graph again") from error
     return store
+
+
+def open_living(folder: Path) -> Store:
+    """The store of a living graph, for reading; waits while a writer tells it something."""
+    with (folder / READING).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        try:
+            return Store.read_only(str(folder / "store"))
+        except (OSError, RuntimeError) as error:
+            raise GraphError(f"{folder}: {error}: restore a backup, or add the texts again") from error
 
 
 def load_folder(path: Path, folder: Path) -> None:
@@ -270,3 +292,63 @@ def answer(
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(str(error)) from error
     return media, out.getvalue()
+
+
+def triples(turtle: str) -> str:
+    """Turtle as N-Triples, which SPARQL updates take as they are."""
+    found = (quad.triple for quad in ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE))
+    return (ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def quads_of(turtle: str, graph: ox.NamedNode) -> list[ox.Quad]:
+    """Turtle as quads of a named graph."""
+    found = ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE)
+    return [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found]
+
+
+class Folder:
+    """An Oxigraph folder on disk, for writing: whole graphs, or what a graph says of one subject.
+
+    It is open only between `begin` and `end`: nobody can read a folder safely while it is open for writing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.store: ox.Store | None = None
+
+    def begin(self) -> None:
+        """Open the folder; GraphError when that is not possible."""
+        try:
+            self.store = ox.Store(str(self.path))
+        except (OSError, RuntimeError) as error:
+            raise GraphError(f"{self.path}: {error}: is it open in another process, or the disk full?") from error
+
+    def end(self) -> None:
+        """Return when everything is on the disk and the folder is closed."""
+        if self.store is not None:
+            self.store.flush()
+            self.store = None
+
+    def replace(self, graph: str, turtle: str) -> None:
+        """Put a graph in the place of what is there."""
+        name = ox.NamedNode(graph)
+        self.change((None, name), quads_of(turtle, name))
+
+    def drop(self, graph: str) -> None:
+        """Take a graph away."""
+        self.change((None, ox.NamedNode(graph)), [])
+
+    def exchange(self, graph: str, subject: str, turtle: str) -> None:
+        """Put what is said of a subject in the place of what a graph says of it."""
+        name = ox.NamedNode(graph)
+        self.change((ox.NamedNode(subject), name), quads_of(turtle, name))
+
+    def change(self, place: tuple[ox.NamedNode | None, ox.NamedNode], after: Sequence[ox.Quad]) -> None:
+        """Put quads in the place of those of a subject, or of any, in a graph; done twice, it gives the same as once."""
+        if self.store is None:
+            raise GraphError(f"{self.path}: not open for writing")
+        keep, (subject, graph) = set(after), place
+        for quad in list(self.store.quads_for_pattern(subject, None, None, graph)):
+            if quad not in keep:
+                self.store.remove(quad)
+        self.store.extend(after)

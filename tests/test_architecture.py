@@ -30,6 +30,7 @@ LAYERS = (
     ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score"),
     ("kg.serve",),
     ("kg.make",),
+    ("kg.live",),
     ("kg.api",),
     ("kg",),
     ("kg.cli",),

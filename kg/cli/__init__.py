@@ -8,12 +8,15 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from kg.cli.ask import add_explain, add_list, add_query, add_score
-from kg.cli.live import add_serve
+from kg.cli.live import add_add, add_backup, add_remove, add_restore, add_serve
 from kg.cli.make import add_build, add_check, add_export, add_view
 from kg.errors import KgError
 from kg.version import VERSION
 
-VERBS = (add_build, add_query, add_list, add_explain, add_view, add_export, add_check, add_score, add_serve)
+VERBS = (
+    add_build, add_query, add_list, add_explain, add_view, add_export, add_check, add_score,
+    add_add, add_remove, add_backup, add_restore, add_serve,
+)  # fmt: skip
 
 DONE, FOUND, MENDABLE = 0, 1, 2
 

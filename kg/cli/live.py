@@ -1,13 +1,94 @@
-"""The verbs for a graph that others ask: serve."""
+"""The verbs for a graph that lives and that others ask: add, remove, backup, restore, serve."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
-from kg.cli.make import add_graph
+from kg.cli.make import add_graph, add_reading, finish, plan_of, say
+from kg.cli.progress import progress
 
 GIB = 1 << 30
+
+
+def add_add(verbs: Any) -> None:
+    """`kg add INPUT... -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("add", help="add texts to a living graph; those it has already are not read again")
+    add_reading(verb)
+    add_living(verb)
+    verb.set_defaults(run=run_add, no_view=True, format=[], output=Path())
+
+
+def add_living(verb: ArgumentParser) -> None:
+    """The options that name a living graph."""
+    add_graph(verb)
+    verb.add_argument(
+        "--store", default="", metavar="URL", help="a SPARQL 1.1 store to keep it in, such as oxigraph+http://host:7878"
+    )
+
+
+def run_add(options: Namespace) -> int:
+    """Add, print the counts; 1 when inputs were left out."""
+    from kg.live import opened, sink_of
+    from kg.live.add import add_all
+
+    plan = plan_of(options)
+    with opened(options.graph, sink_of(options.store), base=plan.base) as living:
+        report = add_all(living, plan, lambda items: progress(items, "documents"))
+    return finish(report.problems, report.line)
+
+
+def add_remove(verbs: Any) -> None:
+    """`kg remove DOCUMENT... -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("remove", help="take documents out of a living graph")
+    verb.add_argument("documents", nargs="+", metavar="DOCUMENT", help="ids of documents")
+    add_living(verb)
+    verb.set_defaults(run=run_remove)
+
+
+def run_remove(options: Namespace) -> int:
+    """Remove; 1 when a document was not there."""
+    from kg.live import opened, remove, sink_of
+
+    with opened(options.graph, sink_of(options.store)) as living:
+        missing = remove(living, options.documents)
+    for document in missing:
+        say(f"{document}: not in this graph")
+    say(f"{len(set(options.documents)) - len(missing)} removed")
+    return int(bool(missing))
+
+
+def add_backup(verbs: Any) -> None:
+    """`kg backup TARGET -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("backup", help="copy a living graph while nobody writes to it")
+    verb.add_argument("target", type=Path, help="new folder for the copy")
+    add_graph(verb)
+    verb.set_defaults(run=run_backup)
+
+
+def run_backup(options: Namespace) -> int:
+    """Copy to the target."""
+    from kg.live import backup
+
+    backup(options.graph, options.target)
+    return 0
+
+
+def add_restore(verbs: Any) -> None:
+    """`kg restore BACKUP -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("restore", help="put a backup in a new place")
+    verb.add_argument("source", type=Path, metavar="BACKUP", help="folder that kg backup wrote")
+    add_graph(verb)
+    verb.set_defaults(run=run_restore)
+
+
+def run_restore(options: Namespace) -> int:
+    """Copy from the backup."""
+    from kg.live import restore
+
+    restore(options.source, options.graph)
+    return 0
 
 
 def add_serve(verbs: Any) -> None:

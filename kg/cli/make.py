@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.progress import progress
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.read import Problem
 
 SHOWN_PROBLEMS = 20
 PAGE = "graph.html"
@@ -17,10 +21,16 @@ PAGE = "graph.html"
 def add_build(verbs: Any) -> None:
     """`kg build INPUT... -o DIR`."""
     verb: ArgumentParser = verbs.add_parser("build", help="read texts and write the graph, the Turtle and the network page")
-    verb.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, or - for JSON lines on standard input")
+    add_reading(verb)
     verb.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="folder to write to (output)")
     verb.add_argument("--no-view", action="store_true", help="leave out the network page")
     verb.add_argument("--format", action="append", default=[], metavar="NAME", help="a further export; see kg export --help")
+    verb.set_defaults(run=run_build)
+
+
+def add_reading(verb: ArgumentParser) -> None:
+    """The options that say what to read, and how."""
+    verb.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, or - for JSON lines on standard input")
     verb.add_argument("--date", default="", help="date of all documents that have none, such as 2025-02-03")
     verb.add_argument("--publisher", default="", help="publisher of all documents that have none")
     verb.add_argument("--url", default="", help="address of all documents that have none")
@@ -37,7 +47,6 @@ def add_build(verbs: Any) -> None:
         "--master", default="", metavar="URL", help="Spark master, such as spark://host:7077 (that of the environment)"
     )
     verb.add_argument("--parts", default="", metavar="URL", help="folder that the cluster writes to, seen by all its machines")
-    verb.set_defaults(run=run_build)
 
 
 def run_build(options: Namespace) -> int:
@@ -45,13 +54,18 @@ def run_build(options: Namespace) -> int:
     from kg.make import build, read_all
 
     report = build(plan := plan_of(options), progress(read_all(plan), "documents"))
-    for problem in report.problems[:SHOWN_PROBLEMS]:
-        say(str(problem))
-    if len(report.problems) > SHOWN_PROBLEMS:
-        say(f"and {len(report.problems) - SHOWN_PROBLEMS} more problems")
     pages = [path for path in report.files if path.name == PAGE]
-    say(report.line + (f"; open {pages[0]}" if pages else f"; written to {options.output}"))
-    return int(report.lost > 0)
+    return finish(report.problems, report.line + (f"; open {pages[0]}" if pages else f"; written to {options.output}"))
+
+
+def finish(problems: Sequence[Problem], line: str) -> int:
+    """Say what went wrong and, last, the counts; 1 when inputs were left out."""
+    for problem in problems[:SHOWN_PROBLEMS]:
+        say(str(problem))
+    if len(problems) > SHOWN_PROBLEMS:
+        say(f"and {len(problems) - SHOWN_PROBLEMS} more problems")
+    say(line)
+    return int(any(problem.lost for problem in problems))
 
 
 def plan_of(options: Namespace) -> Any:

@@ -1,0 +1,185 @@
+"""A graph that lives: what is added and removed gives what one build of the rest gives, also when the writer is killed."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+from kg.errors import GraphError
+from kg.graph import sections, trig
+from kg.link import link
+from kg.live import add, backup, everything, key_of, opened, remove, restore
+from kg.model import Document, Findings
+from kg.parse import read_document
+from kg.pipeline import findings
+from kg.sparql import run
+from kg.store import open_store, solve, store_of
+
+TEXTS = {
+    "a": "French President Ana Ruiz met Norwegian Foreign Minister Ben Cole in Oslo. “We agreed on fish,” Ruiz said.",
+    "b": "Ben Cole said that Norway offered France a treaty. Cole did not say when it would be signed.",
+    "c": "Ana Ruiz, the president of France, called Eva Lind. Lind praised the treaty, according to her office.",
+    "d": "Rain fell on Bergen.",
+}
+TRIPLES = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o"
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Findings]:
+    return {id: findings(read_document(Document(id, text, date="2025-02-03"))) for id, text in TEXTS.items()}
+
+
+def keyed(*found: Findings) -> list[tuple[str, Findings]]:
+    return [(key_of(f.document, "model"), f) for f in found]
+
+
+def built(*found: Findings) -> str:
+    """The TriG of one build."""
+    return "".join(trig(sections(list(link(found)))))
+
+
+def said(store: object) -> set[tuple[str, ...]]:
+    """All triples but those about the named graphs themselves."""
+    rows = solve(store, TRIPLES)  # type: ignore[arg-type]
+    found = {tuple(cell.value for cell in row if cell) for row in rows.rows}
+    return {triple for triple in found if "/graph/" not in triple[0] and "/software/" not in triple[0]}
+
+
+@pytest.mark.parametrize(
+    ("steps", "rest"),
+    [
+        ("+a", "a"),
+        ("+a +b +c +d", "abcd"),
+        ("+d +c +b +a", "abcd"),
+        ("+a +b -a", "b"),
+        ("+a +b -a +a", "ab"),
+        ("+a +b +c -b -c -a", ""),
+        ("+c +c -d", "c"),
+    ],
+)
+def test_adding_and_removing_gives_what_one_build_gives(
+    steps: str, rest: str, tmp_path: Path, read: dict[str, Findings]
+) -> None:
+    with opened(tmp_path) as living:
+        for step in steps.split():
+            if step[0] == "+":
+                add(living, keyed(read[step[1]]))
+            else:
+                remove(living, [step[1]])
+    left = [read[id] for id in rest]
+    assert "".join(trig(sections(everything(tmp_path)))) == built(*left)
+    assert said(open_store(tmp_path)) == said(store_of(built(*left)))
+
+
+def test_a_changed_text_takes_the_place_of_the_old(tmp_path: Path, read: dict[str, Findings]) -> None:
+    changed = findings(read_document(Document("a", "Eva Lind resigned.")))
+    with opened(tmp_path) as living:
+        add(living, keyed(read["a"], read["b"]))
+        add(living, keyed(changed))
+    assert said(open_store(tmp_path)) == said(store_of(built(changed, read["b"])))
+
+
+def test_a_second_writer_gets_a_message(tmp_path: Path) -> None:
+    with opened(tmp_path), (tmp_path / "lock").open("w") as lock:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with pytest.raises(GraphError, match="another process is writing"), opened(tmp_path):
+            pass
+
+
+def test_a_backup_is_restored_whole(tmp_path: Path, read: dict[str, Findings]) -> None:
+    with opened(tmp_path / "g") as living:
+        add(living, keyed(read["a"], read["b"]))
+    backup(tmp_path / "g", tmp_path / "copy")
+    with opened(tmp_path / "g") as living:
+        remove(living, ["a", "b"])
+    restore(tmp_path / "copy", tmp_path / "again")
+    assert said(open_store(tmp_path / "again")) == said(store_of(built(read["a"], read["b"])))
+    with pytest.raises(GraphError, match="exists"):
+        backup(tmp_path / "g", tmp_path / "copy")
+    with pytest.raises(GraphError, match="no backup"):
+        restore(tmp_path / "nothing", tmp_path / "else")
+
+
+def test_a_broken_journal_is_named(tmp_path: Path) -> None:
+    (tmp_path / "journal.db").write_bytes(b"this is no database, but long enough to look at" * 50)
+    with pytest.raises(GraphError, match="is this no graph of kg"), opened(tmp_path):
+        pass
+
+
+def test_the_commands_add_remove_and_query(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for id, text in TEXTS.items():
+        (tmp_path / f"{id}.txt").write_text(text, encoding="utf-8")
+    graph = str(tmp_path / "g")
+    assert main(["add", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-g", graph]) == 0
+    assert "2 added or changed, 0 known" in capsys.readouterr().err
+    assert main(["add", str(tmp_path), "-g", graph]) == 0
+    assert "2 added or changed, 2 known" in capsys.readouterr().err
+    assert main(["remove", "a", "nonsense", "-g", graph]) == 1
+    assert "nonsense: not in this graph" in capsys.readouterr().err
+    assert {row["document"] for row in run("texts", Path(graph))} == {"b", "c", "d"}
+    assert main(["backup", str(tmp_path / "copy"), "-g", graph]) == 0
+    assert main(["restore", str(tmp_path / "copy"), "-g", str(tmp_path / "again")]) == 0
+    assert {row["document"] for row in run("texts", tmp_path / "again")} == {"b", "c", "d"}
+
+
+WRITER = """
+import pickle, sys
+from pathlib import Path
+from kg.live import add, opened, remove
+found = pickle.loads(Path(sys.argv[2]).read_bytes())
+with opened(Path(sys.argv[1])) as living:
+    for step in sys.argv[3:]:
+        if step[0] == "+":
+            add(living, [found[step[1:]]])
+        else:
+            remove(living, [step[1:]])
+        print(step, flush=True)
+"""
+
+
+def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path: Path, read: dict[str, Findings]) -> None:
+    import pickle
+
+    chance = random.Random(1)
+    (tmp_path / "found").write_bytes(pickle.dumps({id: (key_of(f.document, "m"), f) for id, f in read.items()}))
+    there: set[str] = set()
+    for _ in range(int(os.environ.get("KG_KILLS", "6"))):
+        steps = [f"{chance.choice('+++-')}{chance.choice('abcd')}" for _ in range(40)]
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path / "g"), str(tmp_path / "found"), *steps], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.random() * 0.3)
+        process.send_signal(signal.SIGKILL)
+        done = 1 + len(process.stdout.read().split())
+        process.wait()
+        for step in steps[:done]:
+            there = there | {step[1]} if step[0] == "+" else there - {step[1]}
+        started = steps[done] if done < len(steps) else "- "
+        after = there | {started[1]} if started[0] == "+" else there - {started[1]}
+        with opened(tmp_path / "g"):
+            pass  # the next run finishes what was left undone
+        kept = {f.document.id for f in everything(tmp_path / "g")}
+        assert kept in (there, after), "an acknowledged step was lost"
+        assert said(open_store(tmp_path / "g")) == said(store_of(built(*(read[id] for id in sorted(kept)))))
+        there = kept
+
+
+def test_settings_keep_the_base(tmp_path: Path, read: dict[str, Findings]) -> None:
+    with opened(tmp_path, base="https://x.org/") as living:
+        add(living, keyed(read["d"]))
+    with opened(tmp_path) as living:
+        assert living.base == "https://x.org/"
+    assert json.loads((tmp_path / "settings.json").read_text()) == {"base": "https://x.org/"}
