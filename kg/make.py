@@ -17,6 +17,7 @@ from kg.link import link
 from kg.model import Document, Findings
 from kg.parse import DEFAULT_MODEL, load, read_document
 from kg.pipeline import findings
+from kg.publish import publish
 from kg.read import Metadata, Problem, read_inputs
 from kg.workers import Pool
 
@@ -28,7 +29,8 @@ class Plan:
     """What to build and how.
 
     `formats` are exports beside Turtle and TriG, `view` whether to write the page, `seconds` how long one document may take
-    when several workers read, `engine` is `local` or `spark`, `master` and `parts` are for Spark (see kg.cluster).
+    when several workers read, `engine` is `local` or `spark`, `master` and `parts` are for Spark (see kg.cluster),
+    `store` is the address of a SPARQL 1.1 store that gets the graph too.
     """
 
     inputs: tuple[str, ...]
@@ -43,6 +45,7 @@ class Plan:
     engine: str = "local"
     master: str = ""
     parts: str = ""
+    store: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
     if not found:
         raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
     linked = list(link(marked(found)))
+    if plan.store:
+        publish(linked, plan.store, plan.base)
     return Report(counts(linked), tuple(problems), tuple(files(plan, linked)))
 
 

@@ -78,7 +78,12 @@ def run(name: str, graph: Path, parameters: Mapping[str, str] | None = None) -> 
 
 def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Rows:
     """The answer of a query, by its name or file, over an open store."""
-    return solve(store, filled(allowed(text_of(name), name), name, parameters or {}), name=name)
+    return solve(store, text_of_query(name, parameters), name=name)
+
+
+def text_of_query(name: str, parameters: Mapping[str, str] | None = None) -> str:
+    """The SPARQL of a name or file with its parameters filled; QueryError when it reaches beyond the graph."""
+    return filled(allowed(text_of(name), name), name, parameters or {})
 
 
 def allowed(query: str, name: str = "query") -> str:

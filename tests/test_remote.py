@@ -18,6 +18,7 @@ import pytest
 from kg import remote
 from kg.errors import GraphError, QueryError
 from kg.remote import Remote
+from kg.sparql import run, text_of_query
 
 OXIGRAPH_PORT, VIRTUOSO_PORT, VIRTUOSO_SQL = 17878, 18890, 11111
 TURTLE = '@base <https://x.org/> . <ruiz> <name> "Ana “Ruiz” é\\n" ; <age> 40 . <cole> <name> "Ben Cole"@en .'
@@ -92,6 +93,23 @@ def test_a_wrong_query_is_named(kind: str, request: pytest.FixtureRequest) -> No
     store: Remote = request.getfixturevalue(kind)
     with pytest.raises(QueryError):
         store.ask("SELECT WHERE {")
+
+
+def test_a_built_graph_answers_standard_queries_from_the_store(oxigraph: Remote, tmp_path: Path) -> None:
+    from kg.cli import main
+
+    (tmp_path / "a.txt").write_text(
+        "French President Ana Ruiz met Ben Cole in Oslo. Ruiz said that Cole agreed.", encoding="utf-8"
+    )
+    address = f"oxigraph+http://127.0.0.1:{OXIGRAPH_PORT}"
+    assert main(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "g"), "--no-view", "--store", address]) == 0
+    for name in ("entities", "positions", "claims", "events", "mentions"):
+        text = text_of_query(name)
+        assert oxigraph.ask(text).rows == run(name, tmp_path / "g").rows
+    assert main(["add", str(tmp_path / "a.txt"), "-g", str(tmp_path / "live"), "--store", address]) == 0
+    assert oxigraph.ask(text_of_query("claims")).rows == run("claims", tmp_path / "g").rows
+    assert main(["remove", "a", "-g", str(tmp_path / "live"), "--store", address]) == 0
+    assert len(oxigraph.ask(text_of_query("claims"))) == 0
 
 
 class Stumbling(BaseHTTPRequestHandler):

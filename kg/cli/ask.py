@@ -18,15 +18,25 @@ def add_query(verbs: Any) -> None:
     verb.add_argument(
         "--format", default="table", choices=("table", "csv", "json", "jsonl", "md"), help="how to print the rows"
     )
+    verb.add_argument(
+        "--store", default="", metavar="URL", help="ask a SPARQL 1.1 store instead, such as oxigraph+http://host:7878"
+    )
     verb.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="fill a parameter of the query")
     verb.set_defaults(run=run_query)
 
 
 def run_query(options: Namespace) -> int:
     """Print the rows of a query."""
-    from kg.sparql import run, write_rows
+    from kg.sparql import run, text_of_query, write_rows
 
-    print(write_rows(run(options.query, options.graph, parameters(options.set)), options.format), end="")
+    known = parameters(options.set)
+    if options.store:
+        from kg.remote import Remote
+
+        rows = Remote(options.store).ask(text_of_query(options.query, known))
+    else:
+        rows = run(options.query, options.graph, known)
+    print(write_rows(rows, options.format), end="")
     return 0
 
 
