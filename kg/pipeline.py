@@ -13,6 +13,7 @@ from kg.mentions import mentions
 from kg.model import Claim, Document, Entity, Findings, Reading, Statement
 from kg.parse import DEFAULT_MODEL, parse
 from kg.times import times
+from kg.vocab import label_of
 
 
 def read(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Findings]:
@@ -67,7 +68,15 @@ def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:
         around = [c for c in around if any(quote.contains(span) for quote in c.quotes) or c.form == "direct"]
     if statement.claim or not around:
         return statement
-    return replace(statement, claim=min(around, key=lambda claim: sum(map(len, claim.content))).id)
+    inner = min(around, key=lambda claim: sum(map(len, claim.content)))
+    return replace(statement, claim=inner.id, negated=statement.negated != denies(inner, statement))
+
+
+def denies(claim: Claim, statement: Statement) -> bool:
+    """Whether the speaker denies that two things are so related ("denied being a member of the party"); a status tells a
+    denial by itself, and words in quotation marks are the speaker's own."""
+    denial = claim.cue_class == "deny" and claim.polarity == "negative" and claim.form != "direct"
+    return denial and statement.relation in label_of()
 
 
 def used(reading: Reading, entities: dict[str, Entity], statements: Sequence[Statement]) -> set[str]:

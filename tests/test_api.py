@@ -53,3 +53,15 @@ def test_one_text_is_one_document() -> None:
 def test_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute nothing"):
         _ = kg.nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ada Novak said that Ivan Petrov is a member of NATO.", True),
+        ("Ada Novak denied that Ivan Petrov is a member of NATO.", False),
+    ],
+)
+def test_what_is_denied_is_no_relation(text: str, found: bool) -> None:
+    rows = [row for row in kg.query(kg.build(text), "relations") if row["relation"] == "memberOf"]
+    assert [row["assertedBy"] for row in rows] == ["Ada Novak"] * found
