@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.events.homes import homes
 from kg.extract.events.join import joined, told
 from kg.extract.events.occurrences import occurrences
 from kg.model import Finding, Reading
@@ -15,5 +16,7 @@ def events(reading: Reading) -> Iterator[Finding]:
     Pattern: a word of `event-words.csv` with its syntactic arguments in the roles of its frame. "Rubio met Bukele in San
     Salvador on Monday. Talks between Rubio and Bukele covered trade" gives one meeting of two, held there on that day.
     """
-    for event in joined(reading, tuple(occurrences(reading))):
+    found = joined(reading, tuple(occurrences(reading)))
+    for event in found:
         yield from told(reading, event)
+    yield from homes(reading, (entity for event in found for entity in sorted(event.who)))
