@@ -57,7 +57,7 @@ def named_in(scene: Scene, item: Item, sort: str) -> list[Chain]:
     found = []
     for index in range(item.mention.first, item.mention.last):
         other = scene.by_head.get(index)
-        if other and other is not item and other.kind == "name" and index != item.head:
+        if other and other is not item and (other.kind == "name" or other.mention.key) and index != item.head:
             chain = scene.chain(other)
             if chain is not None and chain.sort == sort and chain not in found:
                 found.append(chain)
