@@ -129,11 +129,14 @@ def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | No
 
 
 def owner(reading: Reading, noun: int, depth: int) -> int | None:
-    """Whose a plan, decision, law is: its possessor, else the doer of the verb it is the object of."""
+    """Whose a plan, decision, role is: its possessor, else the doer of the verb it is the object of."""
     token = reading.tokens[noun]
     possessor = child(reading, noun, "poss")
     if possessor is not None:
         return possessor
+    for _, target in objects(reading, noun, single("of")):
+        if target in reading.mention_at and reading.mention_at[target].kind == "name":
+            return target
     head = reading.tokens[token.head]
     if token.dep in ("dobj", "attr", "oprd") and is_verb(head):
         return agent(reading, head.index, depth + 1)

@@ -12,7 +12,7 @@ from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.extract.agreements.setting import mediators
 from kg.extract.agreements.standing import SETTLED
-from kg.extract.agreements.topic import label, topic
+from kg.extract.agreements.topic import label, premodifiers, topic
 from kg.model import Reading, Span
 
 DEALS = ("agreement", "treaty", "memorandum", "contract", "declaration", "bloc", "ceasefire")
@@ -36,6 +36,7 @@ class Place:
     parties: tuple[tuple[str, Party], ...]
     topic: Span | None
     stems: frozenset[str]
+    """The telling words of the topic; of "the deal" only those right before it."""
     name: str = ""
     doers: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
@@ -94,6 +95,8 @@ def place(sides: Sides, cue: Cue) -> Place:
     own: set[str] = set()
     for role, index in (*cue.arguments, *hosts):
         for party in parties(sides, index):
+            if not fits(sides, cue, (role, index), party):
+                continue
             found.setdefault((role, party.entity), (role, party))
             if index in cue.own and role != "partyInferred":
                 own.add(party.entity)
@@ -104,6 +107,26 @@ def place(sides: Sides, cue: Cue) -> Place:
     return Place(
         cue, kind, cue.status, once(kept), about, stems(reading, about), proper_name(reading, cue), doers, frozenset(own)
     )
+
+
+def fits(sides: Sides, cue: Cue, argument: tuple[str, int], party: Party) -> bool:
+    """Whether a party may have a role: who benefits is named, and "we" of a speaker without a known state signs no treaty."""
+    role, index = argument
+    reading = sides.reading
+    if role == "beneficiary":
+        mention = reading.mention_at.get(index)
+        return party.made is None and mention is not None and mention.kind == "name"
+    if role in ("party", "signatory") and cue.word.kind in DEALS and reading.tokens[index].lower in single("we"):
+        entity = reading.entity_by_id.get(party.entity)
+        return entity is None or entity.kind != "Person"
+    return True
+
+
+def telling_words(reading: Reading, cue: Cue, about: Span | None) -> Span | None:
+    """The words by which one deal is told from another: the topic; of "the deal" only what stands right before it."""
+    if cue.noun < 0 or not definite(reading, cue.noun):
+        return about
+    return premodifiers(reading, cue.noun - cue.word.anchor)
 
 
 def once(found: tuple[tuple[str, Party], ...]) -> tuple[tuple[str, Party], ...]:

@@ -179,6 +179,8 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
     if row is None:
         return None
     if "members" in row.needs:
+        if word.kind == "bloc":
+            return None
         return Deed(row.status, token.span, -1, tuple((row.subject, i) for i in belonging(reading, token)))
     mine = role_of_doer(row, word)
     arguments = tuple(around(reading, token, row, mine, noun))
@@ -248,15 +250,23 @@ def befalls(reading: Reading, verb: int) -> Deed | None:
 
 def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     """The status that an act gives and the roles of those who do it."""
-    kept = word.status and ("make" in act.needs or (act.status == "agreed" and "speech" in act.needs))
+    kept = word.status and (
+        "make" in act.needs or act.status == "negotiating" or (act.status == "agreed" and "speech" in act.needs)
+    )
     status = standing(reading, verb, word.status if kept else act.status)
     doer = agent(reading, verb)
-    role = role_of_doer(act, word)
+    role = "mediator" if helped(reading, verb) else role_of_doer(act, word)
     arguments: Arguments = ((role, doer),) if doer is not None and role else ()
     if act.subject != "mediator" or word.partner:
         arguments += tuple((word.partner, target) for target in beside(reading, verb) if word.partner)
     acting = doer if doer is not None and role else -1
     return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs, acting)
+
+
+def helped(reading: Reading, verb: int) -> bool:
+    """Whether somebody only helps to do it ("helped to secure the truce")."""
+    token = reading.tokens[verb]
+    return token.dep in ("xcomp", "ccomp") and reading.tokens[token.head].lemma in single("help")
 
 
 def beside(reading: Reading, verb: int) -> Iterator[int]:
@@ -274,9 +284,9 @@ def role_of_doer(act: Word, word: Word) -> str:
         return act.subject
     if "own" in act.needs:
         return word.subject
-    if "speech" in act.needs and act.status != "proposed":
+    if ("speech" in act.needs and act.status != "proposed") or (word.status and act.status == "negotiating"):
         return ""
-    answers = act.status in ("agreed", "refused", "approved", "ratified", "signed", "negotiating") and "make" not in act.needs
+    answers = act.status in ("agreed", "refused", "approved", "ratified", "signed") and "make" not in act.needs
     return word.partner if answers else word.subject
 
 

@@ -22,6 +22,8 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
     """The commitment that a noun names; where it names both its sides, who does something to it need not be one of them."""
     if token.dep == "compound" and token.head - token.index in (1, 2) and reading.tokens[token.head].lemma in by_anchor("noun"):
         return
+    if idle(reading, token, word):
+        return
     sides = pair(reading, token.index)
     named = (*((word.partner, i) for i in sides if word.partner), *arguments(reading, token, word))
     own = frozenset(index for _, index in named)
@@ -32,8 +34,15 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         everyone = (*acting, *named)
         if "pair" not in word.needs or paired(reading, everyone):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own)
-    if not done and counts_alone(reading, token, word, named):
+    if not done and counts_alone(reading, token, word, sides):
         yield Cue(word, token.index, -1, word.status, own_span(reading, token.index, word), named, own=own)
+
+
+def idle(reading: Reading, token: Token, word: Word) -> bool:
+    """Whether a noun names none: "any deal", or a capital "Call" in the name of something else."""
+    if token.pos == "PROPN" and word.subject != "party":
+        return True
+    return any(reading.tokens[i].lower in single("any") for i in children(reading, token.index, "det"))
 
 
 def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
@@ -41,13 +50,13 @@ def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
     return len({member for _, index in arguments for member in members(reading, index)}) > 1
 
 
-def counts_alone(reading: Reading, token: Token, word: Word, named: tuple[tuple[str, int], ...]) -> bool:
-    """Whether a noun to which nothing is done counts: one that needs an act must name its parties, one that needs a clause must
-    have it or point back."""
-    if "act" in word.needs:
-        return any(role == word.partner for role, _ in named)
+def counts_alone(reading: Reading, token: Token, word: Word, sides: list[int]) -> bool:
+    """Whether a noun to which nothing is done counts: one that needs a clause must have it or point back, one that needs an act
+    must name both sides."""
     needed = word.needs & {"do", "for"}
-    return not needed or has_clause(reading, token, needed) or definite(reading, token.index)
+    if needed:
+        return has_clause(reading, token, needed) or ("act" not in word.needs and definite(reading, token.index))
+    return "act" not in word.needs or bool(sides)
 
 
 def own_span(reading: Reading, noun: int, word: Word) -> Span:

@@ -118,14 +118,19 @@ def joined(reading: Reading, verb: int) -> Iterator[tuple[str, int]]:
 
 
 def asked(reading: Reading, token: Token, word: Word, *, passive: bool) -> Iterator[int]:
-    """Whom a verb turns to: its object, the subject of its passive or of its clause, or what stands after its preposition."""
+    """Whom a verb turns to: its object, the subject of its passive or of its clause, or what stands after its preposition; of
+    what can be offered or promised the last object is the thing."""
     verb = token.index
     if passive:
         yield from children(reading, verb, "nsubjpass")
         return
     if len(word.words) > 1:
         yield from (target for _, target in objects(reading, verb, frozenset(word.words[1:])))
-    yield from children(reading, verb, "dobj", "dative")
     clause = complement(reading, verb)
+    things = list(children(reading, verb, "dobj"))
+    if "obj" in word.needs and clause is None:
+        things = things[:-1]
+    yield from children(reading, verb, "dative")
+    yield from things
     if "obj-do" in word.needs and clause is not None and infinitive(reading, clause):
         yield from children(reading, clause, "nsubj")
