@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.coref import resolve
+from kg.coref import as_written, resolve
 from kg.extract import EXTRACTORS
 from kg.extract.positions import positions
 from kg.extract.speech import claims, linked, with_speakers
@@ -48,7 +48,7 @@ def findings(reading: Reading) -> Findings:
     kept = used(reading, entities, statements)
     return Findings(
         reading.document,
-        tuple(m for m in reading.mentions if any(entity in kept for entity in m.entities)),
+        tuple(as_written(reading, m) for m in reading.mentions if any(entity in kept for entity in m.entities)),
         tuple(entity for id, entity in entities.items() if id in kept),
         tuple(statements),
         reading.claims,

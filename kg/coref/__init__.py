@@ -11,12 +11,12 @@ from kg.coref.descriptions import place_description
 from kg.coref.naming import join_names
 from kg.coref.phrases import candidates
 from kg.coref.pronouns import place_pronoun
-from kg.coref.result import resolved
+from kg.coref.result import as_written, resolved
 from kg.coref.scene import Scene
 from kg.coref.speakers import place_first_person, speakers_of
 from kg.model import Reading
 
-__all__ = ["resolve"]
+__all__ = ["as_written", "resolve"]
 
 
 def resolve(reading: Reading) -> Reading:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import pronouns
 
+RARE = 3
+"""Mentions up to which the type of a name unknown to the tables may be a slip."""
+
 
 def agrees(scene: Scene, item: Item, other: Item, chain: Chain) -> bool:
     """Whether what a mention stands for goes with a pronoun; a mere modifier ("European countries") is nothing to refer to."""
@@ -21,7 +24,8 @@ def agrees(scene: Scene, item: Item, other: Item, chain: Chain) -> bool:
 
 
 def is_doubtful(chain: Chain) -> bool:
-    """Whether a name not taken for a person's may be one: unknown to the tables, short, without article or capitals."""
-    if chain.key or chain.sort not in ("body", "place") or not chain.named:
+    """Whether a name not taken for a person's may be one: unknown to the tables, rare, short, without article or capitals."""
+    if chain.key or chain.sort == "person":
         return False
-    return all(item.kind != "name" or item.plain for item in chain.items)
+    names = [item for item in chain.items if item.kind == "name"]
+    return 0 < len(names) <= RARE and all(item.plain for item in names)

@@ -43,10 +43,17 @@ def join_names(scene: Scene) -> None:
         put(scene, name, same.chain if same else None, "same person's name" if same else "name")
     later = []
     for name in names:
-        if name.chain is None and (holders := bearers(name, full)):
+        if name.chain is not None:
+            continue
+        if holders := bearers(name, full):
+            place = Name(name.words, name.text, name.key)
             for item in name.items:
-                put_short(scene, item, holders)
-        elif name.chain is None:
+                if name.key and is_located(scene, item):
+                    place.items.append(item)
+                else:
+                    put_short(scene, item, holders)
+            later += [place] if place.items else []
+        else:
             later.append(name)
     join_others(scene, later)
 
@@ -140,6 +147,12 @@ def put_short(scene: Scene, item: Item, holders: Sequence[Name]) -> None:
     short = [c for c in fitting if any(i.number < item.number and is_short(scene, i, c) for i in c.items)]
     chosen = short[0] if len(short) == 1 else min(fitting, key=lambda c: nearness(c, item))
     scene.put(item, chosen, "part of the name, named last", [c for c in chains if c is not chosen])
+
+
+def is_located(scene: Scene, item: Item) -> bool:
+    """Whether a name stands where a place does: behind a preposition such as "in"."""
+    token = scene.tokens[item.head]
+    return token.dep == "pobj" and scene.tokens[token.head].lower in listed("place preposition")
 
 
 def is_short(scene: Scene, item: Item, chain: Chain) -> bool:

@@ -13,6 +13,8 @@ ARGUMENTS = frozenset(
 """Dependencies of the head of a noun phrase that refers; a predicate noun (`attr`) describes."""
 OUTSIDE = frozenset(("cc", "conj", "punct", "preconj", "mark", "dep", "parataxis"))
 """Dependencies that are no part of the noun phrase of their head."""
+ENDS = (",", ";", "and", "or", "&")
+"""Words that may stand between two persons of a list."""
 NOUN_TAGS = frozenset(("NN", "NNS"))
 
 
@@ -31,14 +33,25 @@ def candidates(reading: Reading) -> tuple[Mention, ...]:
 
 def around_names(reading: Reading) -> Iterator[Mention]:
     """The whole noun phrase of a name with a title, an apposition or a clause: "Texas student Ahmed Mohamed"."""
+    persons = {m.first for m in reading.mentions if m.kind == "name" and m.type == "Person"}
     for mention in reading.mentions:
         if mention.kind != "name" or reading.tokens[mention.head].dep in ("compound", "amod"):
             continue
         first, last = phrase(reading, mention.head)
         first, last = min(first, mention.first), max(last, mention.last)
+        if mention.type == "Person":
+            last = before_next_person(reading, mention, persons, last)
         outer = [t for t in (*reading.tokens[first : mention.first], *reading.tokens[mention.last : last]) if t.pos != "PART"]
         if any(token.lower not in listed("article") for token in outer):
             yield nominal(reading, mention.head, first, last)
+
+
+def before_next_person(reading: Reading, mention: Mention, persons: set[int], last: int) -> int:
+    """The end of a person's phrase: before another person that "and" or a comma joins."""
+    for index in range(mention.last, last):
+        if index in persons and reading.tokens[index - 1].text in ENDS:
+            return max(index - 1, mention.last)
+    return last
 
 
 def missing(reading: Reading, heads: set[int]) -> Iterator[Mention]:

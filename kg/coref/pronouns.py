@@ -19,7 +19,10 @@ Candidate = tuple[Chain, dict[str, float]]
 def place_pronoun(scene: Scene, item: Item) -> None:
     """Put a personal pronoun with its antecedent, or leave it."""
     known = pronouns().get(scene.tokens[item.head].lower)
-    if known is None or known.person != 3:
+    if known is None:
+        place_relative(scene, item)
+        return
+    if known.person != 3:
         return
     if known.gender == "n" and is_empty(scene, item):
         scene.leave(item, "stands for nothing")
@@ -34,6 +37,18 @@ def place_pronoun(scene: Scene, item: Item) -> None:
         scene.put_several(item, chosen.parts, "joined antecedents", rejected)
     else:
         scene.put(item, chosen, "likeliest antecedent", rejected)
+
+
+def place_relative(scene: Scene, item: Item) -> None:
+    """Put "who", "which", "whose" or "that" with the noun its clause hangs on."""
+    for ancestor in (scene.tokens[item.head], *scene.reading.ancestors(item.head)):
+        if ancestor.dep in ("relcl", "acl") and ancestor.head < item.head:
+            chain = scene.chain_at(ancestor.head)
+            if chain is not None:
+                scene.put(item, chain, "relative clause")
+            break
+    if item.number not in scene.decisions:
+        scene.leave(item, "no antecedent of the clause")
 
 
 def rank(scene: Scene, item: Item) -> list[tuple[float, Chain]]:

@@ -12,6 +12,9 @@ from kg.gazetteer import known as known_thing
 from kg.model import Entity, Mention, Reading, Span
 
 WIKIDATA = re.compile(r"Q\d+$")
+POSSESSIVE = re.compile(r"['’](s)?(?!\w)")
+DEFINITE = "the"
+LONGEST_ACRONYM = 5
 ACTING = frozenset(("person", "people", "body"))
 
 
@@ -87,9 +90,11 @@ def name_of(scene: Scene, item: Item) -> str:
 
 
 def best(texts: Sequence[str]) -> str:
-    """The name with the most words, then the longest, then the first; one in capitals only when there is no other."""
+    """The commonest name of several words, of equal ones the longest; else the longest; in capitals only if none is left."""
+    full = [text for text in texts if " " in text]
     return max(
-        texts, key=lambda text: (not (text.isupper() and len(text) > 5), len(text.split()), len(text), -texts.index(text))
+        texts,
+        key=lambda text: (not (text.isupper() and len(text) > LONGEST_ACRONYM), " " in text, full.count(text), len(text)),
     )
 
 
@@ -109,3 +114,17 @@ def kind_of(chain: Chain) -> str:
     if chain.type:
         return chain.type
     return {"person": "Person", "people": "Group", "body": "Organisation", "place": "Place"}.get(chain.sort, "")
+
+
+def as_written(reading: Reading, mention: Mention) -> Mention:
+    """A mention of a name with the article before it and the possessive mark behind it, as noun phrases are marked."""
+    text, span = reading.document.text, mention.span
+    if mention.kind == "pronoun":
+        return mention
+    begin, end = span.begin, span.end
+    before = reading.tokens[mention.first - 1] if mention.first else None
+    if mention.kind == "name" and before and before.lower == DEFINITE and mention.first <= before.head < mention.last:
+        begin = before.begin
+    if (marked := POSSESSIVE.match(text, end)) and (marked[1] or text[end - 1] == "s"):
+        end = marked.end()
+    return replace(mention, span=Span(begin, end))

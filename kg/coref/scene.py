@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.coref.traits import Traits, traits
+from kg.coref.words import listed
 from kg.model import Mention, Reading, Token
 
 LONGEST_PERSON = 3
@@ -85,7 +86,8 @@ class Scene:
         """A mention as an item."""
         token = self.tokens[mention.head]
         words = self.tokens[mention.first : mention.last]
-        plain = len(words) <= LONGEST_PERSON and all(word.text.istitle() for word in words)
+        before = self.tokens[mention.first - 1].lower if mention.first else ""
+        plain = len(words) <= LONGEST_PERSON and words[-1].text.istitle() and before not in listed("article")
         return Item(number, mention, traits(self.reading, mention), token.sentence, self.quote_of(mention.span.begin), plain)
 
     def quote_of(self, offset: int) -> int:
