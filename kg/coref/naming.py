@@ -41,21 +41,23 @@ def join_names(scene: Scene) -> None:
     for place, name in enumerate(full):
         same = next((other for other in full[:place] if same_person(other.words, name.words)), None)
         put(scene, name, same.chain if same else None, "same person's name" if same else "name")
-    later = []
-    for name in names:
-        if name.chain is not None:
-            continue
-        if holders := bearers(name, full):
-            place = Name(name.words, name.text, name.key)
-            for item in name.items:
-                if name.key and is_located(scene, item):
-                    place.items.append(item)
-                else:
-                    put_short(scene, item, holders)
-            later += [place] if place.items else []
+    join_others(scene, [rest for name in names if name.chain is None for rest in put_bearers(scene, name, full)])
+
+
+def put_bearers(scene: Scene, name: Name, full: Sequence[Name]) -> Iterator[Name]:
+    """Put a short name with the full names it may stand for; yield what is left of it."""
+    holders = bearers(name, full)
+    if not holders:
+        yield name
+        return
+    place = Name(name.words, name.text, name.key)
+    for item in name.items:
+        if name.key and is_located(scene, item):
+            place.items.append(item)
         else:
-            later.append(name)
-    join_others(scene, later)
+            put_short(scene, item, holders)
+    if place.items:
+        yield place
 
 
 def spelt(scene: Scene) -> list[Name]:
