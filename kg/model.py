@@ -154,6 +154,10 @@ class Entity:
     document: str = ""
 
 
+TABLE = "table"
+"""The extractor of what no text says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why a statement is made: the span of which document, by which extractor, how sure (0 to 1)."""
@@ -162,6 +166,11 @@ class Evidence:
     span: Span
     extractor: str
     confidence: float = 1.0
+
+    @property
+    def known(self) -> bool:
+        """Whether a table shipped with the program says it, and not the text."""
+        return self.extractor == TABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,13 @@ def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:
     """The statement with the innermost claim around it.
 
     A narrated act of speech does not take over what stands in it, and a description ("President X") inside indirect speech
-    is the text's own.
+    is the text's own; what a table knows nobody said.
     """
     span = statement.evidence.span
     around = [claim for claim in claims if claim.opaque and claim.covers(span)]
     if statement.attributive:
         around = [c for c in around if any(quote.contains(span) for quote in c.quotes) or c.form == "direct"]
-    if statement.claim or not around:
+    if statement.claim or not around or statement.evidence.known:
         return statement
     inner = min(around, key=lambda claim: sum(map(len, claim.content)))
     return replace(statement, claim=inner.id, negated=statement.negated != denies(inner, statement))

@@ -66,3 +66,15 @@ NEAR_MISSES = [
 @pytest.mark.parametrize(("text", "relation"), NEAR_MISSES, ids=[text for text, _ in NEAR_MISSES])
 def test_relations_keeps_silent(text: str, relation: str, find: Callable[..., Findings]) -> None:
     assert not {triple for triple in triples(find(text)) if triple[1] == relation}
+
+
+def test_what_a_table_knows_is_marked_and_nobody_says_it(find: Callable[..., Findings]) -> None:
+    found = find('"We left Lima," said Ada Novak, who had been in Peru.')
+    (fact,) = (s for s in found.statements if s.relation == "country")
+    assert fact.evidence.known
+    assert fact.evidence.confidence < 1
+    assert not fact.claim
+
+
+def test_a_table_says_nothing_of_a_state_the_text_does_not_name(find: Callable[..., Findings]) -> None:
+    assert not [s for s in find("Ada Novak left Lima.").statements if s.relation == "country"]

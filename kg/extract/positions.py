@@ -11,8 +11,7 @@ from kg.extract.titles import Title, titles
 from kg.model import Entity, Evidence, Finding, Reading, Span, Statement
 
 SAID, KNOWN = 1.0, 0.9
-UNNAMED_KINDS = ("head-of-state", "head-of-government", "minister", "spokesperson", "envoy", "leader", "executive", "judge")
-OWNERS = ("Country", "Region", "City", "Place", "Group", "Person")
+UNNAMED_KINDS = ("head-of-state", "head-of-government", "minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ def positions(reading: Reading) -> Iterator[Finding]:
     offices = list(full_forms(reading, list(resolved(reading, titles(reading)))))
     yield from known_bodies(reading, offices)
     posts: dict[tuple[str, str], Entity] = {}
-    held = {office.key for office in offices if office.holder}
+    held = {office.key for office in offices if not is_unnamed(reading, office)}
     for office in offices:
-        if not office.holder and (office.key in held or not tells(reading, office)):
+        if is_unnamed(reading, office) and (office.key in held or not tells(reading, office)):
             continue
         post = posts.get(office.key)
         if post is None:
@@ -161,6 +160,12 @@ def known_bodies(reading: Reading, offices: list[Office]) -> Iterator[Entity]:
         if body in rows:
             row = rows[body]
             yield Entity(body, row["type"], row["of"], iso=row["iso"], wikidata=row["wikidata"], document=reading.document.id)
+
+
+def is_unnamed(reading: Reading, office: Office) -> bool:
+    """Whether the holder of a post is known by the post alone."""
+    holder = reading.entity_by_id.get(office.holder)
+    return holder is None or holder.unnamed
 
 
 def tells(reading: Reading, office: Office) -> bool:

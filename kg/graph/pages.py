@@ -92,6 +92,8 @@ def kind_of(statement: Statement) -> str:
         return "kg:ReportedStatement"
     if statement.negated:
         return "kg:NegatedStatement"
+    if statement.evidence.known:
+        return "kg:KnownStatement"
     return "kg:PartialStatement" if statement.of else "rdf:Statement"
 
 

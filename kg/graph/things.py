@@ -68,7 +68,7 @@ def add(gathered: Gathered, entity: Entity) -> None:
 
 def is_fact(statement: Statement) -> bool:
     """Whether the text itself says it, of all parties, and does not deny it: only then it is a plain triple."""
-    return not (statement.claim or statement.negated or statement.of)
+    return not (statement.claim or statement.negated or statement.of or statement.evidence.known)
 
 
 def note(gathered: dict[str, Gathered], statement: Statement) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.relations.beside import beside
+from kg.extract.relations.known import table_facts
 from kg.extract.relations.lives import lives
 from kg.extract.relations.patterns import said
 from kg.extract.titles.words import Names
@@ -14,8 +15,8 @@ __all__ = ("relations",)
 
 
 def relations(reading: Reading) -> Iterator[Finding]:
-    """Relations by verb or noun ("Ada, born in Lima, ...", "Ada, a member of Y") and by mere order ("Cusco, Peru")."""
+    """Relations by verb or noun ("Ada, born in Lima, ..."), by mere order ("Cusco, Peru"), and by table."""
     names = Names(reading)
-    yield from said(reading, names)
-    yield from beside(reading, names)
-    yield from lives(reading, names)
+    told = [*said(reading, names), *beside(reading, names), *lives(reading, names)]
+    yield from told
+    yield from table_facts(reading, {(s.subject, s.relation, s.object) for s in told if isinstance(s.object, str)})

@@ -25,24 +25,28 @@ def stated(reading: Reading, one: Mention, relation: str, other: Mention) -> Ite
 
 
 def placed(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
-    """A place before a larger one: "Cusco, Peru", "Hollywood, California, United States"."""
-    tokens = reading.tokens
-    if (
-        mention.type not in PLACES
-        or mention.type == "Country"
-        or mention.last + 1 >= len(tokens)
-        or tokens[mention.last].text != ","
-    ):
+    """A place before larger ones: "Cusco, Peru", "Hollywood, California, United States"."""
+    if mention.type not in PLACES or mention.type == "Country":
         return
-    larger = names.covering.get(mention.last + 1)
-    if (
-        larger is None
-        or larger.first != mention.last + 1
-        or larger.type not in ("Region", "Country")
-        or listed(reading, names, larger)
-    ):
+    larger = larger_after(reading, names, mention)
+    while larger is not None:
+        if larger.type != "Country":
+            yield from stated(reading, mention, "locatedIn", larger)
+            larger = larger_after(reading, names, larger)
+            continue
+        yield from within(reading, mention, larger)
         return
-    yield from within(reading, mention, larger)
+
+
+def larger_after(reading: Reading, names: Names, mention: Mention) -> Mention | None:
+    """The larger place after a comma, unless the two are on a list."""
+    tokens, after = reading.tokens, mention.last + 1
+    if after >= len(tokens) or tokens[after - 1].text != ",":
+        return None
+    larger = names.covering.get(after)
+    if larger is None or larger.first != after or larger.type not in ("Region", "Country"):
+        return None
+    return None if listed(reading, names, larger) else larger
 
 
 def listed(reading: Reading, names: Names, mention: Mention) -> bool:
