@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kg.model import Reading, Span
 
@@ -20,18 +20,30 @@ NEAR = (
     *("of", "by", "from", "to", "on", "against", "with", "between", "in", "at"),
     *("for", "into", "over", "about", "among", "near"),
 )
+STEPS = 3
+"""So many nouns deep a phrase is searched."""
 Actor = tuple[str, Span]
 
 
-def actors(reading: Reading, index: int, *, deep: bool) -> tuple[Actor, ...]:
+def actors(reading: Reading, index: int, *, deep: bool, besides: Container[str] = ()) -> tuple[Actor, ...]:
     """The entities a token and those joined to it by "and" name, each with the span that names it.
 
-    `deep` goes on to what the noun is about: in "lifted the embargo on Iran" the object leads to Iran.
+    `deep` goes on to what the noun is about: in "lifted the embargo on Iran" the object leads to Iran. What belongs to one of
+    `besides` does not count for itself: in "Spain recalled its ambassador to Chile" the object leads to Chile.
     """
     found: list[Actor] = []
     for token in conjuncts(reading, index):
-        found += named(reading, token, deep=deep)
+        if deep and owned(reading, token, besides):
+            found += about(reading, token, deep, STEPS)
+        else:
+            found += named(reading, token, deep=deep)
     return tuple(dict.fromkeys(found))
+
+
+def owned(reading: Reading, index: int, besides: Container[str]) -> bool:
+    """Whether a noun has one of some entities as its possessor."""
+    below = (i for i in reading.children[index] if reading.tokens[i].dep == "poss")
+    return any(entity in besides for i in below for entity in reading.referents(i))
 
 
 def conjuncts(reading: Reading, index: int) -> Iterator[int]:
@@ -43,7 +55,7 @@ def conjuncts(reading: Reading, index: int) -> Iterator[int]:
         stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj"]
 
 
-def named(reading: Reading, index: int, *, deep: bool, steps: int = 3) -> list[Actor]:
+def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> list[Actor]:
     """What one token names; of a plural that is several things, all. A place that only a description gives counts for whose
     it is ("the offices of the party"), or else for itself."""
     mention = reading.mention_at.get(index)

@@ -80,11 +80,9 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
         return []
     above = tokens[token.head]
     if token.dep in ("acl", "relcl", "amod"):
-        return (
-            [above.index]
-            if above.pos in ("NOUN", "PROPN", "PRON") and not infinitive(reading, index)
-            else holder(reading, above, steps)
-        )
+        noun = above.pos in ("NOUN", "PROPN", "PRON")
+        sure = token.tag != "VBG" and not infinitive(reading, index)
+        return [above.index] if noun and (sure or reading.referents(above.index)) else holder(reading, above, steps)
     if token.dep == "pcomp":
         above = tokens[above.head]
     if above.pos not in ("VERB", "AUX", "ADJ"):

@@ -13,9 +13,10 @@ from kg.model import Reading, Span, Time, Token
 from kg.times import time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 PLACE_WORDS = ("in", "at", "inside", "near", "outside")
-SHALLOW = frozenset({"subject", "by", "poss", "between", "among"})
+SHALLOW = frozenset({"subject", "by", "poss", "between", "among", "in", "near", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def inside_name(reading: Reading, token: Token) -> bool:
 def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occurrence:
     """What one word tells."""
     around = places(reading, token.index)
+    if only_announced(reading, token, frame):
+        around["subject"] = []
     roles = cast(reading, frame, around)
     noun = token.pos in ("NOUN", "PROPN")
     light = light_head(reading, token) if noun and token.dep == "compound" else None
@@ -103,6 +106,12 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
         frame, token.index, span, status, roles, time_of(reading, token.index), place(reading, around, frame),
         noun and any(reading.tokens[i].lower in cues()["definite"] for i in reading.children[token.index]),
     )  # fmt: skip
+
+
+def only_announced(reading: Reading, token: Token, frame: Frame) -> bool:
+    """Whether a deed is what somebody announces, who need not have done it: "announced the arrest of"."""
+    verb = reading.tokens[token.head]
+    return token.dep == "dobj" and verb.lemma in cues()["announce"] and frame.plover in DEEDS
 
 
 def cast(reading: Reading, frame: Frame, around: Places) -> tuple[tuple[str, str, Span], ...]:
@@ -127,7 +136,7 @@ def first_named(reading: Reading, groups: tuple[tuple[str, ...], ...], around: P
                 found += complement(reading, around, taken)
                 continue
             for index in around.get(name, ()):
-                found += actors(reading, index, deep=name not in SHALLOW)
+                found += actors(reading, index, deep=name not in SHALLOW, besides=taken)
         found = [actor for actor in dict.fromkeys(found) if actor[0] not in taken]
         if found:
             return list({entity: (entity, span) for entity, span in reversed(found)}.values())[::-1]
@@ -138,7 +147,7 @@ def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]
     """Whom a complement clause is about: its own subject, else the first one named in it who has no role yet."""
     for index in (*around.get("complement", ()), *around.get("purpose", ())):
         for token in clause_arguments(reading, index):
-            found = [actor for actor in actors(reading, token, deep=True) if actor[0] not in taken]
+            found = [a for a in actors(reading, token, deep=True, besides=taken) if a[0] not in taken]
             if found:
                 return found
     return []
