@@ -119,10 +119,11 @@ def infinitive(reading: Reading, verb: int) -> bool:
 
 
 def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | None:
-    """The doer of a verb after a preposition ("before signing the deal")."""
+    """The doer of a verb after a preposition ("before signing the deal"; "thanked Peru for signing it" is the object)."""
     head = reading.tokens[preposition.head]
     if is_verb(head):
-        return agent(reading, head.index, depth + 1)
+        blamed = child(reading, head.index, "dobj") if preposition.lower in single("for") else None
+        return blamed if blamed is not None else agent(reading, head.index, depth + 1)
     if head.pos in ("NOUN", "PROPN") and head.head != head.index:
         return owner(reading, head.index, depth)
     return None

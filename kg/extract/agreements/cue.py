@@ -12,7 +12,7 @@ from kg.model import Span
 class Cue:
     """The word, the noun that names the commitment (or -1), the verb that makes or acts on it (or -1), the status there and
     the words it was read from, the arguments as (role, token), a kind other than the word's, whether it is only told, the
-    token of the one who acts (or -1), and the arguments that the noun itself has."""
+    token of the one who acts (or -1), the arguments that the noun itself has, and whether it can only point back."""
 
     word: Word
     noun: int
@@ -24,6 +24,7 @@ class Cue:
     speech: bool = False
     doer: int = -1
     own: frozenset[int] = frozenset()
+    back: bool = False
 
     @property
     def token(self) -> int:

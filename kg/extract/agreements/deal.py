@@ -97,6 +97,7 @@ def place(sides: Sides, cue: Cue) -> Place:
         for party in parties(sides, index):
             if not fits(sides, cue, (role, index), party):
                 continue
+            party = in_person(party) if family(cue.word.kind) == "request" else party
             found.setdefault((role, party.entity), (role, party))
             if index in cue.own and role != "partyInferred":
                 own.add(party.entity)
@@ -107,6 +108,11 @@ def place(sides: Sides, cue: Cue) -> Place:
     return Place(
         cue, kind, cue.status, once(kept), about, stems(reading, about), proper_name(reading, cue), doers, frozenset(own)
     )
+
+
+def in_person(party: Party) -> Party:
+    """Who asks or is asked is the person, not the state he acts for."""
+    return Party(party.representative, party.span) if party.representative else party
 
 
 def fits(sides: Sides, cue: Cue, argument: tuple[str, int], party: Party) -> bool:
@@ -155,8 +161,8 @@ def proper_name(reading: Reading, cue: Cue) -> str:
         return ""
     token = reading.tokens[noun]
     words = label(reading, cue, None)
-    before = [t for t in reading.tokens[max(0, noun - 2) : noun] if t.text in single("bracket") or t.pos == "PUNCT"]
-    if before or (token.text[:1].isupper() and token.pos == "PROPN"):
+    bracketed = noun > 0 and reading.tokens[noun - 1].text in single("bracket")
+    if bracketed or (token.text[:1].isupper() and token.pos == "PROPN"):
         return words.lower()
     return ""
 
@@ -176,7 +182,7 @@ def deals(sides: Sides, found: Iterable[Cue]) -> tuple[Deal, ...]:
         here = place(sides, cue)
         deal = next((d for d in likeliest(reading, known, here) if same(reading, d, here)), None)
         if deal is None:
-            if not worth_a_node(here):
+            if cue.back or not worth_a_node(here):
                 continue
             deal = Deal(here.kind)
             known.append(deal)

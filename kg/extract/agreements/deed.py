@@ -253,7 +253,8 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     kept = word.status and (
         "make" in act.needs or act.status == "negotiating" or (act.status == "agreed" and "speech" in act.needs)
     )
-    status = standing(reading, verb, word.status if kept else act.status)
+    base = word.status if kept else "agreed" if complies(act, word) else act.status
+    status = standing(reading, verb, base)
     doer = agent(reading, verb)
     role = "mediator" if helped(reading, verb) else role_of_doer(act, word)
     arguments: Arguments = ((role, doer),) if doer is not None and role else ()
@@ -261,6 +262,11 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
         arguments += tuple((word.partner, target) for target in beside(reading, verb) if word.partner)
     acting = doer if doer is not None and role else -1
     return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs, acting)
+
+
+def complies(act: Word, word: Word) -> bool:
+    """Whether an act does what was asked for: who complies with a request agrees to it."""
+    return word.subject == "requester" and act.status == "in-force" and "make" not in act.needs
 
 
 def helped(reading: Reading, verb: int) -> bool:
@@ -286,6 +292,8 @@ def role_of_doer(act: Word, word: Word) -> str:
         return word.subject
     if ("speech" in act.needs and act.status != "proposed") or (word.status and act.status == "negotiating"):
         return ""
+    if complies(act, word):
+        return word.partner
     answers = act.status in ("agreed", "refused", "approved", "ratified", "signed") and "make" not in act.needs
     return word.partner if answers else word.subject
 

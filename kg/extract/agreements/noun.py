@@ -35,14 +35,24 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         if "pair" not in word.needs or paired(reading, everyone):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own)
     if not done and counts_alone(reading, token, word, sides):
-        yield Cue(word, token.index, -1, word.status, own_span(reading, token.index, word), named, own=own)
+        yield Cue(
+            word,
+            token.index,
+            -1,
+            word.status,
+            own_span(reading, token.index, word),
+            named,
+            own=own,
+            back=points_back(reading, token, word),
+        )
 
 
 def idle(reading: Reading, token: Token, word: Word) -> bool:
-    """Whether a noun names none: "any deal", or a capital "Call" in the name of something else."""
+    """Whether a noun names none: "any deal", a presidential bid, or a capital "Call" in the name of something else."""
     if token.pos == "PROPN" and word.subject != "party":
         return True
-    return any(reading.tokens[i].lower in single("any") for i in children(reading, token.index, "det"))
+    below = children(reading, token.index, "det", "amod", "compound")
+    return any(reading.tokens[i].lower in single("any") or reading.tokens[i].lower in single("race") for i in below)
 
 
 def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
@@ -52,11 +62,18 @@ def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
 
 def counts_alone(reading: Reading, token: Token, word: Word, sides: list[int]) -> bool:
     """Whether a noun to which nothing is done counts: one that needs a clause must have it or point back, one that needs an act
-    must name both sides."""
-    needed = word.needs & {"do", "for"}
-    if needed:
+    must name both sides, one that needs both never."""
+    if "both" in word.needs:
+        return False
+    if needed := word.needs & {"do", "for"}:
         return has_clause(reading, token, needed) or ("act" not in word.needs and definite(reading, token.index))
     return "act" not in word.needs or bool(sides)
+
+
+def points_back(reading: Reading, token: Token, word: Word) -> bool:
+    """Whether a noun counts only as another word on what was spoken of ("the call", "their appeals")."""
+    needed = word.needs & {"do", "for"}
+    return bool(needed) and not has_clause(reading, token, needed)
 
 
 def own_span(reading: Reading, noun: int, word: Word) -> Span:

@@ -17,6 +17,8 @@ PRINCIPALS = frozenset(
     ("Country", "InternationalOrganisation", "Organisation", "Company", "ArmedGroup", "PoliticalParty", "City")
 )
 """For whom a government, leader or official acts; of a region there are many."""
+SENDERS = frozenset(("Country", "InternationalOrganisation", "Organisation", "Company", "ArmedGroup", "PoliticalParty"))
+"""For whom a person acts by his post; a mayor or member of parliament acts for himself."""
 PAIR = 2
 CURRENT = frozenset(("holds", "willHold"))
 
@@ -189,10 +191,11 @@ def acting(sides: Sides, entity: Entity, span: Span) -> Party:
     """An entity as a party: a leader or ministry acts for its state."""
     state = sides.state_of(entity.id) if entity.kind in ("Person", "GovernmentBody") else ""
     known = sides.reading.entity_by_id.get(state)
-    if known is None:
-        return Party(entity.id, span)
-    if known.kind == "GovernmentBody" and sides.state_of(state):
+    if known is not None and known.kind == "GovernmentBody":
         state = sides.state_of(state)
+        known = sides.reading.entity_by_id.get(state)
+    if known is None or known.kind not in SENDERS:
+        return Party(entity.id, span)
     return Party(state, span, entity.id if entity.kind == "Person" else "")
 
 

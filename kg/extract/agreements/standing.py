@@ -69,8 +69,8 @@ def negated(reading: Reading, verb: int, base: str) -> str:
     words = {reading.tokens[i].lower for i in reading.children[verb]}
     if words & single("yet"):
         return "negotiating" if base in SETTLED else ""
-    if base in SETTLED and modality(reading, verb):
-        return "refused"
+    if base in SETTLED and (modal := modality(reading, verb)):
+        return "failed" if modal == "negotiating" else "refused"
     if base == "agreed" and words & single("has"):
         return "negotiating"
     return UNDONE.get(base, "")

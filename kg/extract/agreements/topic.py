@@ -170,8 +170,9 @@ def label(reading: Reading, cue: Cue, about: Span | None) -> str:
         first = max(reading.edges[cue.noun][0], cue.noun - REACH)
         while first < cue.noun and no_part_of_name(reading, first, cue):
             first += 1
-        return reading.words(Span(reading.tokens[first].begin, reading.tokens[cue.noun].end))
-    words = reading.tokens[cue.verb].text
+        last = cue.noun - cue.word.anchor + len(cue.word.words) - 1
+        return reading.words(Span(reading.tokens[first].begin, reading.tokens[last].end))
+    words = " ".join((reading.tokens[cue.verb].text, *cue.word.words[1:]))
     return f"{words} {reading.words(about)}" if about is not None else words
 
 

@@ -40,9 +40,10 @@ def has_particle(reading: Reading, token: Token, word: Word) -> bool:
     """Whether the particle or preposition of a verb is there ("call on")."""
     if len(word.words) == 1:
         return True
-    below = {reading.tokens[i].lower for i in children(reading, token.index, "prep", "prt", "mark", "agent")}
-    after = reading.tokens[token.index + 1].lower if token.index + 1 < len(reading.tokens) else ""
-    return word.words[1] in below or word.words[1] == after
+    after = [t.lower for t in reading.tokens[token.index + 1 : token.index + 3]]
+    if word.words[1] not in after:
+        return False
+    return child(reading, token.index, "dobj") is None or after[0] == word.words[1]
 
 
 def complemented(reading: Reading, token: Token, word: Word) -> bool:
@@ -99,7 +100,8 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
         yield word.subject, doer
     if word.object:
         yield from ((word.object, i) for i in asked(reading, token, word, passive=passive))
-    yield from joined(reading, verb)
+    if word.kind == "agreement":
+        yield from joined(reading, verb)
     if word.partner:
         for preposition, target in objects(reading, verb, single("partner") | single("to")):
             if preposition not in single("to") or word.partner != "party":
