@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -78,3 +79,74 @@ def test_a_key_is_looked_up() -> None:
     assert salvador is not None
     assert (salvador.name, salvador.iso, salvador.wikidata) == ("El Salvador", "SV", "Q792")
     assert known("Q0") is None
+
+
+MEANT = (
+    ("Athens said it would not negotiate.", "Athens", "Country", "Q41"),
+    ("Talks between Moscow and Kyiv broke down.", "Moscow", "Country", "Q159"),
+    ("Talks between Moscow and Kyiv broke down.", "Kyiv", "Country", "Q212"),
+    ("She was born in Athens and lives in Rome.", "Athens", "City", "Q1524"),
+    ("The delegation arrived in Moscow on Monday.", "Moscow", "City", "Q649"),
+    (
+        "The team beat the league champions in the cup match, and coach Jan Kos praised how Scotland beat Wales.",
+        "Scotland",
+        "Organisation",
+        "",
+    ),
+    ("Scotland signed the contract with Wales.", "Scotland", "Region", "Q22"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "key"), MEANT)
+def test_what_a_place_stands_for(text: str, words: str, kind: str, key: str) -> None:
+    mention = read(text)[words]
+    assert (mention.type, mention.key) == (kind, key)
+
+
+SHAPES = (
+    ("Gen. Ramon Ortiz met Secretary Rubio in Lima.", "Ramon Ortiz", "Person"),
+    ("Gen. Ramon Ortiz met Secretary Rubio in Lima.", "Rubio", "Person"),
+    ("The Communist Party of the Philippines denied it.", "Communist Party of the Philippines", "PoliticalParty"),
+    ("The Qatar Fund for Development (QFFD) opened a school.", "QFFD", "Organisation"),
+    ("Rebels seized a base in Aleppo Governorate.", "Aleppo Governorate", "Region"),
+    ("Mohammed bin Salman spoke with Kim Jong Un.", "Mohammed bin Salman", "Person"),
+    ("Mohammed bin Salman spoke with Kim Jong Un.", "Kim Jong Un", "Person"),
+    ("The Ministry of Finance of Kenya published the budget.", "Ministry of Finance", "GovernmentBody"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), SHAPES)
+def test_where_names_begin_and_end(text: str, words: str, kind: str) -> None:
+    mention = read(text)[words]
+    assert (mention.kind, mention.type) == ("name", kind)
+
+
+NO_NAMES = (
+    ("He is the Secretary of State.", "State"),
+    ("The Minister of Foreign Affairs resigned.", "Foreign Affairs"),
+    ("They signed an MOU on Monday.", "MOU"),
+    ("Many watched the London Marathon on television.", "London"),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), NO_NAMES)
+def test_what_is_no_name(text: str, words: str) -> None:
+    assert words not in {w for w, mention in read(text).items() if mention.kind == "name"}
+
+
+def test_an_acronym_that_the_text_defines_is_not_the_known_one() -> None:
+    assert not read("The artificial pancreas (AP) is new. Doctors praise AP technology.")["AP"].key
+
+
+def test_a_surname_alone_is_the_person_of_the_full_name() -> None:
+    text = "Lucho Arce won the vote. Arce said he was glad. According to Arce, the count was fair."
+    found = [m for m in mentions(read_document(Document("test", text))) if m.span.of(text).endswith("Arce")]
+    assert [m.type for m in found] == ["Person"] * 3
+
+
+def test_every_span_is_its_text_and_names_never_overlap() -> None:
+    text = "U.S. Secretary of State Ann Miller's aides met Peru’s “prime minister” in Lima, the Andina agency (AA) said."
+    reading = read_document(Document("test", text))
+    found = [m for m in mentions(reading) if m.kind == "name"]
+    assert all(reading.tokens[m.first].begin == m.span.begin and m.first <= m.head < m.last for m in found)
+    assert all(a.span.end <= b.span.begin for a, b in pairwise(found))

@@ -9,6 +9,8 @@ from kg.mentions.acronyms import acronyms
 from kg.mentions.name import Name, head_of
 from kg.mentions.proposed import in_tables, labelled
 from kg.mentions.shape import shaped
+from kg.mentions.stands import meant
+from kg.mentions.tables import first_names
 from kg.mentions.types import typed
 from kg.mentions.vote import voted
 from kg.model import Mention, Reading, Span
@@ -16,10 +18,10 @@ from kg.model import Mention, Reading, Span
 
 def names(reading: Reading) -> Iterator[Mention]:
     """Mentions by name, in text order. A nationality adjective ("the Turkish army") is a nominal that refers to its state."""
-    found = joined(list(in_tables(reading)), list(labelled(reading)))
+    found = joined(reading, list(in_tables(reading)), list(labelled(reading)))
     found = [typed(name, reading) for name in shaped(reading, found)]
     found = with_acronyms(reading, found)
-    for name in voted(reading, found):
+    for name in meant(reading, list(voted(reading, found))):
         if name.type:
             yield mention(name, reading)
 
@@ -31,19 +33,36 @@ def with_acronyms(reading: Reading, found: list[Name]) -> list[Name]:
     return sorted([*found, *new], key=lambda name: name.begin)
 
 
-def joined(known: list[Name], labels: list[Name]) -> list[Name]:
+def joined(reading: Reading, known: list[Name], labels: list[Name]) -> list[Name]:
     """One list without overlaps, in text order: sure names and the model's; of overlapping ones the longer."""
-    found = [merged(name, labels) for name in known]
+    other = redefined(reading, known)
+    found = [merged(name, labels, reading) for name in known if name.text(reading) not in other]
     candidates = [name for name in found if name is not None] + labels
     return sorted(outermost(candidates), key=lambda name: name.begin)
 
 
-def merged(name: Name, labels: list[Name]) -> Name | None:
-    """A known name with what the model says of the same stretch; a weak one only if the model says something there."""
+def redefined(reading: Reading, known: list[Name]) -> set[str]:
+    """Weak acronyms that the text itself defines as something else: "(AP)" behind words in lower case."""
+    tokens = reading.tokens
+    return {
+        name.text(reading)
+        for name in known
+        if name.use == "weak"
+        and name.first > 1
+        and tokens[name.first - 1].text == "("
+        and tokens[name.first - 2].text.islower()
+    }
+
+
+def merged(name: Name, labels: list[Name], reading: Reading) -> Name | None:
+    """A known name with what the model says of the same stretch; a weak one only if the model says something fitting there."""
     same = next((other for other in labels if other.begin == name.begin and other.end == name.end), None)
-    if same:
-        return replace(name, label=same.label)
-    return name if name.sure else None
+    if same is None:
+        return name if name.sure else None
+    personal = name.use == "weak" or (name.type == "City" and name.text(reading) in first_names())
+    if same.label == "PERSON" and personal:
+        return None
+    return replace(name, label=same.label)
 
 
 def outermost(candidates: Iterable[Name]) -> Iterator[Name]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.proposed import ends_title
-from kg.mentions.tables import first_names, nouns, word_set
+from kg.mentions.tables import first_names, nouns, telling_words, word_set
 from kg.model import Reading, Token
 
 BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrganisation", "Company", "ArmedGroup")
@@ -72,6 +72,8 @@ def is_part(tokens: tuple[Token, ...], index: int, first: int, name: Name) -> bo
 def with_right(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     """With what it modifies right behind it: a name of the same label or an unlabelled proper noun."""
     tokens = reading.tokens
+    if name.known and name.type in ("City", "Region") and name.use != "adjective":
+        return with_place_word(reading, name, at)
     if name.source == "table" or name.last >= len(tokens) or tokens[name.last].sentence != tokens[name.first].sentence:
         return name
     other = at.get(name.last)
@@ -87,6 +89,19 @@ def with_right(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     return (
         moved(reading, name, name.first, last) if part and token.label == "" and not ends_title(tokens, token.index) else name
     )
+
+
+def with_place_word(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
+    """A known place with the word that makes it another thing ("Aleppo Governorate", "London Marathon")."""
+    tokens = reading.tokens
+    if name.last >= len(tokens) or name.last in at or tokens[name.last].begin - name.end > 1:
+        return name
+    kind = telling_words("last").get(tokens[name.last].text, "-")
+    if kind not in ("Region", "Place", "Facility", "") or not tokens[name.last].text[0].isupper():
+        return name
+    if name.last + 1 < len(tokens) and tokens[name.last + 1].tag == "NNP" and tokens[name.last + 1].text[0].isupper():
+        return name
+    return replace(moved(reading, name, name.first, name.last + 1), type=kind)
 
 
 def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:

@@ -17,6 +17,8 @@ MARKS = "name-marks.csv"
 
 def typed(name: Name, reading: Reading) -> Name:
     """The name with the type its words tell, where no table knows it."""
+    if name.use == "weak" and is_field(name, reading):
+        return replace(name, type=NOTHING)
     if name.known:
         return name
     words = name.text(reading).split()

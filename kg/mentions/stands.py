@@ -1,0 +1,73 @@
+"""Names that stand for something else than the place they name: a capital for its government, a country for its team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.gazetteer import capitals
+from kg.mentions.name import Name, head_of
+from kg.mentions.tables import word_set
+from kg.model import Reading, Token
+
+WORDS = "capital-words.csv"
+SPORT = 4
+"""Different words of sport that make a text one about sport; news of politics seldom has more than two of them."""
+
+
+def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
+    """The names as what they stand for.
+
+    Patterns: a capital that is the subject of a verb of speech or politics ("Athens said"), or one side of what is between
+    governments ("talks between Moscow and Kyiv"), is its state; in a text about sport a country that plays is a team, which no
+    table knows.
+    """
+    teams = {name.text(reading) for name in found if plays(reading, name)} if is_sport(reading) else frozenset()
+    for name in found:
+        if name.type == "City" and name.known and is_acting(reading, name):
+            state = capitals()[name.text(reading)]
+            yield replace(name, known=state, type=state.type)
+        elif name.text(reading) in teams and not is_inside(reading, name):
+            yield replace(name, known=None, type="Organisation")
+        else:
+            yield name
+
+
+def is_inside(reading: Reading, name: Name) -> bool:
+    """Whether something is, comes or goes there: then it is the country after all."""
+    before = reading.tokens[name.first - 1] if name.first else None
+    return before is not None and before.lower in word_set("name-marks.csv", "inside")
+
+
+def is_acting(reading: Reading, name: Name) -> bool:
+    """Whether a capital speaks, acts, or is a side of something between governments."""
+    state = capitals().get(name.text(reading))
+    if state is None or name.known is None or state.country != name.known.country:
+        return False
+    head = reading.tokens[head_of(reading.tokens, name.first, name.last)]
+    while head.dep == "conj":
+        head = reading.tokens[head.head]
+    above = reading.tokens[head.head]
+    if head.dep == "nsubj":
+        return above.pos in ("VERB", "AUX") and above.lemma in word_set(WORDS, "verb")
+    if head.dep != "pobj" or above.lower not in word_set(WORDS, "between"):
+        return False
+    return reading.tokens[above.head].lemma in word_set(WORDS, "noun")
+
+
+def is_sport(reading: Reading) -> bool:
+    """Whether a text is about sport."""
+    return len({token.lemma for token in reading.tokens} & word_set(WORDS, "sport")) >= SPORT
+
+
+def plays(reading: Reading, name: Name) -> bool:
+    """Whether a country is subject or object of a verb of games, or modifies a word of sport."""
+    if name.type not in ("Country", "Region") or name.use != "name":
+        return False
+    head: Token = reading.tokens[head_of(reading.tokens, name.first, name.last)]
+    while head.dep == "conj":
+        head = reading.tokens[head.head]
+    above = reading.tokens[head.head]
+    if head.dep in ("nsubj", "dobj"):
+        return above.lemma in word_set(WORDS, "game")
+    return head.dep in ("compound", "poss", "nmod") and above.lemma in word_set(WORDS, "sport")
