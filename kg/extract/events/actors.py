@@ -47,12 +47,29 @@ def owned(reading: Reading, index: int, besides: Container[str]) -> bool:
 
 
 def conjuncts(reading: Reading, index: int) -> Iterator[int]:
-    """A token and those coordinated with it or in apposition of a list."""
+    """A token and those coordinated with it; a person joined to the country of the one before ("A of B and C of D") too."""
     stack = [index]
     while stack:
         token = stack.pop(0)
         yield token
         stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj"]
+        if is_person(reading, token):
+            stack += [i for i in joined_below(reading, token) if is_person(reading, i)]
+
+
+def joined_below(reading: Reading, index: int) -> Iterator[int]:
+    """What is coordinated with the noun after "of" below a token."""
+    for child in reading.children[index]:
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in BELONGING:
+            for pobj in reading.children[child]:
+                if not is_person(reading, pobj):
+                    yield from (i for i in reading.children[pobj] if reading.tokens[i].dep == "conj")
+
+
+def is_person(reading: Reading, index: int) -> bool:
+    """Whether a token heads the name of a person."""
+    mention = reading.mention_at.get(index)
+    return mention is not None and mention.type == "Person"
 
 
 def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> list[Actor]:

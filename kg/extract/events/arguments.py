@@ -145,7 +145,7 @@ def preposition(reading: Reading, index: int, found: Places) -> None:
         token = reading.tokens[child]
         if token.dep == "pobj":
             found[word].append(child)
-        elif token.dep == "prep":
+        elif token.dep == "prep" or (token.dep == "conj" and token.pos == "ADP"):
             preposition(reading, child, found)
         elif token.dep in ("pcomp", "acl"):
             found["complement"].append(child)
@@ -161,12 +161,21 @@ def light_head(reading: Reading, token: Token) -> Token | None:
     return None
 
 
+def undergoing(reading: Reading, token: Token) -> Token | None:
+    """The predicate noun that makes its subject undergo an event: "has been the target of sanctions"."""
+    above = reading.tokens[reading.tokens[token.head].head]
+    of = token.dep == "pobj" and reading.tokens[token.head].dep == "prep"
+    return above if of and above.dep == "attr" and above.lemma in cues()["undergoer"] else None
+
+
 def noun_places(reading: Reading, index: int, found: Places) -> None:
     """The places of a noun, and those of the noun or verb that carries it ("held a round of talks with")."""
     tokens, token = reading.tokens, reading.tokens[index]
     if light := light_head(reading, token):
         noun_places(reading, light.index, found)
         found.pop("of", None)
+    if undergoer := undergoing(reading, token):
+        found["object"] += subject(reading, undergoer.head)
     dependents(reading, index, found)
     found["source"] += found["from"]
     for child in reading.children[index]:

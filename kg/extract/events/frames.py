@@ -11,6 +11,8 @@ from kg.model import Reading, Token
 
 PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
 PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
+OBJECT = "OBJECT"
+"""Stands in a condition for any direct object."""
 Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
@@ -124,6 +126,8 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
         if child.dep in ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "poss", "prt", "npadvmod", "advmod"):
             yield from nouns(reading, index)
             yield child.label
+            if child.dep == "dobj":
+                yield OBJECT
         elif child.dep in ("prep", "agent"):
             governed = [i for i in reading.children[index] if reading.tokens[i].dep == "pobj"]
             if not any(i in reading.time_at for i in governed):

@@ -47,6 +47,8 @@ def fits(reading: Reading, event: Event, new: Occurrence) -> bool:
     first, last = event.told[0], event.told[-1]
     if first.frame.kind != new.frame.kind and (not new.frame.twin or first.frame.twin != new.frame.twin):
         return False
+    if first.frame.twin and new.carrier in (occurrence.index for occurrence in event.told):
+        return True
     near = reading.tokens[new.index].sentence - reading.tokens[last.index].sentence <= REACH
     if not new.who:
         return new.definite and near

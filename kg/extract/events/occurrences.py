@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.events.actors import Actor, actors, conjuncts
-from kg.extract.events.arguments import Places, clause_arguments, light_head, places
+from kg.extract.events.actors import Actor, actors, conjuncts, is_person
+from kg.extract.events.arguments import Places, carrier, clause_arguments, dependents, light_head, places
 from kg.extract.events.frames import Frame, Word, cues, frames, lexicon, word_of
 from kg.extract.events.status import status_of
 from kg.model import Reading, Span, Time, Token
 from kg.times import time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+TOGETHER = "contact"
+MEETING = frozenset({"Person", "Country"})
+"""Whom a meeting that is called after somebody is of: "the Putin-Xi summit"; the NATO summit is not one with NATO."""
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 PLACE_WORDS = ("in", "at", "inside", "near", "outside")
@@ -21,7 +25,8 @@ SHALLOW = frozenset({"subject", "by", "poss", "between", "among", "in", "near", 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One word that tells an event: its frame and token, who takes part (role, entity, span), status, time and place."""
+    """One word that tells an event: its frame and token, who takes part (role, entity, span), status, time and place, whether
+    it refers back ("the meeting"), and the token of the verb that carries it."""
 
     frame: Frame
     index: int
@@ -31,6 +36,7 @@ class Occurrence:
     time: Time | None
     place: Actor | None
     definite: bool
+    carrier: int = -1
 
     @property
     def who(self) -> frozenset[str]:
@@ -53,6 +59,8 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
             continue
         if status := status_of(reading, token.index):
             told = occurrence(reading, token, word.frame, status)
+            if told.frame.kind in cues()["pair"] and len(told.who) < 2:
+                continue
             yield refused(told) if status == "denied" and looks_ahead(reading, token) else told
 
 
@@ -98,14 +106,30 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
     around = places(reading, token.index)
     if only_announced(reading, token, frame):
         around["subject"] = []
+    if frame.twin == TOGETHER:
+        around["modifier"] = [i for i in around["modifier"] if kind_at(reading, i) in MEETING]
     roles = cast(reading, frame, around)
     noun = token.pos in ("NOUN", "PROPN")
     light = light_head(reading, token) if noun and token.dep == "compound" else None
     span = Span(token.begin, light.end) if light else token.span
     return Occurrence(
-        frame, token.index, span, status, roles, time_of(reading, token.index), place(reading, around, frame),
+        frame, token.index, span, status, roles, time_of(reading, token.index), place(reading, around),
         noun and any(reading.tokens[i].lower in cues()["definite"] for i in reading.children[token.index]),
+        carrying(reading, token) if noun else -1,
     )  # fmt: skip
+
+
+def carrying(reading: Reading, token: Token) -> int:
+    """The token of the verb that carries a noun ("met for talks"), or -1."""
+    verb, link = carrier(reading, token)
+    return verb.index if verb is not None and link in ("object", "circumstance") else -1
+
+
+def kind_at(reading: Reading, index: int) -> str:
+    """The type of what a token names."""
+    mention = reading.mention_at.get(index)
+    entity = reading.entity_by_id.get(mention.entity) if mention else None
+    return entity.kind if entity else ""
 
 
 def only_announced(reading: Reading, token: Token, frame: Frame) -> bool:
@@ -153,14 +177,19 @@ def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]
     return []
 
 
-def place(reading: Reading, around: Places, frame: Frame) -> Actor | None:
-    """Where it happened: the first place after "in" or "at"."""
-    names = PLACE_WORDS
-    for name in names:
+def place(reading: Reading, around: Places) -> Actor | None:
+    """Where it happened: the first place after "in" or "at", also after the name of who takes part ("met Mori in Tokyo")."""
+    nearby = [index for name in PLACE_WORDS for index in around.get(name, ())]
+    for name in ("object", "with", "between"):
         for index in around.get(name, ()):
-            for token in conjuncts(reading, index):
-                mention = reading.mention_at.get(token)
-                entity = reading.entity_by_id.get(mention.entity) if mention else None
-                if mention and entity and entity.kind in PLACE_KINDS:
-                    return entity.id, mention.span
+            if is_person(reading, index):
+                below: Places = defaultdict(list)
+                dependents(reading, index, below)
+                nearby += [i for word in PLACE_WORDS for i in below[word]]
+    for index in nearby:
+        for token in conjuncts(reading, index):
+            mention = reading.mention_at.get(token)
+            entity = reading.entity_by_id.get(mention.entity) if mention else None
+            if mention and entity and entity.kind in PLACE_KINDS:
+                return entity.id, mention.span
     return None

@@ -88,8 +88,8 @@ def noun_status(reading: Reading, token: Token) -> str:
     if light := light_head(reading, token):
         return noun_status(reading, light)
     below = [reading.tokens[i] for i in reading.children[token.index]]
-    modifiers = {t.lower for t in below if t.dep in ("amod", "det", "neg", "advmod", "acl")}
-    modifiers |= {t.lemma.lower() for t in below if t.dep in ("acl", "relcl", "amod")}
+    modifiers = {t.lower for t in below if t.dep in ("amod", "det", "neg", "advmod")}
+    modifiers |= {t.lemma.lower() for t in below if t.dep == "amod" or (t.dep == "acl" and t.tag == "VBN")}
     for value in ("cancelled", "planned", "denied", "unreal"):
         if modifiers & lists[value]:
             return "" if value == "unreal" else value
