@@ -61,7 +61,7 @@ def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -
         if child.index < token.index:
             return inverted(reading, token, word, child)
         asks = asking(reading, child)
-        if not asks and not marked(reading, child) and word.senses[0].kind in lists()["perception-kind"]:
+        if not asks and not marked(reading, child) and word.sense("that").kind in lists()["perception-kind"]:
             continue
         if asks and not word.patterns & {"wh", "that", "obj-that"}:
             continue
@@ -188,7 +188,7 @@ def infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token
             if pattern not in word.patterns:
                 continue
             to = span(reading, receiver.index) if receiver is not None else None
-            content = span(reading, child.index)
+            content = max(token.index + 1, span(reading, child.index)[0]), span(reading, child.index)[1]
             if to and to[1] == content[0] and word.sense(pattern).kind != "ask":
                 content = to[0], content[1]
             return Complement(pattern, (content,), child.index, None, to)

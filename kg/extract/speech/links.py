@@ -12,9 +12,9 @@ from kg.extract.speech.lexicon import lists
 from kg.model import Claim, Reading, Token
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-SAME_WORDS = 0.6
+SAME_WORDS = 0.7
 """Two claims say the same when so large a share of the shorter one's content words stands in the longer one."""
-FEW = 4
+FEW = 5
 """Claims with fewer content words are not compared."""
 
 
@@ -47,8 +47,12 @@ def restated(
 ) -> Iterator[tuple[str, str]]:
     """Links to what the same speaker said before in much the same words."""
     claim = claims[number]
+    if claim.form == "narration":
+        return
     for other in reversed(earlier):
         before = claims[other]
+        if before.form == "narration":
+            continue
         same = set(claim.speakers) & set(before.speakers)
         if same and not nested(claim, before) and claim.polarity == before.polarity and alike(bags[number], bags[other]):
             yield "restates", before.id

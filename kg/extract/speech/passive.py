@@ -16,6 +16,8 @@ def is_passive(reading: Reading, token: Token) -> bool:
 
 def passive_complement(reading: Reading, token: Token, word: Word, found: Complement | None) -> Complement | None:
     """The content of a passive cue: what is said of its subject, or the clause after "it is said"; who is told is no source."""
+    if found is not None and found.root < token.index and token.dep != "parataxis" and found.pattern in ("that", "quote"):
+        return None
     subject = next((c for c in reading.children[token.index] if reading.tokens[c].dep == "nsubjpass"), None)
     if found is not None and found.pattern in ("that", "wh", "quote") and "obj-that" not in word.patterns:
         return found

@@ -6,7 +6,7 @@ from kg.extract.speech.lexicon import Entry, lists
 from kg.model import Reading, Token
 
 Range = tuple[int, int]
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BY = "by"
 
 
