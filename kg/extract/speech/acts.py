@@ -87,7 +87,7 @@ def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source
         return source is not None
     if source is None:
         return pattern in ("that", "to", "quote", "obj-that") and entry.kind in lists()["speech-kind"]
-    if unsaid(reading, token, entry, pattern):
+    if unsaid(reading, token, entry, pattern) or aside(reading, token, entry, source):
         return False
     if entry.kind in lists()["speech-kind"] and pattern in ("that", "quote", "wh", "obj-that"):
         return True
@@ -96,10 +96,20 @@ def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source
     return animate(reading, entry, source)
 
 
+def aside(reading: Reading, token: Token, entry: Entry, source: Range) -> bool:
+    """Whether a thought is only put in: ", you know,"."""
+    word = reading.tokens[source[0]].lower if source[1] - source[0] == 1 else ""
+    return token.dep == "parataxis" and entry.kind in lists()["thought-kind"] and word in lists()["own"]
+
+
 def unsaid(reading: Reading, token: Token, entry: Entry, pattern: str) -> bool:
-    """Whether the narrator tells that something was not said: "did not specify which"."""
-    negated = any(reading.tokens[c].dep == "neg" for c in reading.children[token.index])
-    return negated and pattern == "wh" and entry.kind in lists()["speech-kind"]
+    """Whether nothing was said: "did not specify which", "can you say that"."""
+    if entry.kind not in lists()["speech-kind"]:
+        return False
+    below = [reading.tokens[c] for c in reading.children[token.index]]
+    if any(c.dep == "neg" for c in below) and pattern == "wh":
+        return True
+    return any(c.tag == "MD" and c.lower in lists()["modal"] for c in below)
 
 
 def narrated(pattern: str) -> bool:

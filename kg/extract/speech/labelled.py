@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import lists, word_of
@@ -18,13 +19,20 @@ def labelled(reading: Reading) -> Iterator[Draft]:
     starts = paragraph_starts(reading)
     labels = [label_end(reading, start) for start, _ in starts]
     speakers = [reading.tokens[start].text for (start, _), colon in zip(starts, labels, strict=True) if colon is not None]
+    transcript = len({name for name in speakers if name.isupper()}) > 1
+    turn: Draft | None = None
     for number, ((start, stop), colon) in enumerate(zip(starts, labels, strict=True)):
-        if colon is not None and colon + 1 < stop:
-            if names_speaker(reading, start, colon, number == 0, speakers):
-                first = start + (reading.tokens[start].pos == "PUNCT")
-                yield Draft((chars(reading, (colon + 1, stop)),), chars(reading, (first, colon)), None, None, "labelled")
+        if colon is not None and colon + 1 < stop and names_speaker(reading, start, colon, number == 0, speakers):
+            if turn is not None:
+                yield turn
+            first = start + (reading.tokens[start].pos == "PUNCT")
+            turn = Draft((chars(reading, (colon + 1, stop)),), chars(reading, (first, colon)), None, None, "labelled")
+        elif turn is not None and transcript:
+            turn = replace(turn, content=(*turn.content, chars(reading, (start, stop))))
         elif number and reading.tokens[starts[number - 1][1] - 1].text == ":":
             yield from block(reading, starts[number - 1], (start, stop))
+    if turn is not None:
+        yield turn
 
 
 def paragraph_starts(reading: Reading) -> list[tuple[int, int]]:
