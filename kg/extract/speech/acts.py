@@ -70,7 +70,10 @@ def act_of(reading: Reading, token: Token, word: Word, outer: dict[int, Range | 
         return
     entry = word.sense(found.pattern)
     source = outer[token.index] if token.index in outer else source_of(reading, token, entry)
-    if not (passive and source is None) and not plausible(reading, token, entry, found.pattern, source):
+    if passive and source is None:
+        if unsaid(reading, token, entry, found.pattern):
+            return
+    elif not plausible(reading, token, entry, found.pattern, source):
         return
     last, following = (
         bounded(reading, token, found.content[-1]) if found.content[-1][0] > token.index else (found.content[-1], None)
@@ -85,9 +88,11 @@ def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source
     """Whether somebody said or thought it: acts and thoughts need a person or body as their source, and must be real ones."""
     if entry.pos == "noun":
         return source is not None
+    if unsaid(reading, token, entry, pattern):
+        return False
     if source is None:
         return pattern in ("that", "to", "quote", "obj-that") and entry.kind in lists()["speech-kind"]
-    if unsaid(reading, token, entry, pattern) or aside(reading, token, entry, source):
+    if aside(reading, token, entry, source):
         return False
     if entry.kind in lists()["speech-kind"] and pattern in ("that", "quote", "wh", "obj-that"):
         return True
@@ -104,12 +109,13 @@ def aside(reading: Reading, token: Token, entry: Entry, source: Range) -> bool:
 
 def unsaid(reading: Reading, token: Token, entry: Entry, pattern: str) -> bool:
     """Whether nothing was said: "did not specify which", "can you say that"."""
-    if entry.kind not in lists()["speech-kind"]:
-        return False
     below = [reading.tokens[c] for c in reading.children[token.index]]
-    if any(c.dep == "neg" for c in below) and pattern == "wh":
+    if any(c.tag == "MD" and c.lower in lists()["modal"] for c in below):
         return True
-    return any(c.tag == "MD" and c.lower in lists()["modal"] for c in below)
+    if entry.kind in lists()["speech-kind"]:
+        return pattern == "wh" and any(c.dep == "neg" for c in below)
+    governed = reading.tokens[token.head].lemma in lists()["aspect"]
+    return entry.kind in lists()["marked-kind"] and not governed and any(c.tag in ("MD", "TO") for c in below)
 
 
 def narrated(pattern: str) -> bool:
@@ -130,21 +136,44 @@ def real(reading: Reading, token: Token) -> bool:
 
 def animate(reading: Reading, entry: Entry, source: Range) -> bool:
     """Whether a source is somebody: a pronoun for persons, a name, or a noun for people, bodies or their words."""
-    for index in range(*source):
-        token = reading.tokens[index]
-        if token.dep == "relcl":
+    head = head_in(reading, source)
+    if head.pos == "PRON":
+        if head.lower in lists()["relative-thing"]:
             return False
-        if token.pos == "PRON" and (token.lower not in lists()["thing-pronoun"] or entry.kind in lists()["speech-kind"]):
-            return token.lower not in lists()["relative-thing"]
-        mention = reading.mention_at.get(index)
-        if mention is not None and mention.type:
-            return True
-        if token.pos == "PROPN" or (token.text[0].isupper() and token.pos == "NOUN" and index > source[0]):
-            return True
-        noun = token.lemma.lower()
-        if noun in lists()["speaker-noun"] or (noun in lists()["medium"] and entry.kind not in lists()["thought-kind"]):
-            return True
-    return False
+        return head.lower not in lists()["thing-pronoun"] or entry.kind in lists()["speech-kind"]
+    return any(speaks(reading, entry, index, source) for index in near(reading, head, source))
+
+
+def head_in(reading: Reading, source: Range) -> Token:
+    """The token of a range that governs the others."""
+    inside = range(*source)
+    tokens = [reading.tokens[i] for i in inside if reading.tokens[i].pos != "PUNCT"]
+    return next((t for t in tokens if t.head not in inside or t.head == t.index), reading.tokens[source[0]])
+
+
+def near(reading: Reading, head: Token, source: Range) -> Iterator[int]:
+    """The head of a source, the words joined to it, and what a quantity is of ("a majority of voters")."""
+    yield head.index
+    for index in reading.children[head.index]:
+        child = reading.tokens[index]
+        if not source[0] <= index < source[1]:
+            continue
+        if child.dep in ("compound", "appos", "conj", "nmod"):
+            yield index
+        elif child.dep == "prep" and (head.lemma.lower() in lists()["quantity"] or head.pos == "NUM"):
+            yield from (c for c in reading.children[index] if reading.tokens[c].dep == "pobj")
+
+
+def speaks(reading: Reading, entry: Entry, index: int, source: Range) -> bool:
+    """Whether a word of a source names somebody."""
+    token = reading.tokens[index]
+    mention = reading.mention_at.get(index)
+    if mention is not None and mention.type:
+        return True
+    if token.pos == "PROPN" or (token.text[0].isupper() and token.pos == "NOUN" and index > source[0]):
+        return True
+    noun = token.lemma.lower()
+    return noun in lists()["speaker-noun"] or (noun in lists()["medium"] and entry.kind not in lists()["thought-kind"])
 
 
 def cue_range(reading: Reading, token: Token, entry: Entry, preposition: int | None) -> Range:

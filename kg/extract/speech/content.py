@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.speech.lexicon import Word, lists
+from kg.extract.speech.lexicon import Word, lists, word_of
 from kg.model import Reading, Token
 
 Range = tuple[int, int]
@@ -32,7 +32,7 @@ def complement_of(reading: Reading, token: Token, word: Word) -> Complement | No
     """The complement of a cue that one of its senses lets hold content, or none."""
     if word.pos == "noun":
         return of_noun(reading, token, word)
-    below = [reading.tokens[c] for c in reading.children[token.index]]
+    below = [reading.tokens[c] for c in governed(reading, token, word)]
     return (
         clause(reading, token, word, below)
         or around(reading, token, word)
@@ -46,6 +46,16 @@ def complement_of(reading: Reading, token: Token, word: Word) -> Complement | No
     )
 
 
+def governed(reading: Reading, token: Token, word: Word) -> list[int]:
+    """What a cue governs, and what its particle governs where that is a word of its own ("made clear that ...")."""
+    found = list(reading.children[token.index])
+    for index in reading.children[token.index]:
+        if index > token.index and word.senses[0].lemma.endswith(f" {reading.tokens[index].lower}"):
+            found.extend(reading.children[index])
+            found.remove(index)
+    return sorted(found)
+
+
 def span(reading: Reading, head: int) -> Range:
     """The tokens a head governs."""
     first, last = reading.edges[head]
@@ -56,12 +66,12 @@ def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -
     """A finite clause: "said (that) ...", "asked whether ...", or one before the cue ("..., he said")."""
     if not word.patterns & CLAUSAL:
         return None
-    clauses = [child for child in below if child.dep == "ccomp" and not is_infinitive(reading, child)]
+    clauses = [child for child in below if holds_content(reading, child) and not is_infinitive(reading, child)]
     for child in sorted(clauses, key=lambda c: c.index < token.index):
         if child.index < token.index:
             return inverted(reading, token, word, child)
         asks = asking(reading, child)
-        if not asks and not marked(reading, child) and word.sense("that").kind in lists()["perception-kind"]:
+        if not asks and not marked(reading, child) and not bare_clause(reading, child, word):
             continue
         if asks and not word.patterns & {"wh", "that", "obj-that"}:
             continue
@@ -70,6 +80,24 @@ def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -
         pattern = "wh" if asks else next(p for p in ("that", "obj-that", "quote", "wh") if p in word.patterns)
         return Complement(pattern, ((first, last),), child.index, None, addressee(reading, token, below))
     return None
+
+
+def holds_content(reading: Reading, child: Token) -> bool:
+    """Whether a clause can be content: a complement, or one with "that" which the parse calls an adjunct."""
+    if child.dep == "ccomp":
+        return True
+    first = reading.tokens[reading.edges[child.index][0]]
+    return child.dep == "advcl" and first.dep == "mark" and first.lower in lists()["that"]
+
+
+def bare_clause(reading: Reading, child: Token, word: Word) -> bool:
+    """Whether a clause without "that" can be content: it is finite, and its cue does without ("said it was", not "saw it")."""
+    if word.sense("that").kind in lists()["marked-kind"]:
+        return False
+    below = [reading.tokens[c] for c in reading.children[child.index]]
+    if child.tag in ("VBD", "VBZ", "VBP") or any(c.dep in ("aux", "auxpass") for c in below):
+        return True
+    return child.pos in ("VERB", "AUX") or any(quote.begin <= child.begin < quote.end for quote in reading.quotes)
 
 
 def with_condition(reading: Reading, token: Token, last: int) -> int:
@@ -162,6 +190,9 @@ def leading(reading: Reading, token: Token, word: Word) -> Complement | None:
     """A clause with a speaker of its own that the parse made the governor: "The paper reported a source said ..."."""
     head = reading.tokens[token.head]
     if token.dep != "ccomp" or head.index < token.index or "that" not in word.patterns:
+        return None
+    own = any(reading.tokens[c].dep == "nsubj" and c < token.index for c in reading.children[token.index])
+    if not own or word_of(head.lemma, head.pos) is None:
         return None
     subject = next((c for c in reading.children[head.index] if reading.tokens[c].dep == "nsubj"), None)
     if subject is None or not token.index < subject < head.index:

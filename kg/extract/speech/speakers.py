@@ -28,7 +28,8 @@ def speakers_of(reading: Reading, source: Span) -> tuple[str, ...]:
     if not tokens:
         return ()
     head = author(reading, antecedent(reading, head_of(tokens)), source)
-    named = name_at_end(reading, tokens) if head.index in {t.index for t in tokens} else None
+    joined = any(reading.tokens[index].dep == "cc" for index in reading.children[head.index])
+    named = None if joined or head not in tokens else name_at_end(reading, tokens)
     chosen = named if named is not None else best_mention(reading, head)
     entities = list(chosen.entities) if chosen else []
     if named is None:
