@@ -2,8 +2,8 @@
 
     python benchmarks/live.py CORPUS.jsonl [--sizes 1 1000 10000]
 
-The documents are those of a corpus, read once, then repeated with other ids and other names of people; each size is filled in one
-go, then one new document is added in a process of its own. Prints seconds and peak memory of that process, and a cold query.
+The documents are those of a corpus, read once, then repeated with other ids and other names of people; each size is filled in
+one go, then one new document is added in a process of its own. Prints its seconds and peak memory, and a cold query.
 """
 
 from __future__ import annotations
@@ -67,9 +67,7 @@ def measure(work: Path, size: int, read: list[Findings]) -> None:
     command = [sys.executable, "-m", "kg", "query", "sources", "-g", str(folder), "--format", "jsonl"]
     subprocess.run(command, check=True, capture_output=True)
     cold = time.perf_counter() - started
-    print(
-        f"{size:6} documents (filled in {filled:.0f} s): add one {seconds:.2f} s, {memory:.0f} MB; query sources cold {cold:.2f} s"
-    )
+    print(f"{size:6} documents, filled in {filled:.0f} s: add one {seconds:.2f} s, {memory:.0f} MB; cold query {cold:.2f} s")
 
 
 def many(read: list[Findings]) -> Iterator[Findings]:

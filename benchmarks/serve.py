@@ -2,8 +2,8 @@
 
     python benchmarks/serve.py GRAPH [--clients 50] [--seconds 10]
 
-Starts `kg serve` on the loopback address, asks standard queries from threads for a fixed time, then does so again while one more
-client sends a query that never ends.
+Starts `kg serve` on the loopback address, asks standard queries from threads for a fixed time, then does so again while one
+more client sends a query that never ends.
 """
 
 from __future__ import annotations

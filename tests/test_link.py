@@ -1,0 +1,143 @@
+"""The same thing over documents: what is one, what stays several, and that the order of the documents never matters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.link import Decisions, link, read_decisions, review
+from kg.model import Document, Entity, Evidence, Findings, Span, Statement
+
+
+def person(
+    document: str, name: str, *, title: str = "", of: str = "", date: str = "2021-05-01", relation: str = "holds"
+) -> Findings:
+    """A document with one person, who may hold a post."""
+    entities = [Entity("e1", "Person", name, document=document)]
+    statements = []
+    if title:
+        entities += [Entity("e2", "Country", of), Entity("post-1", "Post", title, family="post")]
+        evidence = Evidence(document, Span(0, 1), "test")
+        statements = [Statement("e1", "holds", "post-1", evidence), Statement("post-1", "ofBody", "e2", evidence)]
+    return Findings(Document(document, "x", date="2021-05-01"), entities=tuple(entities), statements=tuple(statements))
+
+
+def body(document: str, name: str, *aliases: str, kind: str = "Organisation", wikidata: str = "") -> Findings:
+    return Findings(Document(document, "x"), entities=(Entity("e1", kind, name, aliases=aliases, wikidata=wikidata),))
+
+
+def ids(*found: Findings, decisions: Decisions | None = None) -> list[str]:
+    """The id of the first entity of each document, in the order given; the same for any order."""
+    straight = {f.document.id: f for f in link(found, decisions)}
+    turned = {f.document.id: f for f in link(reversed(found), decisions)}
+    assert straight == turned
+    return [straight[f.document.id].entities[0].id for f in found]
+
+
+ONE = [
+    [person("a", "Marco Rubio"), person("b", "Marco Rubio")],
+    [person("a", "Antony J. Blinken"), person("b", "Antony Blinken")],
+    [person("a", "Volodymyr Zelenskyy"), person("b", "Volodymyr Zelensky"), person("c", "Volodymyr Zelenskiy")],
+    [person("a", "Mohammad Javad Zarif"), person("b", "Mohammad Zarif")],
+    [person("a", "Ana Ruiz", title="president", of="France"), person("b", "Ana Ruiz")],
+    [person("a", "Ana Ruiz", title="president", of="France"), person("b", "Ana Ruiz", title="president", of="Norway")],
+    [body("a", "the Rail League"), body("b", "Rail League")],
+    [body("a", "Northern Rail League", "NRL"), body("b", "NRL")],
+    [body("a", "Türkiye", kind="Country", wikidata="Q43"), body("b", "Turkey", kind="Country", wikidata="Q43")],
+    [body("a", "Nayib Quispe", kind="Organisation"), person("b", "Nayib Quispe")],
+]
+SEVERAL = [
+    [person("a", "Rubio"), person("b", "Rubio")],
+    [person("a", "Kim Jong Un"), person("b", "Kim Jong Il")],
+    [person("a", "Hassan Ali"), person("b", "Hussein Ali")],
+    [person("a", "John Smith"), person("b", "Jane Smith")],
+    [body("a", "Northern Rail League", "NRL"), body("b", "National Rugby League", "NRL")],
+    [body("a", "Georgia", kind="Country", wikidata="Q230"), body("b", "Georgia", kind="Region", wikidata="Q1428")],
+]
+
+
+@pytest.mark.parametrize("found", ONE, ids=lambda found: " = ".join(f.entities[0].name for f in found))
+def test_link_takes_as_one(found: list[Findings]) -> None:
+    assert len(set(ids(*found))) == 1
+
+
+@pytest.mark.parametrize("found", SEVERAL, ids=lambda found: " / ".join(f.entities[0].name for f in found))
+def test_link_keeps_apart(found: list[Findings]) -> None:
+    assert len(set(ids(*found))) == len(found)
+
+
+NAMESAKES = [
+    person("a", "John Smith", title="minister", of="France"),
+    person("b", "John Smith", title="minister", of="France"),
+    person("c", "John Smith", title="minister", of="France"),
+    person("d", "John Smith", title="minister", of="Norway"),
+    person("e", "John Smith", title="minister", of="Norway"),
+]
+
+
+def test_a_namesake_with_the_same_office_elsewhere_is_another_person() -> None:
+    assert ids(*NAMESAKES) == ["entity/john-smith"] * 3 + ["entity/john-smith-norway"] * 2
+
+
+def test_one_document_alone_does_not_make_a_namesake() -> None:
+    assert len(set(ids(*NAMESAKES[:4]))) == 1
+
+
+def test_an_acronym_of_two_bodies_is_neither() -> None:
+    found = ids(body("a", "Northern Rail League", "NRL"), body("b", "National Rugby League", "NRL"), body("c", "NRL"))
+    assert len(set(found)) == 3
+
+
+def test_ids_do_not_change_when_other_documents_come() -> None:
+    alone = ids(person("m", "Marco Rubio", title="senator", of="United States"))
+    among = ids(person("m", "Marco Rubio", title="senator", of="United States"), *NAMESAKES, body("z", "NRL"))
+    assert among[0] == alone[0] == "entity/marco-rubio"
+
+
+def test_a_post_is_one_over_documents() -> None:
+    names = {"a": "Ana Ruiz", "b": "Eva Lind"}
+    found = list(link(person(document, name, title="president", of="France") for document, name in names.items()))
+    posts = {e.id for f in found for e in f.entities if e.family == "post"}
+    assert posts == {"post/france/president"}
+
+
+def test_review_names_what_is_doubtful() -> None:
+    questions = [doubt.question for doubt in review([*NAMESAKES, person("z", "Marco Rubio")])]
+    assert questions == ["taken apart: offices in France, Norway. Are they one?"]
+    spelled = list(review([person("a", "Volodymyr Zelenskyy"), person("b", "Volodymyr Zelensky")]))
+    assert "different spellings" in spelled[0].question
+
+
+def put(folder: Path, text: str) -> Path:
+    path = folder / "decisions.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_decisions_of_the_user_win(tmp_path: Path) -> None:
+    text = (
+        "# who is who\n"
+        "same entity/nrl-x entity/northern-rail-league\n"
+        "same entity/northern-rail-league entity/rail\n"
+        "apart entity/ana-ruiz b c  # another one\n"
+        "rename entity/rail The Rail League\n"
+        "drop entity/breaking-news\n"
+    )
+    decisions = read_decisions(put(tmp_path, text))
+    assert ids(body("n", "Northern Rail League"), body("x", "NRL-X"), decisions=decisions) == ["entity/rail"] * 2
+    people = [person(d, "Ana Ruiz") for d in "abc"]
+    assert ids(*people, decisions=decisions) == ["entity/ana-ruiz", "entity/ana-ruiz-of-b", "entity/ana-ruiz-of-b"]
+    (named,) = link([body("n", "Northern Rail League")], decisions)
+    assert (named.entities[0].name, named.entities[0].aliases) == ("The Rail League", ("Northern Rail League",))
+    (empty,) = link([body("n", "Breaking News")], decisions)
+    assert empty.entities == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["same entity/a", "merge entity/a entity/b", "drop", "rename entity/a", "drop entity/a entity/b"]
+)
+def test_a_decision_that_is_none_is_named_with_its_line(tmp_path: Path, line: str) -> None:
+    with pytest.raises(InputError, match="line 2"):
+        read_decisions(put(tmp_path, f"# first\n{line}\n"))

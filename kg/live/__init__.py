@@ -19,7 +19,7 @@ from typing import IO, Protocol
 from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE
 from kg.graph.parts import SHARED, document_graph, graph_of, is_shared, share, shared_thing
-from kg.link import link
+from kg.link import decide, link, linked, signatures
 from kg.live.journal import Journal
 from kg.model import Document, Findings
 from kg.remote import Remote
@@ -121,20 +121,32 @@ def add(living: Living, read: Iterable[tuple[str, Findings]]) -> int:
 def take(living: Living, batch: list[tuple[str, Findings]]) -> int:
     """Acknowledge some documents, then tell the store."""
     with living.journal.commit():
+        blocks: set[str] = set()
         for key, findings in batch:
             living.journal.put(key, findings)
-            relink(living.journal, findings)
+            blocks |= living.journal.set_signatures(findings.document.id, signatures(findings))
+        redecide(living.journal, blocks, {findings.document.id for _, findings in batch})
     tell(living)
     return len(batch)
 
 
+def redecide(journal: Journal, blocks: set[str], documents: set[str]) -> None:
+    """Decide anew who is who in some blocks, and link the documents for which that changes something, and some others."""
+    for block in sorted(blocks):
+        documents = documents | journal.set_decided(block, decide(journal.block(block)))
+    for document in sorted(documents):
+        if findings := journal.document(document, linked=False):
+            relink(journal, findings)
+
+
 def relink(journal: Journal, findings: Findings) -> None:
     """Link a document and note what that changes."""
-    (linked,) = link([findings])
-    journal.set_linked(linked)
-    shared = {entity.id: share(linked, entity.id) for entity in linked.entities if is_shared(entity.id)}
-    journal.mark("entity", sorted(journal.set_shares(linked.document.id, shared)))
-    journal.mark("document", [linked.document.id])
+    document = findings.document.id
+    now = linked(findings, journal.decided(document))
+    journal.set_linked(now)
+    shared = {entity.id: share(now, entity.id) for entity in now.entities if is_shared(entity.id)}
+    journal.mark("entity", sorted(journal.set_shares(document, shared)))
+    journal.mark("document", [document])
 
 
 def remove(living: Living, documents: Iterable[str]) -> list[str]:
@@ -142,10 +154,13 @@ def remove(living: Living, documents: Iterable[str]) -> list[str]:
     documents = list(dict.fromkeys(documents))
     known = living.journal.keys(documents)
     with living.journal.commit():
+        blocks: set[str] = set()
         for document in known:
             living.journal.forget(document)
+            blocks |= living.journal.set_signatures(document, ())
             living.journal.mark("entity", sorted(living.journal.set_shares(document, {})))
             living.journal.mark("document", [document])
+        redecide(living.journal, blocks, set())
     tell(living)
     return [document for document in documents if document not in known]
 

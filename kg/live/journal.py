@@ -9,17 +9,25 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.link import Decision
+from kg.link.signature import Place, Signature
 from kg.model import Findings
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, key TEXT NOT NULL, findings BLOB NOT NULL, linked BLOB);
 CREATE TABLE IF NOT EXISTS shares (entity TEXT, document TEXT, share BLOB NOT NULL, PRIMARY KEY (entity, document));
 CREATE INDEX IF NOT EXISTS shares_of ON shares (document);
+CREATE TABLE IF NOT EXISTS signatures (block TEXT, document TEXT, entity TEXT, signature BLOB NOT NULL,
+  PRIMARY KEY (block, document, entity));
+CREATE INDEX IF NOT EXISTS signatures_of ON signatures (document);
+CREATE TABLE IF NOT EXISTS decided (block TEXT, document TEXT, entity TEXT, id TEXT NOT NULL, why TEXT NOT NULL,
+  PRIMARY KEY (document, entity, block));
+CREATE INDEX IF NOT EXISTS decided_in ON decided (block);
 CREATE TABLE IF NOT EXISTS names (entity TEXT PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS pending (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 """
@@ -75,6 +83,34 @@ class Journal:
     def set_linked(self, findings: Findings) -> None:
         """Keep a document as it is linked now."""
         self.tables.execute("UPDATE documents SET linked = ? WHERE id = ?", (packed(findings), findings.document.id))
+
+    def set_signatures(self, document: str, found: Iterable[Signature]) -> set[str]:
+        """Exchange the signatures of a document; the blocks concerned, before and now."""
+        before = {row[0] for row in self.tables.execute("SELECT block FROM signatures WHERE document = ?", (document,))}
+        self.tables.execute("DELETE FROM signatures WHERE document = ?", (document,))
+        rows = [(block, document, one.entity, pickle.dumps(one)) for one in found for block in one.blocks]
+        self.tables.executemany("INSERT INTO signatures VALUES (?, ?, ?, ?)", rows)
+        return before | {row[0] for row in rows}
+
+    def block(self, name: str) -> list[Signature]:
+        """The signatures of a block."""
+        rows = self.tables.execute("SELECT signature FROM signatures WHERE block = ? ORDER BY document, entity", (name,))
+        return [pickle.loads(row[0]) for row in rows]
+
+    def set_decided(self, block: str, decided: Mapping[Place, Decision]) -> set[str]:
+        """Exchange the decisions of a block; the documents for which they changed."""
+        known = self.tables.execute("SELECT document, entity, id, why FROM decided WHERE block = ?", (block,))
+        before = {(document, entity): Decision(id, why) for document, entity, id, why in known}
+        self.tables.execute("DELETE FROM decided WHERE block = ?", (block,))
+        rows = ((block, *place, decision.id, decision.why) for place, decision in decided.items())
+        self.tables.executemany("INSERT INTO decided VALUES (?, ?, ?, ?, ?)", rows)
+        places = set(before) | set(decided)
+        return {place[0] for place in places if before.get(place) != decided.get(place)}
+
+    def decided(self, document: str) -> dict[Place, Decision]:
+        """What was decided about the things of a document; of several blocks the last by name counts."""
+        rows = self.tables.execute("SELECT entity, id, why FROM decided WHERE document = ? ORDER BY block", (document,))
+        return {(document, entity): Decision(id, why) for entity, id, why in rows}
 
     def set_shares(self, document: str, shares: dict[str, Findings]) -> set[str]:
         """Exchange what a document says of shared things; the things concerned, before and now."""

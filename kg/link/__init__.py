@@ -1,0 +1,87 @@
+"""Entities of many documents -> one entity each, with ids that are the same whichever other documents are read.
+
+An id is the path of an IRI below the base: `entity/marco-rubio` for a named thing, `post/united-states/secretary-of-state`
+for a post, `doc/ID/event-671` for what belongs to one document. A thing that a table knows has the table's id; others are
+compared only within small blocks (people whose names sound alike, bodies of one acronym), so that the cost grows with the texts
+and not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.link.decide import Decision, Doubt, decide, doubts
+from kg.link.decisions import Decisions, read_decisions
+from kg.link.ids import local_id, own_id, slug
+from kg.link.renaming import renamed
+from kg.link.signature import Place, Signature, signatures
+from kg.model import Entity, Findings
+
+__all__ = [
+    "Decision", "Decisions", "Doubt", "blocks", "decide", "ids_of", "link", "linked", "read_decisions", "renamed", "review",
+    "signatures", "slug",
+]  # fmt: skip
+
+
+def link(found: Iterable[Findings], decisions: Decisions | None = None) -> Iterator[Findings]:
+    """The findings with ids that hold over all documents, in their order; the user's decisions win."""
+    found = list(found)
+    grouped = blocks(found)
+    decided = {place: decision for block in sorted(grouped) for place, decision in decide(grouped[block]).items()}
+    for findings in found:
+        yield linked(findings, decided, decisions or Decisions())
+
+
+def linked(findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions | None = None) -> Findings:
+    """The findings of one document, when it is decided what its things are."""
+    decisions = decisions or Decisions()
+    return decisions.named(renamed(findings, ids_of(findings, decided, decisions)))
+
+
+def ids_of(findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions) -> dict[str, str]:
+    """The ids of the entities of a document over all documents, without those the user dropped."""
+    document = findings.document.id
+    ids: dict[str, str] = {}
+    for signature in signatures(findings):
+        decision = decided.get(signature.place)
+        ids[signature.entity] = decision.id if decision else own_id(signature)
+    for entity in findings.entities:
+        if entity.id not in ids and entity.family != "post":
+            ids[entity.id] = local_id(document, entity.id)
+    ids = {entity: kept for entity, id in ids.items() if (kept := decisions.id(document, id))}
+    return ids | posts(findings, ids)
+
+
+def posts(findings: Findings, ids: Mapping[str, str]) -> dict[str, str]:
+    """The ids of posts, by those of the countries and bodies they are of."""
+    bodies = {s.subject: s.object for s in findings.statements if s.relation == "ofBody" and isinstance(s.object, str)}
+    return {
+        e.id: post_id(findings.document.id, e, ids.get(bodies.get(e.id, ""), ""))
+        for e in findings.entities
+        if e.family == "post"
+    }
+
+
+def post_id(document: str, post: Entity, body: str) -> str:
+    """The id of a post of a body that documents share, or of its document."""
+    if body.startswith("entity/"):
+        return f"post/{body.removeprefix('entity/')}/{slug(post.name)}"
+    return local_id(document, post.id)
+
+
+def blocks(found: Iterable[Findings]) -> dict[str, list[Signature]]:
+    """The things that must be compared, by block."""
+    found_blocks: dict[str, list[Signature]] = defaultdict(list)
+    for findings in found:
+        for signature in signatures(findings):
+            for block in signature.blocks:
+                found_blocks[block].append(signature)
+    return found_blocks
+
+
+def review(found: Iterable[Findings]) -> Iterator[Doubt]:
+    """What a user may want to decide, by block."""
+    grouped = blocks(found)
+    for block in sorted(grouped):
+        yield from doubts(grouped[block])

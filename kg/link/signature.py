@@ -1,0 +1,94 @@
+"""What a document says of a named thing that tells it from others of the same name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Entity, Findings, Statement
+from kg.spelling import is_acronym, name_words, skeleton
+
+HOLDING = ("holds", "held", "willHold", "nominatedFor")
+HOLDS = "holds"
+PERSON = "Person"
+Place = tuple[str, str]
+"""A document's id and the id of an entity in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post as a document gives it: the words of its title, the name of its country or body, and whether it is held now."""
+
+    title: tuple[str, ...]
+    body: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A named thing of one document: its names and kind, what tables know of it, its posts, and the document's year."""
+
+    document: str
+    entity: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    wikidata: str = ""
+    offices: tuple[Office, ...] = ()
+    year: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.document, self.entity
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its name in plain form, initials left out where others remain."""
+        words = name_words(self.name)
+        long = tuple(word for word in words if len(word) > 1)
+        return long if len(long) > 1 else words
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The blocks in which it is compared with others: people by how first and last name sound, bodies by their acronym."""
+        if self.wikidata:
+            return ()
+        if self.kind == PERSON:
+            words = self.words
+            return (f"person {skeleton(words[0])} {skeleton(words[-1])}",) if len(words) > 1 else ()
+        names = dict.fromkeys("".join(name_words(name)) for name in (self.name, *self.aliases) if is_acronym(name))
+        return tuple(f"acronym {name}" for name in names)
+
+
+def signatures(findings: Findings) -> Iterator[Signature]:
+    """The named things of a document."""
+    offices = offices_of(findings)
+    year = findings.document.date[:4]
+    for entity in findings.entities:
+        if entity.family == "thing" and not entity.unnamed:
+            yield Signature(
+                findings.document.id, entity.id, entity.name, entity.aliases, entity.kind, entity.wikidata,
+                tuple(offices.get(entity.id, ())), year,
+            )  # fmt: skip
+
+
+def offices_of(findings: Findings) -> dict[str, list[Office]]:
+    """The posts that the text itself says people hold, by person."""
+    things = {entity.id: entity for entity in findings.entities}
+    bodies = {s.subject: s.object for s in findings.statements if s.relation == "ofBody" and isinstance(s.object, str)}
+    found: dict[str, list[Office]] = defaultdict(list)
+    for statement in findings.statements:
+        if statement.relation in HOLDING and not statement.claim and (office := office_of(statement, things, bodies)):
+            found[statement.subject].append(office)
+    return found
+
+
+def office_of(statement: Statement, things: dict[str, Entity], bodies: dict[str, str]) -> Office | None:
+    """The post of one statement."""
+    post = things.get(statement.object) if isinstance(statement.object, str) else None
+    if post is None:
+        return None
+    body = things.get(bodies.get(post.id, ""))
+    return Office(name_words(post.name), body.name if body else "", statement.relation == HOLDS)
