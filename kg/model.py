@@ -364,6 +364,11 @@ class Reading:
         return found
 
     @cached_property
+    def mention_from(self) -> dict[int, Mention]:
+        """The mention that begins at a token: of several the longest."""
+        return {mention.first: mention for mention in sorted(self.mentions, key=lambda m: (len(m.span), -m.head))}
+
+    @cached_property
     def time_at(self) -> dict[int, Time]:
         """The time a token is part of."""
         return {token.index: time for time in self.times for token in self.tokens_in(time.span)}

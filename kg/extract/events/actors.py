@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from kg.model import Reading, Span
 
@@ -20,6 +20,7 @@ NEAR = (
     *("of", "by", "from", "to", "on", "against", "with", "between", "in", "at"),
     *("for", "into", "over", "about", "among", "near"),
 )
+INCLUDING = frozenset({"include", "including", "comprise"})
 STEPS = 3
 """So many nouns deep a phrase is searched."""
 Actor = tuple[str, Span]
@@ -37,7 +38,17 @@ def actors(reading: Reading, index: int, *, deep: bool, besides: Container[str] 
             found += about(reading, token, deep, STEPS)
         else:
             found += named(reading, token, deep=deep)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(actor for actor in found if not is_title(reading, actor, found)))
+
+
+def is_title(reading: Reading, actor: Actor, found: Sequence[Actor]) -> bool:
+    """Whether what stands beside a person's name is only one more title: "Prime Minister and Foreign Minister Ada Novak"."""
+    entity, known = reading.entity_by_id.get(actor[0]), reading.entity_by_id
+    if entity is None or not entity.unnamed or entity.kind != "Person" or len(found) < 2:
+        return False
+    first = reading.token_starts.get(actor[1].begin)
+    bare = first is not None and reading.tokens[first].pos in ("PROPN", "ADJ")
+    return bare and any(not known[other].unnamed and known[other].kind == "Person" for other, _ in found if other in known)
 
 
 def owned(reading: Reading, index: int, besides: Container[str]) -> bool:
@@ -48,13 +59,34 @@ def owned(reading: Reading, index: int, besides: Container[str]) -> bool:
 
 def conjuncts(reading: Reading, index: int) -> Iterator[int]:
     """A token and those coordinated with it; a person joined to the country of the one before ("A of B and C of D") too."""
-    stack = [index]
+    stack = [led(reading, index)]
     while stack:
         token = stack.pop(0)
         yield token
+        stack += members(reading, token)
         stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj"]
         if is_person(reading, token):
             stack += [i for i in joined_below(reading, token) if is_person(reading, i)]
+
+
+def led(reading: Reading, index: int) -> int:
+    """The person whose title the parser cut off behind a country: "Republic of Korea (ROK) Foreign Minister Park Jin"."""
+    mention = reading.mention_at.get(index)
+    if mention is None or mention.type != "Country":
+        return index
+    after = mention.last
+    while after < len(reading.tokens) and reading.tokens[after].tag in ("-LRB-", "-RRB-"):
+        after += 1
+    person = reading.mention_from.get(after)
+    return person.head if person and person.type == "Person" and reading.tokens[after].pos == "PROPN" else index
+
+
+def members(reading: Reading, index: int) -> Iterator[int]:
+    """Who a group is said to include: "a delegation that included Ada Novak", "people, including Ada Novak"."""
+    for child in reading.children[index]:
+        token = reading.tokens[child]
+        if token.lemma in INCLUDING and token.dep in ("relcl", "acl", "prep"):
+            yield from (i for i in reading.children[child] if reading.tokens[i].dep in ("dobj", "pobj"))
 
 
 def joined_below(reading: Reading, index: int) -> Iterator[int]:

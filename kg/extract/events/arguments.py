@@ -73,7 +73,7 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     """Who does what a verb says: its own subject, or the one it shares with the verb or noun above it."""
     tokens, token = reading.tokens, reading.tokens[index]
     own = [i for i in reading.children[index] if tokens[i].dep in ("nsubj", "nsubjpass", "csubj")]
-    if own:
+    if own and not (token.dep == "advcl" and torn_mark(reading, index)):
         relative = tokens[own[0]].tag in RELATIVE or (tokens[own[0]].lower == "that" and token.dep == "relcl")
         return [token.head] if relative and token.dep == "relcl" else own
     if steps == 0 or token.head == index:
@@ -132,10 +132,24 @@ def dependents(reading: Reading, index: int, found: Places) -> None:
             preposition(reading, child, found)
         elif dep in ("xcomp", "ccomp"):
             found["complement"].append(child)
-        elif dep == "advcl" and infinitive(reading, child):
-            found["purpose"].append(child)
+        elif dep == "advcl":
+            found["purpose"] += [child] if infinitive(reading, child) else []
+            torn(reading, child, found)
         elif dep == "acl":
             found["complement"].append(child)
+
+
+def torn(reading: Reading, index: int, found: Places) -> None:
+    """What the parser took for the subject of a clause but a preposition governs: "spoke with Ada Novak to thank her"."""
+    mark = torn_mark(reading, index)
+    if mark:
+        found[mark] += [i for i in reading.children[index] if reading.tokens[i].dep == "nsubj"]
+
+
+def torn_mark(reading: Reading, index: int) -> str:
+    """The preposition that the parser took for the conjunction of an infinitive clause, or nothing."""
+    below = (reading.tokens[i] for i in reading.children[index])
+    return next((t.lower for t in below if t.dep == "mark" and t.lower in RECIPIENT), "") if infinitive(reading, index) else ""
 
 
 def preposition(reading: Reading, index: int, found: Places) -> None:
@@ -145,6 +159,8 @@ def preposition(reading: Reading, index: int, found: Places) -> None:
         token = reading.tokens[child]
         if token.dep == "pobj":
             found[word].append(child)
+            if token.lemma in cues()["means"]:
+                dependents(reading, child, found)
         elif token.dep == "prep" or (token.dep == "conj" and token.pos == "ADP"):
             preposition(reading, child, found)
         elif token.dep in ("pcomp", "acl"):
