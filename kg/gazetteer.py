@@ -100,7 +100,7 @@ def named() -> Iterator[Spelling]:
                 yield Spelling(text, thing, "adjective")
 
 
-TABLES = ("organisations.csv", "parties.csv", "armed-groups.csv", "media.csv", "regions.csv")
+TABLES = ("organisations.csv", "parties.csv", "armed-groups.csv", "media.csv", "companies.csv", "regions.csv")
 
 
 def cities() -> Iterator[Spelling]:

@@ -150,3 +150,21 @@ def test_every_span_is_its_text_and_names_never_overlap() -> None:
     found = [m for m in mentions(reading) if m.kind == "name"]
     assert all(reading.tokens[m.first].begin == m.span.begin and m.first <= m.head < m.last for m in found)
     assert all(a.span.end <= b.span.begin for a, b in pairwise(found))
+
+
+def test_a_platform_of_one_letter_needs_a_post() -> None:
+    assert read("The minister said so in a post on X on Monday.")["X"].type == "Platform"
+    assert "X" not in read("Let us call the first of them X and the second Y.")
+
+
+EXTENTS = (
+    ("German firms including two banks protested.", "German firms"),
+    ("Allies such as Poland agreed with the migrants’ lawyer.", "Allies"),
+    ("The Iranian airline Mahan Air lost its permit.", "The Iranian airline"),
+    ("Soldiers from neighbouring countries, who had fled, returned.", "Soldiers from neighbouring countries"),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), EXTENTS)
+def test_where_noun_phrases_end(text: str, words: str) -> None:
+    assert read(text)[words].kind == "nominal"

@@ -10,7 +10,7 @@ from kg.mentions.name import Name, head_of
 from kg.mentions.proposed import in_tables, labelled
 from kg.mentions.shape import shaped
 from kg.mentions.stands import meant
-from kg.mentions.tables import first_names
+from kg.mentions.tables import first_names, word_set
 from kg.mentions.types import typed
 from kg.mentions.vote import voted
 from kg.model import Mention, Reading, Span
@@ -58,11 +58,19 @@ def merged(name: Name, labels: list[Name], reading: Reading) -> Name | None:
     """A known name with what the model says of the same stretch; a weak one only if the model says something fitting there."""
     same = next((other for other in labels if other.begin == name.begin and other.end == name.end), None)
     if same is None:
-        return name if name.sure else None
+        return name if name.sure or is_posted_on(name, reading) else None
     personal = name.use == "weak" or (name.type == "City" and name.text(reading) in first_names())
     if same.label == "PERSON" and personal:
         return None
     return replace(name, label=same.label)
+
+
+def is_posted_on(name: Name, reading: Reading) -> bool:
+    """Whether a weak name is a platform that something was posted on ("a post on X")."""
+    tokens, first = reading.tokens, name.first
+    if name.type != "Platform" or first < 2 or tokens[first - 1].lower != "on":
+        return False
+    return any(token.lower in word_set("name-marks.csv", "posting") for token in tokens[max(0, first - 5) : first - 1])
 
 
 def outermost(candidates: Iterable[Name]) -> Iterator[Name]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mentions.tables import nouns
+from kg.mentions.tables import nouns, word_set
 from kg.model import Mention, Reading, Span, Token
 
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
@@ -33,10 +33,12 @@ def nominals(reading: Reading, taken: set[int]) -> Iterator[Mention]:
     """Noun phrases whose head is a noun of the list and no part of a name."""
     kinds = nouns()
     for token in reading.tokens:
-        if token.tag not in NOUN_TAGS or token.index in taken or token.dep == "compound":
+        if token.tag not in NOUN_TAGS or token.index in taken:
             continue
         kind = kinds.get(token.lemma.lower())
         if kind is None or before_its_name(reading, token):
+            continue
+        if token.dep == "compound" and (kind == "Person" or token.head not in taken):
             continue
         if kind == "Person" and NOUN_TAGS[token.tag]:
             kind = "Group"
@@ -47,7 +49,17 @@ def nominals(reading: Reading, taken: set[int]) -> Iterator[Mention]:
 
 def before_its_name(reading: Reading, token: Token) -> bool:
     """Whether a noun is only the title of the name after it."""
+    if nouns()[token.lemma.lower()] != "Person":
+        return False
     return token.dep in ("compound", "nmod") and reading.tokens[token.head].pos == "PROPN" and token.head > token.index
+
+
+def belongs(tokens: tuple[Token, ...], child: int) -> bool:
+    """Whether what stands behind a noun tells which one is meant, and is no example ("countries such as Chad")."""
+    word = tokens[child].lower
+    if word in word_set("name-marks.csv", "example"):
+        return False
+    return tokens[child].dep != "prep" or word in word_set("name-marks.csv", "phrase")
 
 
 def extent(reading: Reading, head: int) -> tuple[int, int]:
@@ -59,7 +71,10 @@ def extent(reading: Reading, head: int) -> tuple[int, int]:
             break
         first = edges[child][0]
     for child in (c for c in reading.children[head] if c > head):
-        if tokens[child].dep not in RIGHT or edges[child][0] != last + 1:
+        if tokens[child].tag == "''" and child == last + 1:
+            last = child
+            continue
+        if tokens[child].dep not in RIGHT or edges[child][0] != last + 1 or not belongs(tokens, child):
             break
         last = edges[child][1]
     while last > head and not tokens[last].text[-1].isalnum():

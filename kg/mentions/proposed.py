@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.gazetteer import FIRST_WORD, STRAIGHT, Spelling, by_first_word, in_capitals
 from kg.mentions.name import Name
-from kg.mentions.tables import plain_titles, title_ends, titles, word_set
+from kg.mentions.tables import office_ends, plain_titles, title_ends, titles, word_set
 from kg.model import Reading, Token
 
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
@@ -76,11 +76,20 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
         label = "PERSON" if first > begin else label
     while first < last and (tokens[first].tag in ("DT", "PRP$", "POS", "IN") or not tokens[first].text[0].isalnum()):
         first += 1
-    while first < last and is_tail(tokens[last - 1]):
+    while first < last and (is_tail(tokens[last - 1]) or (label == "ORG" and is_office(tokens, first, last))):
         last -= 1
-    if first == last or not any(c.isupper() for c in tokens[first].text + tokens[last - 1].text):
+    if first == last or (label == "NORP" and not tokens[first].text[0].isupper()):
+        return
+    if not any(c.isupper() for c in tokens[first].text + tokens[last - 1].text):
         return
     yield Name(tokens[first].begin, tokens[last - 1].end, first, last, TYPE_OF_LABEL[label], "model", label)
+
+
+def is_office(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a body's name ends with the office of one of its people ("State Department Spokesperson")."""
+    if last - first < 2 or any(token.tag in ("IN", "CC", "POS") for token in tokens[first:last]):
+        return False
+    return tokens[last - 1].text in office_ends()
 
 
 def is_tail(token: Token) -> bool:

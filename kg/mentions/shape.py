@@ -118,4 +118,6 @@ def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     other = at.get(index)
     if other is None or other.type not in ("Country", "Region", "City", "Place") or other.use in ("adjective", "people"):
         return name
-    return moved(reading, name, name.first, other.last)
+    whole = moved(reading, name, name.first, other.last)
+    own = name.known and other.known and name.known.country == other.known.country != ""
+    return replace(whole, known=name.known, source=name.source) if own else whole

@@ -47,3 +47,9 @@ def first_names() -> frozenset[str]:
 def plain_titles() -> frozenset[str]:
     """Honorifics and ranks of one word."""
     return frozenset(row["title"] for row in table("name-titles.csv") if row["kind"] != "office" and " " not in row["title"])
+
+
+@cache
+def office_ends() -> frozenset[str]:
+    """The last words of offices."""
+    return frozenset(row["title"].split()[-1] for row in table("name-titles.csv") if row["kind"] == "office")

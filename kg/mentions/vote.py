@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.mentions.acronyms import acronyms
+from kg.mentions.acronyms import BODIES, acronyms
 from kg.mentions.cues import NEIGHBOUR, in_lists, votes
 from kg.mentions.name import Name
 from kg.model import Reading
@@ -42,6 +42,10 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
         if winners[text] == "Person" and len(words) > 1 and len(words[-1]) > 2:
             ballots[words[-1]]["Person"] += SURNAME
             models.setdefault(words[-1], replace(name, known=None))
+    for text, kind in winners.items():
+        first = text.split()[0]
+        if first != text and kind in BODIES and winners.get(first) and not models[first].known:
+            ballots[first][kind] += SURNAME
     for name, kind in in_lists(reading, found):
         ballots[name.text(reading)][kind] += NEIGHBOUR
     for name, short in acronyms(reading, found):
