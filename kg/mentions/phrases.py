@@ -8,6 +8,7 @@ from kg.mentions.tables import nouns, word_set
 from kg.model import Mention, Reading, Span, Token
 
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
+RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
 RELATIVE = frozenset(("relcl", "acl"))
 NOUN_TAGS = {"NN": "", "NNS": "s", "NNP": "", "NNPS": "s"}
 LEFT = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet", "case", "punct"))
@@ -62,6 +63,11 @@ def belongs(tokens: tuple[Token, ...], child: int) -> bool:
     return tokens[child].dep != "prep" or word in word_set("name-marks.csv", "phrase")
 
 
+def is_aside(token: Token) -> bool:
+    """Whether a word opens what a comma cuts off: a relative clause, examples."""
+    return token.tag in RELATIVE_TAGS or token.lower in word_set("name-marks.csv", "example")
+
+
 def extent(reading: Reading, head: int) -> tuple[int, int]:
     """First and last token of a noun phrase: without apposition, coordination, and what a comma cuts off."""
     tokens, edges = reading.tokens, reading.edges
@@ -77,6 +83,8 @@ def extent(reading: Reading, head: int) -> tuple[int, int]:
         if tokens[child].dep not in RIGHT or edges[child][0] != last + 1 or not belongs(tokens, child):
             break
         last = edges[child][1]
+    cut = (i for i in range(head + 1, last) if tokens[i].tag == "," and is_aside(tokens[i + 1]))
+    last = next(cut, last)
     while last > head and not tokens[last].text[-1].isalnum():
         last -= 1
     while first < head and tokens[first].tag in ("``", "''"):
