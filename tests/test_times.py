@@ -34,6 +34,8 @@ def test_each_pattern_reads_its_example(read: Read, row: dict[str, str]) -> None
         ("Voters go to the polls next Saturday.", "2025-02-15"),
         ("The vote is scheduled for May 9.", "2025-05-09"),
         ("They are expected to sign it next Tuesday.", "2025-02-11"),
+        ("She called the king to follow up on their Friday meeting.", "2025-01-31"),
+        ("She plans to thank the king for their January 15 meeting.", "2025-01-15"),
         ("It has been at war since 2019.", "2019/.."),
         ("The truce holds until 2030.", "../2030"),
         ("He left office in the late 1980s.", "1980/1989"),

@@ -134,8 +134,8 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
                 yield child.lower
             for pobj in governed:
                 yield from nouns(reading, pobj)
-        elif child.dep == "aux" and child.tag == "TO":
-            continue
+        elif child.dep == "advcl":
+            yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep == "mark")
         elif child.dep in ("xcomp", "ccomp", "acl"):
             yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep in ("aux", "mark"))
     if token.dep == "acl":
