@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from kg.copies import marked
 from kg.errors import InputError, KgError
 from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, write
-from kg.link import link
+from kg.link import link, read_decisions
+from kg.link.known import Known
 from kg.model import Document, Findings
 from kg.parse import DEFAULT_MODEL, load, read_document
 from kg.pipeline import findings
@@ -30,7 +31,8 @@ class Plan:
 
     `formats` are exports beside Turtle and TriG, `view` whether to write the page, `seconds` how long one document may take
     when several workers read, `engine` is `local` or `spark`, `master` and `parts` are for Spark (see kg.cluster),
-    `store` is the address of a SPARQL 1.1 store that gets the graph too.
+    `store` is the address of a SPARQL 1.1 store that gets the graph too, `decisions` a file of the user's decisions about who
+    is who, `table` one of things the user knows.
     """
 
     inputs: tuple[str, ...]
@@ -46,6 +48,8 @@ class Plan:
     master: str = ""
     parts: str = ""
     store: str = ""
+    decisions: Path | None = None
+    table: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,30 @@ def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
             found.append(item)
     if not found:
         raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
-    linked = list(link(marked(found)))
+    decisions = read_decisions(plan.decisions) if plan.decisions else None
+    linked = list(link(marked(found), decisions))
+    if plan.table:
+        linked = list(identified(linked, Known(plan.table)))
     if plan.store:
         publish(linked, plan.store, plan.base)
     return Report(counts(linked), tuple(problems), tuple(files(plan, linked)))
+
+
+def identified(linked: Iterable[Findings], known: Known) -> Iterator[Findings]:
+    """The findings with the Wikidata ids that a table of the user has for things that had none."""
+    for page in linked:
+        ids = {found.entity: found.entry.id for found in known.links(page)}
+        entities = (replace(e, wikidata=e.wikidata or wikidata_id(ids.get(e.id, ""))) for e in page.entities)
+        yield replace(page, entities=tuple(entities))
+
+
+def wikidata_id(id: str) -> str:
+    """An id if it is one of Wikidata.
+
+    >>> wikidata_id("Q42"), wikidata_id("NK-42")
+    ('Q42', '')
+    """
+    return id if id[:1] == "Q" and id[1:].isdigit() else ""
 
 
 def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Iterator[Findings | Problem]:

@@ -140,7 +140,8 @@ class Entity:
     `family` is what sort of thing it is: `thing`, `post`, `agreement`, `condition`, `event` or `gap`. `kind` is finer: for a
     thing one of the contract's entity types, for an agreement `agreement`, `treaty`, `offer`, `promise` ..., for an event
     `meeting`, `call` ..., for a condition `fee`, `deadline` ..., for a gap `unspecified` .... `unnamed` marks a thing known
-    only by description ("El Salvador's foreign minister").
+    only by description ("El Salvador's foreign minister"). `why` says how it was found to be the same as a thing of other
+    documents, when that took more than its name.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Entity:
     wikidata: str = ""
     unnamed: bool = False
     document: str = ""
+    why: str = ""
 
 
 TABLE = "table"

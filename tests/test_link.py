@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.link import Decisions, link, read_decisions, review
+from kg.link.known import Known
 from kg.model import Document, Entity, Evidence, Findings, Span, Statement
 
 
@@ -141,3 +142,47 @@ def test_the_decisions_of_the_user_win(tmp_path: Path) -> None:
 def test_a_decision_that_is_none_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     with pytest.raises(InputError, match="line 2"):
         read_decisions(put(tmp_path, f"# first\n{line}\n"))
+
+
+TABLE = (
+    "id\tlabel\taliases\ttype\tdescription\n"
+    "Q1\tNorthern Rail League\tNRL|Rail League\torganization\trailway association\n"
+    "Q2\tAna Ruiz\t\thuman\tpresident of a country who signs treaties\n"
+    "Q3\tAna Ruiz\t\thuman\ttennis player\n"
+    "Q4\tAna Ruiz\t\tship\t\n"
+    "Q5\tEva Lind\t\thuman\t\n"
+    "Q6\tEva Lind\t\tship\t\n"
+)
+LINKS = [
+    ("the Rail League", "Organisation", "", ("Q1", "one entry of this name")),
+    ("Eva Lind", "Person", "", ("Q5", "one entry of this name and type")),
+    ("Ana Ruiz", "Person", "The president signs the treaties of her country.", ("Q2", "the words around it")),
+    ("Ana Ruiz", "Person", "Rain fell.", None),
+    ("Northern Rail League", "Person", "", None),
+    ("Nobody", "Person", "", None),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "text", "wanted"), LINKS)
+def test_a_table_links_by_name_type_and_context_or_not_at_all(
+    name: str, kind: str, text: str, wanted: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    (tmp_path / "t.tsv").write_text(TABLE, encoding="utf-8")
+    found = Findings(Document("d", text), entities=(Entity("e", kind, name),))
+    links = list(Known(tmp_path / "t.tsv").links(found))
+    assert [(made.entry.id, made.reason) for made in links] == ([wanted] if wanted else [])
+
+
+def test_a_changed_table_is_indexed_again_and_json_lines_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text('{"id": "a", "label": "Eva Lind", "aliases": ["E. Lind"]}\n', encoding="utf-8")
+    assert [entry.id for entry in Known(path).named("e lind")] == ["a"]
+    path.write_text('{"id": "bb", "label": "Eva Lind"}\n', encoding="utf-8")
+    assert [entry.id for entry in Known(path).named("Eva Lind")] == ["bb"]
+
+
+@pytest.mark.parametrize(("name", "text"), [("t.tsv", "Q1\tA\nQ2\n"), ("t.jsonl", '{"id": "a", "label": "A"}\n{"id": "b"}\n')])
+def test_a_row_that_is_none_is_named_with_its_line(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="line 2"):
+        Known(tmp_path / name)

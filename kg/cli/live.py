@@ -17,7 +17,7 @@ def add_add(verbs: Any) -> None:
     verb: ArgumentParser = verbs.add_parser("add", help="add texts to a living graph; those it has already are not read again")
     add_reading(verb)
     add_living(verb)
-    verb.set_defaults(run=run_add, no_view=True, format=[], output=Path())
+    verb.set_defaults(run=run_add, no_view=True, format=[], output=Path(), decisions=None, table=None)
 
 
 def add_living(verb: ArgumentParser) -> None:

@@ -23,6 +23,8 @@ def add_build(verbs: Any) -> None:
     verb: ArgumentParser = verbs.add_parser("build", help="read texts and write the graph, the Turtle and the network page")
     add_reading(verb)
     verb.add_argument("--store", default="", metavar="URL", help="put the graph into a SPARQL 1.1 store too")
+    verb.add_argument("--decisions", type=Path, metavar="FILE", help="your decisions about who is who; see kg review --help")
+    verb.add_argument("--table", type=Path, metavar="FILE", help="things you know, as TSV or JSON lines; see kg link --help")
     verb.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="folder to write to (output)")
     verb.add_argument("--no-view", action="store_true", help="leave out the network page")
     verb.add_argument("--format", action="append", default=[], metavar="NAME", help="a further export; see kg export --help")
@@ -86,7 +88,7 @@ def plan_of(options: Namespace) -> Any:
     return Plan(
         tuple(options.inputs), options.output, metadata, options.model or DEFAULT_MODEL,
         options.base or DEFAULT_BASE, tuple(options.format), not options.no_view, max(options.workers, 1), options.seconds,
-        options.engine, options.master, options.parts, options.store,
+        options.engine, options.master, options.parts, options.store, options.decisions, options.table,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ class Gathered:
     iso: str = ""
     wikidata: str = ""
     unnamed: bool = True
+    whys: set[str] = field(default_factory=set)
     narrated: bool = False
     statuses: set[str] = field(default_factory=set)
 
@@ -64,6 +65,7 @@ def add(gathered: Gathered, entity: Entity) -> None:
     gathered.iso = gathered.iso or entity.iso
     gathered.wikidata = gathered.wikidata or entity.wikidata
     gathered.unnamed = gathered.unnamed and entity.unnamed
+    gathered.whys.update({entity.why} - {""})
 
 
 def is_fact(statement: Statement) -> bool:
@@ -134,6 +136,8 @@ def block(id: str, entity: Gathered) -> str:
         lines.append(f"kg:iso3166 {literal(entity.iso)}")
     if entity.wikidata:
         lines.append(f"skos:exactMatch wd:{entity.wikidata}")
+    if entity.whys:
+        lines.append("kg:identifiedBy " + ", ".join(map(literal, sorted(entity.whys))))
     if entity.unnamed and family == "thing":
         lines.append("kg:unnamed true")
     return " ;\n  ".join(lines) + " .\n"

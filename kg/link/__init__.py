@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.link.decide import Decision, Doubt, decide, doubts
 from kg.link.decisions import Decisions, read_decisions
@@ -36,7 +37,10 @@ def link(found: Iterable[Findings], decisions: Decisions | None = None) -> Itera
 def linked(findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions | None = None) -> Findings:
     """The findings of one document, when it is decided what its things are."""
     decisions = decisions or Decisions()
-    return decisions.named(renamed(findings, ids_of(findings, decided, decisions)))
+    places = ((entity, decided.get((findings.document.id, entity.id))) for entity in findings.entities)
+    entities = tuple(replace(entity, why=decision.why) if decision else entity for entity, decision in places)
+    ids = ids_of(findings, decided, decisions)
+    return decisions.named(renamed(replace(findings, entities=entities), ids))
 
 
 def ids_of(findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions) -> dict[str, str]:
