@@ -27,6 +27,7 @@ from kg.store import Rows, Store, graph_file, serialised, solve, store_of
 if TYPE_CHECKING:
     from kg.export.network import MultiDiGraph
     from kg.rdf import Dataset
+    from kg.view import Frame
 
 Value = str | int | float | bool
 
@@ -68,6 +69,17 @@ class Graph:
         from kg.export.network import network
 
         return network(self.store)
+
+    def show(self, *, title: str = "", height: int = 640) -> Frame:
+        """The network page in a notebook.
+
+        >>> graph = build(["Ada Novak met Ivan Petrov in Lima."])
+        >>> graph.show()._repr_html_().startswith("<iframe")
+        True
+        """
+        from kg.view import frame
+
+        return frame(self.store, title=title, height=height)
 
 
 def build(texts: Iterable[str | Document], *, model: str = DEFAULT_MODEL, base: str = DEFAULT_BASE) -> Graph:

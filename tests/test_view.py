@@ -13,7 +13,8 @@ from sample_findings import sample
 
 from kg.graph import write
 from kg.model import Claim, Document, Entity, Evidence, Findings, Mention, Span, Statement, Term
-from kg.view import html, picture, view, write_page
+from kg.store import Cell, Rows, open_store
+from kg.view import frame, html, picture, view, write_page
 from kg.view.data import Edge, Picture
 from kg.view.layout import Shape, positions
 from kg.view.page import json_block, size
@@ -145,7 +146,15 @@ def little(name: str = "d", text: str = "Anna leads Acme.", **changes: str) -> F
         Statement(f"doc/{name}/event-1", "participant", "entity/anna", evidence),
     )
     claim = Claim("c1", "direct", (Span(0, 10),), Span(0, 4), ("entity/anna",), Span(5, 10), certainty=label, status=label)
-    document = Document(name, text, title=label, date="2025-01-02", url=changes.get("url", ""), publisher=label, author=label)
+    document = Document(
+        name,
+        text,
+        title=label,
+        date=changes.get("date", "2025-01-02"),
+        url=changes.get("url", ""),
+        publisher=label,
+        author=label,
+    )
     mention = Mention(Span(0, 4), "name", 0, 0, 1, entities=("entity/anna",))
     return Findings(document, (mention,), entities, statements, (claim,), (Span(0, len(text)),))
 
@@ -219,3 +228,25 @@ def test_a_page_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 
     with pytest.raises(KgError, match="choose another"):
         write_page([sample()], tmp_path / "missing" / "page.html")
+
+
+def test_a_query_result_knows_which_cells_are_things(tmp_path: Path) -> None:
+    list(write([sample()], tmp_path))
+    store = open_store(tmp_path)
+    rows = Rows(
+        ("who", "what"), ((Cell("https://w3id.org/newskg/entity/marco-rubio", "uri"), Cell("</script>")), (None, Cell("x")))
+    )
+    view(store, tmp_path / "page.html", title="who?", rows=rows)
+    data = json.loads(Page((tmp_path / "page.html").read_text()).scripts[0])
+    assert data["result"]["rows"][0] == [
+        ["https://w3id.org/newskg/entity/marco-rubio", "entity/marco-rubio"],
+        ["</script>", ""],
+    ]
+    assert data["result"]["rows"][1][0] == ["", ""]
+
+
+def test_a_notebook_gets_a_frame_that_reaches_nothing(tmp_path: Path) -> None:
+    list(write([sample()], tmp_path))
+    shown = frame(open_store(tmp_path), height=300)._repr_html_()
+    assert shown.count("<") == 2
+    assert 'sandbox="allow-scripts allow-downloads"' in shown

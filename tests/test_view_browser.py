@@ -6,13 +6,15 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from sample_findings import sample
 from test_view import HOSTILE, little
 
-from kg.model import Findings
-from kg.view import write_page
+from kg.model import Document, Entity, Evidence, Findings, Span, Statement
+from kg.view import Frame, html, picture, write_page
+from kg.view.data import Result
 
 playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright to test the page in a browser")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -22,6 +24,18 @@ FLAGS = (
     "--disable-sync",
 )  # fmt: skip
 OFFER = "house in his jails U.S. citizens"
+
+
+def big(count: int) -> Findings:
+    """A document of many people, each tied to three that matter more."""
+    text = "People know people."
+    people = tuple(Entity(f"entity/p-{n}", "Person", f"Person {n}") for n in range(count))
+    evidence = Evidence("big", Span(0, 19), "test")
+    ties = tuple(
+        Statement(f"entity/p-{n}", "colleagueOf", f"entity/p-{other}", evidence)
+        for n in range(1, count) for other in sorted({n // 2, n // 3, n // 5} - {n})
+    )  # fmt: skip
+    return Findings(Document("big", text), (), people, ties, (), (Span(0, 19),))
 
 
 class Tab:
@@ -73,9 +87,9 @@ def browser() -> Iterator[Any]:
 def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Tab]]:
     contexts = []
 
-    def open_page(*found: Findings, **options: Any) -> Tab:
+    def open_page(*found: Findings, result: Result | None = None, **options: Any) -> Tab:
         path = tmp_path / "page.html"
-        write_page(found, path)
+        write_page(found, path, result=result)
         contexts.append(browser.new_context(**options))
         return Tab(contexts[-1].new_page(), path)
 
@@ -145,6 +159,166 @@ def test_the_legend_hides_a_kind(tab: Tab, name: str, gone: str, kept: str) -> N
 def test_an_address_brings_the_same_view_back(tab: Tab) -> None:
     tab.open("#node=entity/nayib-bukele&tab=details")
     assert tab.text("#view-details h2") == "Nayib Bukele"
+
+
+def choose(tab: Tab, name: str, label: str) -> None:
+    tab.page.click("#tab-filter")
+    tab.page.select_option(f"#filter-{name}", label=label)
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "kept", "gone"),
+    [
+        ("speaker", "State Department (2)", "accept “criminal illegal migrants”", "migratory agreement"),
+        ("status", "signed", "civil nuclear agreement", "migratory agreement"),
+        ("status", "conditional", OFFER, "civil nuclear agreement"),
+        ("certainty", "certain", OFFER, ""),
+    ],
+)
+def test_a_filter_hides_what_it_must(tab: Tab, name: str, label: str, kept: str, gone: str) -> None:
+    choose(tab, name, label)
+    shown = tab.shown()
+    assert kept in shown and gone not in shown
+    tab.page.click("#tab-filter")
+    tab.page.click("#filter-reset")
+    assert {OFFER, "civil nuclear agreement", "migratory agreement"} <= tab.shown()
+
+
+def test_only_what_is_told_differently(tab: Tab) -> None:
+    tab.page.click("#tab-filter")
+    tab.page.check("#filter-contested")
+    assert {OFFER} == {name for name in tab.shown() if name in {OFFER, "civil nuclear agreement", "migratory agreement"}}
+
+
+@pytest.mark.parametrize(
+    ("family", "gone"), [("says", "says: agreed"), ("office", "is president"), ("condition", "on condition")]
+)
+def test_the_legend_hides_a_family_of_lines(tab: Tab, family: str, gone: str) -> None:
+    assert gone in {relation for _, relation, _ in tab.lines()}
+    tab.page.click("#legend summary")
+    tab.page.uncheck(f"[data-filter='families {family}']")
+    assert gone not in {relation for _, relation, _ in tab.lines()}
+
+
+def test_documents_dates_and_their_filters(show: Callable[..., Tab]) -> None:
+    tab = show(sample(), little("a", label="Anna", date="2025-01-02"), little("b", label="Anna", date="2025-03-04"))
+    tab.page.click("#tab-text")
+    tab.page.fill("#document-search", "bukele")
+    assert tab.page.locator("#document-list li").count() == 1
+    tab.page.evaluate("document.getElementById('from').value = Number(document.getElementById('until').value)")
+    tab.page.dispatch_event("#from", "change")
+    assert "from=2025-03-04" in tab.page.evaluate("location.hash")
+    assert not {"Marco Rubio"} & tab.shown() and "Anna" in tab.shown()
+    tab.open("#in=0&tab=table")
+    assert "Anna" not in tab.shown() and "Marco Rubio" in tab.shown()
+    assert not tab.complaints
+
+
+def test_a_path_between_two_things(tab: Tab) -> None:
+    tab.open("#node=entity/tammy-bruce&tab=details")
+    tab.page.click("text=Path to …")
+    tab.page.fill("#search", "marco")
+    tab.page.press("#search", "Enter")
+    steps = tab.page.locator("#view-details .steps > li").all()
+    assert len(steps) == 3 and "Tammy Bruce" in steps[0].inner_text() and "Marco Rubio" in steps[-1].inner_text()
+
+
+def test_the_canvas_is_walked_by_keyboard(tab: Tab) -> None:
+    tab.page.focus("#graph")
+    seen = set()
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        tab.page.keyboard.press(key)
+        tab.page.wait_for_function("location.hash.includes('node=')")
+        seen.add(tab.text("#view-details h2"))
+        assert tab.text("#live").startswith(tab.text("#view-details h2"))
+    assert len(seen) > 1
+    tab.page.keyboard.press("Enter")
+    assert tab.page.evaluate("document.activeElement.id") == "view-details"
+
+
+def test_a_click_on_the_canvas_opens_what_is_there(tab: Tab) -> None:
+    tab.open("#node=entity/nayib-bukele&tab=details")
+    tab.open()
+    spot = tab.page.evaluate(
+        "(() => { const box = document.querySelector('#graph canvas').getBoundingClientRect(); return [box.x, box.y]; })()"
+    )
+    place = tab.page.evaluate("window.kgSpot ? window.kgSpot('entity/nayib-bukele') : null")
+    assert place, "the page tells tests where a thing stands"
+    tab.page.mouse.click(spot[0] + place[0], spot[1] + place[1])
+    tab.page.wait_for_function("location.hash.includes('nayib-bukele')")
+    assert tab.text("#view-details h2") == "Nayib Bukele"
+
+
+@pytest.mark.parametrize(("button", "name", "begin"), [
+    ("png", "graph.png", b"\x89PNG"), ("svg", "graph.svg", b"<svg "), ("csv", "graph.csv", b"\xef\xbb\xbf\"From\""),
+])  # fmt: skip
+def test_what_is_shown_can_be_saved(tab: Tab, button: str, name: str, begin: bytes) -> None:
+    tab.page.click("#save summary")
+    with tab.page.expect_download() as waiting:
+        tab.page.click(f"#save-{button}")
+    assert waiting.value.suggested_filename == name
+    assert Path(waiting.value.path()).read_bytes().startswith(begin)
+
+
+def test_the_saved_drawing_is_xml_whatever_the_names(show: Callable[..., Tab]) -> None:
+    tab = show(little(label='"><script>&\u202e'))
+    tab.page.click("#save summary")
+    with tab.page.expect_download() as waiting:
+        tab.page.click("#save-svg")
+    drawing = ElementTree.parse(waiting.value.path())
+    assert not drawing.findall(".//{http://www.w3.org/2000/svg}script")
+
+
+def test_a_query_result_is_a_table_and_lights_up(show: Callable[..., Tab], tmp_path: Path) -> None:
+    rows = ((("https://x/rubio", "entity/marco-rubio"), ("5", "")), (("https://x/us", "entity/united-states"), ("7", "")))
+    tab = show(sample(), result=Result(("who", "n"), rows))
+    assert "Marco Rubio" in tab.text("#view-table") and "7" in tab.text("#view-table")
+    assert tab.shown() == {"Marco Rubio", "United States", OFFER, "migratory agreement"}  # what ties the two is shown too
+    tab.page.click("#count button")
+    assert "Nayib Bukele" in tab.shown()
+    assert not tab.complaints
+
+
+def test_a_big_graph_opens_with_its_main_things(show: Callable[..., Tab]) -> None:
+    tab = show(big(700))
+    shown = tab.page.evaluate("document.getElementById('count').textContent")
+    assert "300 of 700" in shown
+    tab.open("#node=entity/p-699&tab=details")
+    before = tab.text("#count")
+    tab.page.click("#expand")
+    assert tab.text("#count") != before
+    tab.page.click("#count button")
+    assert "700 of 700" in tab.text("#count")
+    assert not tab.complaints
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("at", ["overview", "details", "text", "table", "filter"])
+def test_axe_finds_no_serious_problem(show: Callable[..., Tab], scheme: str, at: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python").Axe()
+    tab = show(sample(), little("a"), little("b"), color_scheme=scheme, bypass_csp=True)
+    tab.open(f"#node=entity/nayib-bukele&tab={at}")
+    tab.page.click("#legend summary")
+    found = [v for v in axe.run(tab.page).response["violations"] if v["impact"] in ("serious", "critical")]
+    assert not found, [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
+
+
+def test_a_phone_shows_everything_without_scrolling_sideways(show: Callable[..., Tab]) -> None:
+    tab = show(sample(), viewport={"width": 360, "height": 740}, has_touch=True)
+    for at in ("overview", "details", "text", "table", "filter"):
+        tab.open(f"#node=entity/nayib-bukele&tab={at}")
+        assert tab.page.evaluate("document.documentElement.scrollWidth <= 360")
+
+
+def test_a_notebook_frame_works(browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page()
+    (tmp_path / "notebook.html").write_text(Frame(html(picture([sample()])))._repr_html_())
+    page.goto((tmp_path / "notebook.html").as_uri())
+    inside = page.frame_locator("iframe")
+    inside.locator("#search").fill("bukele")
+    inside.locator("#search").press("Enter")
+    assert inside.locator("#view-details h2").inner_text() == "Nayib Bukele"
+    page.close()
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))

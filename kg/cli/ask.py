@@ -22,6 +22,7 @@ def add_query(verbs: Any) -> None:
         "--store", default="", metavar="URL", help="ask a SPARQL 1.1 store instead, such as oxigraph+http://host:7878"
     )
     verb.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="fill a parameter of the query")
+    verb.add_argument("--view", type=Path, metavar="FILE", help="draw what was found as a network page instead of printing it")
     verb.set_defaults(run=run_query)
 
 
@@ -36,6 +37,12 @@ def run_query(options: Namespace) -> int:
         rows = Remote(options.store).ask(text_of_query(options.query, known))
     else:
         rows = run(options.query, options.graph, known)
+    if options.view:
+        from kg.view import view
+
+        view(options.graph, options.view, title=options.query, rows=rows)
+        say(f"{len(rows):,} rows; open {options.view}")
+        return 0
     print(write_rows(rows, options.format), end="")
     return 0
 

@@ -111,6 +111,14 @@ class Picture:
     documents: tuple[Page, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query has found: each cell is (text, id of the thing it names or an empty text)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
 class Ruler:
     """Code point offsets of one text -> UTF-16 offsets.
 

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Claim, Document, Entity, Evidence, Findings, Mention, Object, Span, Statement, Term, Text, Time
-from kg.store import Cell, Store, open_store, solve
+from kg.store import Cell, Store, solve
 
 QUERIES = Path(__file__).parent / "queries"
 SINGLE = {"cue": "cue", "speakerSpan": "speaker", "addressee": "addressee", "medium": "medium"}
 NUMBERS = ("begin", "end", "confidence")
 
 
-def load(graph: Path) -> tuple[list[Findings], str]:
-    """The findings of a graph, and the base of its IRIs; GraphError when it cannot be read."""
-    store = open_store(graph)
+def load(store: Store) -> list[Findings]:
+    """The findings of a graph, by document, and one more with all its things."""
     base = base_of(store)
     entities = tuple(read_entities(store, base))
     known = {entity.id for entity in entities}
@@ -33,7 +32,7 @@ def load(graph: Path) -> tuple[list[Findings], str]:
         for row in sorted(ask(store, "documents"), key=lambda row: str(row["id"]))
     ]  # fmt: skip
     whole = Findings(Document("", ""), entities=entities)
-    return [*found, whole], base
+    return [*found, whole]
 
 
 def ask(store: Store, name: str) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.view.data import Edge, Fact, Node, Page, Picture, Said, Witness
+from kg.view.data import Edge, Fact, Node, Page, Picture, Result, Said, Witness
 from kg.view.layout import CORE, Shape, Size, positions
 from kg.view.words import ASSETS, kinds, strings
 
@@ -32,8 +32,8 @@ CARDS: Mapping[str, Size] = {
 }
 
 
-def html(picture: Picture, title: str = "") -> str:
-    """The page of a picture."""
+def html(picture: Picture, title: str = "", result: Result | None = None) -> str:
+    """The page of a picture, or of those of its things that a query has found."""
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
@@ -47,7 +47,7 @@ def html(picture: Picture, title: str = "") -> str:
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        data=Markup(json_block(content(picture))),
+        data=Markup(json_block(content(picture, result))),
     )
 
 
@@ -60,7 +60,7 @@ def heading(picture: Picture) -> str:
     return str(words["many_documents"]).format(count=f"{len(picture.documents):,}")
 
 
-def content(picture: Picture) -> dict[str, Any]:
+def content(picture: Picture, result: Result | None = None) -> dict[str, Any]:
     """Everything the scripts need, as plain JSON values."""
     from pyvis.edge import Edge as VisEdge
     from pyvis.network import Network
@@ -76,6 +76,7 @@ def content(picture: Picture) -> dict[str, Any]:
     return {
         "words": strings(),
         "kinds": kinds(),
+        "result": {"columns": result.columns, "rows": result.rows} if result else None,
         "core": CORE,
         "folded": folded,
         "cards": CARDS,

@@ -63,7 +63,8 @@ function visible() {
   const kept = edges.filter(edgePasses);
   const joined = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
   let pool = filter.loose ? nodes.filter(loosePasses) : nodes.filter((node) => joined.has(node.id));
-  if (folding()) pool = pool.filter((node) => !node.folds && node.family !== "condition" && node.family !== "gap");
+  if (resultNodes.size && !state.all) pool = nodes.filter(inResult);
+  else if (folding()) pool = pool.filter((node) => !node.folds && node.family !== "condition" && node.family !== "gap");
   if (!state.all && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
   const shown = new Set(pool.map((node) => node.id));
   for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) shown.add(other);
@@ -72,7 +73,8 @@ function visible() {
   if (folding()) drawn.push(...foldedLines(kept, shown));
   const asked = new Set([...chosenNodes(), ...state.open]);
   const least = state.all || !folding() ? 2 : 4, size = islandSizes(shown, drawn);
-  if (!filter.loose) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
+  const alone = filter.loose || (resultNodes.size > 0 && !state.all);
+  if (!alone) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
   return { shown, drawn: drawn.filter((edge) => shown.has(edge.from) && shown.has(edge.to)), kept, possible: joined.size };
 }
 
@@ -91,7 +93,16 @@ function islandSizes(shown, drawn) {
   return (node) => count.get(find(node));
 }
 
-const folding = () => data.folded && !filter.unfold;
+// What a query has found: its things, and what ties two of them together.
+const resultNodes = new Set((data.result?.rows || []).flat().filter(([, key]) => numberOf.has(key)).map(([, key]) => numberOf.get(key)));
+
+function inResult(node) {
+  if (resultNodes.has(node.id)) return !filter.kinds.has(lookName(node));
+  if (!data.cards[node.family]) return false;
+  return new Set(edgesOf[node.id].flatMap((edge) => [edge.from, edge.to]).filter((id) => resultNodes.has(id))).size > 1;
+}
+
+const folding = () => !resultNodes.size && data.folded && !filter.unfold;
 
 // Events between two things as lines between them, unless the event itself is shown.
 function foldedLines(kept, shown) {

@@ -114,4 +114,9 @@ byId("graph").addEventListener("keydown", keyed);
 dark.addEventListener("change", recolour);
 window.addEventListener("hashchange", show);
 show();
+// Where a thing stands on the canvas, for tests and other scripts of the page.
+window.kgSpot = (key) => {
+  const { x, y } = network.canvasToDOM(network.getPosition(numberOf.get(key)));
+  return [x, y];
+};
 document.documentElement.dataset.ready = "yes";

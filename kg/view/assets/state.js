@@ -12,7 +12,7 @@ function readHash() {
   state.all = values.has("all");
   state.path = (values.get("path") || "").split(" ").filter((key) => numberOf.has(key)).map((key) => numberOf.get(key));
   const chosen = state.node !== null || state.edge !== null || state.claim !== null || state.path.length === 2;
-  state.tab = TABS.includes(values.get("tab")) ? values.get("tab") : chosen ? "details" : "overview";
+  state.tab = TABS.includes(values.get("tab")) ? values.get("tab") : chosen ? "details" : data.result ? "table" : "overview";
   readFilter(values);
 }
 

@@ -66,7 +66,7 @@ function sourceRows() {
 }
 
 function tableNow() {
-  if (tableName === "result") return { columns: data.result.columns, rows: data.result.rows.map((row) => row.map((cell) => (numberOf.has(cell[1]) ? { text: clean(cell[0]), node: numberOf.get(cell[1]) } : cell[0]))) };
+  if (tableName === "result") return { columns: data.result.columns, rows: data.result.rows.map((row) => row.map((cell) => (numberOf.has(cell[1]) ? linked(nodes[numberOf.get(cell[1])]) : cell[0]))) };
   return { columns: TABLES[tableName].columns.map((name) => words.columns[name] || name), rows: TABLES[tableName].rows() };
 }
 
