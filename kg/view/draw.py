@@ -134,7 +134,11 @@ class Sketch:
             facts[subject].append(Fact(statement.relation, title, witness))
             return
         target = self.number.get(thing)
-        if target is not None and target != subject:
+        if target is not None and self.entities[statement.subject].family == "gap" and self.entities[thing].unnamed:
+            facts[subject].append(
+                Fact(statement.relation, self.entities[thing].name, witness)
+            )  # its empty mark says that already
+        elif target is not None and target != subject:
             edges[subject, target, statement.relation, ""].append(witness)
 
     def tell(self, statement: Statement, witness: Witness, said: Said, edges: dict[EdgeKey, list[Witness]]) -> None:

@@ -21,6 +21,8 @@ SPACING = 70.0
 CELL = 46.0
 """Width of a cell of the grid in which the other nodes find a free place."""
 GRAVITY = 0.25
+HUB = 5.0
+"""How much more well connected nodes push each other away, at most."""
 WIDE = 1.15
 """Width over height of the room a page has for the graph on an ordinary screen."""
 PART_GAP = 60.0
@@ -34,11 +36,13 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is to be laid out: a weight and a size for each node, and pairs of node numbers."""
+    """What is to be laid out: a weight and a size for each node, and pairs of node numbers that pull each other. `near` pairs
+    only tell where a node that takes no part in that may stand."""
 
     weights: Sequence[float]
     sizes: Sequence[Size]
     pairs: Sequence[tuple[int, int]]
+    near: Sequence[tuple[int, int]] = ()
 
 
 def positions(shape: Shape) -> list[Point]:
@@ -142,12 +146,12 @@ def spiral(count: int) -> tuple[Floats, Floats]:
 
 
 def repulsion(x: Floats, y: Floats, width: Floats, height: Floats, degree: Floats) -> tuple[Floats, Floats]:
-    """How all others push each node; wide ones push further sideways, well connected ones push more."""
+    """How all others push each node; wide ones push further sideways, well connected ones push each other more."""
     gap_x, gap_y = x[None, :] - x[:, None], y[None, :] - y[:, None]
     size = (width + height)[None, :] / 2 + (width + height)[:, None] / 2
     distance = np.sqrt(gap_x * gap_x + gap_y * gap_y) + 1e-3
     free = np.maximum(distance - size * 0.6, 6.0)
-    strength = SPACING * SPACING / free / distance * np.minimum(np.sqrt(degree), 4.0)[:, None]
+    strength = SPACING * SPACING / free / distance * np.minimum(np.sqrt(degree[:, None] * degree[None, :]), HUB)
     np.fill_diagonal(strength, 0.0)
     return columns(gap_x * strength), columns(gap_y * strength)
 
@@ -197,7 +201,7 @@ def apart(x: Floats, y: Floats, width: Floats, height: Floats) -> tuple[Floats, 
 def settle(shape: Shape, rest: Sequence[int], placed: dict[int, Point]) -> None:
     """Give each other node the free place nearest to the middle of its placed neighbours."""
     near: dict[int, list[int]] = {}
-    for one, two in shape.pairs:
+    for one, two in (*shape.pairs, *shape.near):
         near.setdefault(one, []).append(two)
         near.setdefault(two, []).append(one)
     taken = {cell for node, point in placed.items() for cell in cells(point, shape.sizes[node])}

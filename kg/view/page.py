@@ -24,6 +24,8 @@ SCRIPTS = (
 )  # fmt: skip
 ASIDE = ("condition", "gap")
 """Families that a big picture shows only when what they belong to is opened."""
+FEW = 24
+"""How many nodes can be taken in whole, with every event as a shape of its own."""
 CARDS: Mapping[str, Size] = {
     "agreement": (196.0, 92.0),
     "event": (176.0, 72.0),
@@ -67,10 +69,10 @@ def content(picture: Picture, result: Result | None = None) -> dict[str, Any]:
     from pyvis.node import Node as VisNode
 
     network = Network(directed=True)  # filled directly: add_node and add_edge search their lists once more for every call
-    folded = is_big(picture)
-    places = positions(shape(picture, folded))
+    folds = folding(picture)
+    places = positions(shape(picture, folds))
     for number, (node, place) in enumerate(zip(picture.nodes, places, strict=True)):
-        network.nodes.append(VisNode(number, "custom", "", **node_options(node, place)).options)
+        network.nodes.append(VisNode(number, "custom", "", **node_options(node, place, folds.get(number, ()))).options)
     for number, edge in enumerate(picture.edges):
         network.edges.append(VisEdge(edge.source, edge.target, True, **edge_options(number, edge)).options)
     return {
@@ -78,7 +80,7 @@ def content(picture: Picture, result: Result | None = None) -> dict[str, Any]:
         "kinds": kinds(),
         "result": {"columns": result.columns, "rows": result.rows} if result else None,
         "core": CORE,
-        "folded": folded,
+        "big": is_big(picture),
         "cards": CARDS,
         "nodes": network.nodes,
         "edges": network.edges,
@@ -89,17 +91,33 @@ def content(picture: Picture, result: Result | None = None) -> dict[str, Any]:
 
 def is_big(picture: Picture) -> bool:
     """Whether a picture is too big to be shown whole at first."""
-    return len({end for edge in picture.edges for end in (edge.source, edge.target)}) > CORE
+    return len(tied(picture)) > CORE
 
 
-def shape(picture: Picture, folded: bool) -> Shape:
+def tied(picture: Picture) -> set[int]:
+    """The nodes that have an edge."""
+    return {end for edge in picture.edges for end in (edge.source, edge.target)}
+
+
+def folding(picture: Picture) -> dict[int, tuple[int, ...]]:
+    """The events to be drawn as lines until they are opened, with the things they join: none in a small picture, in a larger
+    one those of which no text tells the place or the time, in a big one all that join no more than two."""
+    if len(tied(picture)) <= FEW:
+        return {}
+    placed = {edge.source for edge in picture.edges if edge.relation == "place"}
+    dated = {number for number, node in enumerate(picture.nodes) if any(fact.relation == "date" for fact in node.facts)}
+    kept = set() if is_big(picture) else placed | dated
+    return {number: node.folds for number, node in enumerate(picture.nodes) if node.folds and number not in kept}
+
+
+def shape(picture: Picture, folds: Mapping[int, tuple[int, ...]]) -> Shape:
     """What is to be laid out. Where events are folded they stand back: the things they join are neighbours themselves."""
-    pairs = [(edge.source, edge.target) for edge in picture.edges]
-    weights = [node.weight for node in picture.nodes]
-    if folded:
-        pairs += [node.folds for node in picture.nodes if len(node.folds) == 2]
-        weights = [0.0 if node.folds or node.family in ASIDE else node.weight for node in picture.nodes]
-    return Shape(weights, [size(node) for node in picture.nodes], pairs)
+    aside = ASIDE if is_big(picture) else ()
+    pairs = [(edge.source, edge.target) for edge in picture.edges if edge.source not in folds and edge.target not in folds]
+    pairs += [(ends[0], ends[1]) for ends in folds.values() if len(ends) == 2]
+    weights = [0.0 if number in folds or node.family in aside else node.weight for number, node in enumerate(picture.nodes)]
+    near = [(number, end) for number, ends in folds.items() for end in ends]
+    return Shape(weights, [size(node) for node in picture.nodes], pairs, near)
 
 
 def size(node: Node) -> Size:
@@ -109,12 +127,12 @@ def size(node: Node) -> Size:
     return max(46.0, min(len(node.label), 26) * 5.6), 46.0
 
 
-def node_options(node: Node, place: tuple[int, int]) -> dict[str, Any]:
+def node_options(node: Node, place: tuple[int, int], folds: tuple[int, ...]) -> dict[str, Any]:
     """A node as vis.js takes it, with our own fields; empty ones are left out."""
     return present(
         x=place[0], y=place[1], key=node.id, name=node.label, family=node.family, kind=node.kind, aliases=node.aliases,
         iso=node.iso, wikidata=node.wikidata, unnamed=node.unnamed, facts=[fact_values(fact) for fact in node.facts],
-        mentions=node.mentions, weight=round(node.weight, 1), group=node.group, folds=node.folds,
+        mentions=node.mentions, weight=round(node.weight, 1), group=node.group, folds=folds,
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ function visible() {
   const joined = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
   let pool = filter.loose ? nodes.filter(loosePasses) : nodes.filter((node) => joined.has(node.id));
   if (resultNodes.size && !state.all) pool = nodes.filter(inResult);
-  else if (folding()) pool = pool.filter((node) => !node.folds && node.family !== "condition" && node.family !== "gap");
+  else if (folding()) pool = pool.filter((node) => !node.folds && !(data.big && ["condition", "gap"].includes(node.family)));
   if (!state.all && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
   const shown = new Set(pool.map((node) => node.id));
   for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) shown.add(other);
@@ -72,7 +72,7 @@ function visible() {
   const drawn = kept.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
   if (folding()) drawn.push(...foldedLines(kept, shown));
   const asked = new Set([...chosenNodes(), ...state.open]);
-  const least = state.all || !folding() ? 2 : 4, size = islandSizes(shown, drawn);
+  const least = data.big && !state.all ? 4 : 2, size = islandSizes(shown, drawn);
   const alone = filter.loose || (resultNodes.size > 0 && !state.all);
   if (!alone) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
   return { shown, drawn: drawn.filter((edge) => shown.has(edge.from) && shown.has(edge.to)), kept, possible: joined.size };
@@ -102,13 +102,13 @@ function inResult(node) {
   return new Set(edgesOf[node.id].flatMap((edge) => [edge.from, edge.to]).filter((id) => resultNodes.has(id))).size > 1;
 }
 
-const folding = () => !resultNodes.size && data.folded && !filter.unfold;
+const folding = () => !resultNodes.size && folds.size > 0 && !filter.unfold;
 
 // Events between two things as lines between them, unless the event itself is shown.
 function foldedLines(kept, shown) {
   const told = new Map();
   for (const edge of kept) if (nodes[edge.from].folds?.length === 2 && !shown.has(edge.from)) told.set(edge.from, (told.get(edge.from) || 0) + 1);
-  return [...told.keys()].map((id) => folds.get(id)).filter((line) => line && shown.has(line.from) && shown.has(line.to) && !filter.kinds.has(lookName(nodes[line.from])));
+  return [...told.keys()].map((id) => folds.get(id)).filter((line) => shown.has(line.from) && shown.has(line.to) && !filter.kinds.has(lookName(nodes[line.from])));
 }
 
 function loosePasses(node) {

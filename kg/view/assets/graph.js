@@ -53,7 +53,7 @@ function placeOf(id) {
 function countLine() {
   const key = make("span", { class: "keys" }, ["narrated", "claimed", "open"].map((name) => make("span", { class: "linekey" }, make("i", { class: "dash " + name }), words["line_" + name])));
   const text = say("shown", { nodes: seen.shown.size, all: Math.max(seen.possible, seen.shown.size), edges: seen.drawn.length });
-  if (!state.all && seen.possible <= data.core && !resultNodes.size) return [text, key];
+  if (!state.all && seen.shown.size >= seen.possible) return [text, key];
   const button = make("button", { on: { click: () => go({ all: !state.all }) } }, state.all ? words.show_main : words.show_all);
   return [text, " ", button, key];
 }

@@ -17,7 +17,7 @@ function writeLabels(ctx) {
   for (const node of shown) covered.add(nodeBox(node));
   const ranked = shown.filter((node) => !isCard(node));
   ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
-  ranked.forEach((node, place) => writeName(ctx, node, taken, place < LOUD ? new Boxes() : covered));
+  ranked.forEach((node, place) => writeName(ctx, node, taken, data.big && place < LOUD ? new Boxes() : covered));
   for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
 }

@@ -40,7 +40,7 @@ function drawFilter() {
     choice("status", words.filter_status, statuses, filter.status),
     choice("certainty", words.filter_certainty, certainties, filter.certainty),
     documents.length > 1 ? choice("only", words.filter_document, documents.map((text) => [text.number, short(text.name, 70)]), filter.only, number) : "",
-    ["text", "contested", "loose", "groups", ...(data.folded ? ["unfold"] : [])].map((name) => make("label", { class: "switch" }, make("input", { type: "checkbox", id: "filter-" + name, checked: filter[name], on: { change: (event) => changeFilter({ [name]: event.target.checked }) } }), " ", words["filter_" + name])),
+    ["text", "contested", "loose", "groups", ...(folds.size ? ["unfold"] : [])].map((name) => make("label", { class: "switch" }, make("input", { type: "checkbox", id: "filter-" + name, checked: filter[name], on: { change: (event) => changeFilter({ [name]: event.target.checked }) } }), " ", words["filter_" + name])),
     make("button", { type: "button", id: "filter-reset", on: { click: () => changeFilter(emptyFilter()) } }, words.filter_reset)));
 }
 

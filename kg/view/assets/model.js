@@ -17,9 +17,9 @@ for (const node of nodes) {
 // An event that joins two things, as a line between them; its number follows those of the edges.
 const folds = new Map();
 for (const node of nodes) {
-  if (node.folds?.length !== 2) continue;
+  if (!node.folds) continue;
   const parts = edgesOf[node.id].filter((edge) => edge.from === node.id && node.folds.includes(edge.to));
-  const line = { id: edges.length + node.id, event: node.id, from: node.folds[0], to: node.folds[1], relation: node.kind, family: "event", name: "", open: parts.some((edge) => edge.open), witnesses: parts.flatMap((edge) => edge.witnesses) };
+  const line = { id: edges.length + node.id, event: node.id, from: node.folds[0], to: node.folds[1] ?? node.folds[0], relation: node.kind, family: "event", name: "", open: parts.some((edge) => edge.open), witnesses: parts.flatMap((edge) => edge.witnesses) };
   folds.set(node.id, line);
 }
 const lineOf = (id) => (id < edges.length ? edges[id] : folds.get(id - edges.length));

@@ -6,7 +6,7 @@ const TABLES = {
   agreements: { columns: ["label", "kind", "party", "status", "speaker", "conditions"], rows: agreementRows },
   events: { columns: ["label", "kind", "participants", "status", "date", "place"], rows: eventRows },
   claims: { columns: ["speaker", "cue", "text", "form", "certainty", "status", "document"], rows: claimRows },
-  gaps: { columns: ["label", "about"], rows: () => keptNodes("gap").map((node) => [linked(node), names(others(node, "about"))]) },
+  gaps: { columns: ["label", "about"], rows: () => keptNodes("gap").map((node) => [linked(node), names(others(node, "about")) || node.facts.filter((fact) => fact.relation === "about").map((fact) => clean(fact.value)).join(", ")]) },
   sources: { columns: ["speaker", "claims", "direct", "indirect", "mixed", "documents"], rows: sourceRows },
 };
 let tableName = data.result ? "result" : "things";
@@ -17,7 +17,7 @@ function shownNodes() {
 
 function keptNodes(family) {
   const kept = new Set(seen.kept.flatMap((edge) => [edge.from, edge.to]));
-  return nodes.filter((node) => node.family === family && (kept.has(node.id) || seen.shown.has(node.id)));
+  return nodes.filter((node) => node.family === family && (kept.has(node.id) || seen.shown.has(node.id) || node.facts.some((fact) => fact.relation === "about" && passes(fact.witness))));
 }
 
 const linked = (node) => ({ text: node.shownName, node: node.id });
