@@ -1,8 +1,8 @@
 """A table of things that the user knows, such as a Wikidata extract: indexed on disk once, then asked by name.
 
-A table is TSV with the columns id, label, aliases, type (a first line may name them), or JSON lines with those keys; aliases are
-joined by `|`. A thing is linked to an entry when exactly one entry has its name and a type that fits; several are told apart by
-the words they share with the document, and only when one is clearly nearer. Nothing is guessed.
+A table is TSV with the columns id, label, aliases, type (a first line may name them), or JSON lines with those keys; aliases
+are joined by `|`. A thing is linked to an entry when exactly one entry has its name and a type that fits; several are told
+apart by the words they share with the document, and only when one is clearly nearer. Nothing is guessed.
 """
 
 from __future__ import annotations
