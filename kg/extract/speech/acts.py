@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.data import words
 from kg.extract.speech.content import Range, complement_of
 from kg.extract.speech.lexicon import Entry, Word, leads, lists, word_of
 from kg.extract.speech.limits import bounded
 from kg.extract.speech.passive import is_passive, passive_complement
-from kg.extract.speech.sources import source_of
+from kg.extract.speech.sources import antecedent, source_of
 from kg.model import Reading, Token
 
 
@@ -137,9 +138,10 @@ def real(reading: Reading, token: Token) -> bool:
 def animate(reading: Reading, entry: Entry, source: Range) -> bool:
     """Whether a source is somebody: a pronoun for persons, a name, or a noun for people, bodies or their words."""
     head = head_in(reading, source)
+    if head.lower in lists()["relative"]:
+        noun = antecedent(reading, head)
+        return noun is head or any(speaks(reading, entry, i, (noun.index, noun.index + 1)) for i in near(reading, noun, source))
     if head.pos == "PRON":
-        if head.lower in lists()["relative-thing"]:
-            return False
         return head.lower not in lists()["thing-pronoun"] or entry.kind in lists()["speech-kind"]
     return any(speaks(reading, entry, index, source) for index in near(reading, head, source))
 
@@ -173,7 +175,11 @@ def speaks(reading: Reading, entry: Entry, index: int, source: Range) -> bool:
     if token.pos == "PROPN" or (token.text[0].isupper() and token.pos == "NOUN" and index > source[0]):
         return True
     noun = token.lemma.lower()
-    return noun in lists()["speaker-noun"] or (noun in lists()["medium"] and entry.kind not in lists()["thought-kind"])
+    return (
+        noun in lists()["speaker-noun"]
+        or noun in words("person-nouns.txt")
+        or (noun in lists()["medium"] and entry.kind not in lists()["thought-kind"])
+    )
 
 
 def cue_range(reading: Reading, token: Token, entry: Entry, preposition: int | None) -> Range:

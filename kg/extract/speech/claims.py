@@ -50,7 +50,8 @@ def without_doubles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.head in worded and narrated(draft.rule):
             continue
-        if narrated(draft.rule) and draft.head is not None and serves(reading, draft.head, heads):
+        quoted = any(q.overlaps(piece) for q in reading.quotes for piece in draft.content)
+        if narrated(draft.rule) and not quoted and draft.head is not None and serves(reading, draft.head, heads):
             continue
         if draft.rule == "to" and draft.root in heads and reading.tokens[draft.head or 0].lemma in lists()["aspect"]:
             continue

@@ -11,7 +11,7 @@ from kg.model import Reading, Token
 Range = tuple[int, int]
 """Token indexes, the last excluded."""
 
-PREDICATIVE = {"as": "as", "of": "obj-of", "for": "for", "to": "like", "with": "like"}
+PREDICATIVE = {"as": "as", "of": "obj-of", "for": "for", "to": "like", "with": "like", "among": "among"}
 AS = "as"
 CLAUSAL = frozenset({"that", "wh", "quote", "obj-that"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "VBG", "MD"})
@@ -78,8 +78,18 @@ def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -
         first, last = span(reading, child.index)
         first, last = max(first, token.index + 1), with_condition(reading, token, last)
         pattern = "wh" if asks else next(p for p in ("that", "obj-that", "quote", "wh") if p in word.patterns)
-        return Complement(pattern, ((first, last),), child.index, None, addressee(reading, token, below))
+        pieces = (*fronted(reading, token), (first, last))
+        return Complement(pattern, pieces, child.index, None, addressee(reading, token, below))
     return None
+
+
+def fronted(reading: Reading, token: Token) -> list[Range]:
+    """The subject of a clause around the cue, where the parse gives it to the cue: "These men, he said, were paid"."""
+    subjects = [c for c in reading.children[token.index] if reading.tokens[c].dep == "nsubj" and c < token.index]
+    if len(subjects) != 2 or reading.tokens[subjects[0]].label in ("DATE", "TIME"):
+        return []
+    first, last = span(reading, subjects[0])
+    return [(first, last)] if reading.tokens[last].text == "," else []
 
 
 def holds_content(reading: Reading, child: Token) -> bool:
@@ -255,6 +265,9 @@ def predicate(reading: Reading, token: Token, word: Word, below: Sequence[Token]
                 first = min(reading.edges[child.index][0], reading.edges[receiver.index][0] if receiver else child.index)
                 last = extended(reading, token, reading.edges[child.index][1] + 1)
                 return Complement("pred", ((first, last),), child.index)
+        end = quoted_after(reading, reading.edges[receiver.index][1] + 1) if receiver is not None else None
+        if receiver is not None and end is not None:
+            return Complement("pred", ((reading.edges[receiver.index][0], end),), receiver.index)
         objects = [c for c in after if c.dep in ("dobj", "dative", "oprd", "attr")]
         if len(objects) == 2:
             first, last = reading.edges[objects[0].index][0], extended(reading, token, reading.edges[objects[1].index][1] + 1)
@@ -276,6 +289,13 @@ def predicate(reading: Reading, token: Token, word: Word, below: Sequence[Token]
             first += 1
         return Complement(pattern, ((first, last),), child.index, child.index) if first < last else None
     return None
+
+
+def quoted_after(reading: Reading, index: int) -> int | None:
+    """The end of the quotation that begins right at a token, as in: called the test "a violation"."""
+    begin = reading.tokens[index].begin if index < len(reading.tokens) else -1
+    quote = next((q for q in reading.quotes if q.begin == begin), None)
+    return reading.tokens_in(quote)[-1].index + 1 if quote else None
 
 
 def pattern_inside(reading: Reading, receiver: Token, word: Word) -> str | None:
@@ -327,6 +347,8 @@ def thing(reading: Reading, token: Token, word: Word, below: Sequence[Token]) ->
         return None
     for child in below:
         if child.index < token.index:
+            if child.dep == "dobj" and child.lower in lists()["relative"] and token.dep == "relcl":
+                return referred(reading, token, child)
             continue
         if child.dep == "dobj" and child.pos not in ("PRON", "DET"):
             first, last = span(reading, child.index)
@@ -334,6 +356,14 @@ def thing(reading: Reading, token: Token, word: Word, below: Sequence[Token]) ->
         if child.dep == "ccomp" and reading.tokens[reading.edges[child.index][0]].lower in lists()["free-relative"]:
             return Complement("obj", (span(reading, child.index),), child.index)
     return None
+
+
+def referred(reading: Reading, token: Token, relative: Token) -> Complement | None:
+    """What an act is about, behind which it is told: "a plan which the senator criticized"."""
+    first, last = reading.edges[token.head][0], min(relative.index, reading.edges[token.index][0])
+    while last > first and reading.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    return Complement("obj", ((first, last),), token.head) if token.head < last else None
 
 
 def rest(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:

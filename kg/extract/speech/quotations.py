@@ -134,8 +134,9 @@ def after(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -
         stop = sentence.last
     if not ends_open(reading, quote) and not (start < stop and reading.tokens[start].text == ","):
         return None
-    if number + 1 < len(reading.quotes):
-        stop = min(stop, first_token_at(reading, reading.quotes[number + 1].begin))
+    following = next((q for q in reading.quotes[number + 1 :] if reading.words(q).count(" ")), None)
+    if following is not None:
+        stop = min(stop, first_token_at(reading, following.begin))
     for index in range(start, min(stop, start + FAR)):
         draft = by_verb(reading, index, quote, "quote-after")
         if draft is not None:

@@ -39,15 +39,22 @@ def whole(reading: Reading, head: int, cue: Token) -> Range:
 def subject_of(reading: Reading, token: Token, depth: int = 0) -> int | None:
     """The head of whoever does a verb, found over participles, conjunctions and infinitives."""
     passive = any(reading.tokens[c].dep == "auxpass" for c in reading.children[token.index])
+    if not passive and (own := own_subject(reading, token)) is not None:
+        return own
     for child in reading.children[token.index]:
         below = reading.tokens[child]
-        if below.dep in SUBJECTS and not passive:
-            return child
         if below.dep == "agent":
             return next((c for c in reading.children[child] if reading.tokens[c].dep == "pobj"), None)
     if passive or depth > 4 or token.head == token.index:
         return None
     return governed_subject(reading, token, depth)
+
+
+def own_subject(reading: Reading, token: Token) -> int | None:
+    """The subject a verb governs: of several the one nearest to it, never a time ("said Monday")."""
+    found = [c for c in reading.children[token.index] if reading.tokens[c].dep in SUBJECTS]
+    persons = [c for c in found if reading.tokens[c].label not in ("DATE", "TIME")]
+    return min(persons, key=lambda c: abs(c - token.index), default=None)
 
 
 def governed_subject(reading: Reading, token: Token, depth: int) -> int | None:
@@ -78,6 +85,14 @@ def passive_or_active(reading: Reading, head: Token, depth: int) -> int | None:
         if reading.tokens[child].dep in SUBJECTS:
             return child
     return subject_of(reading, head, depth + 1) if head.pos in ("VERB", "AUX") else None
+
+
+def antecedent(reading: Reading, head: Token) -> Token:
+    """The noun a relative pronoun stands for, or the token itself."""
+    if head.lower not in lists()["relative"]:
+        return head
+    clause = next((t for t in reading.ancestors(head.index) if t.dep in ("relcl", "acl")), None)
+    return reading.tokens[clause.head] if clause else head
 
 
 def noun_source(reading: Reading, token: Token) -> Range | None:

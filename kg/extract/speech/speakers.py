@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.speech.lexicon import lists
+from kg.extract.speech.sources import antecedent
 from kg.model import Claim, Mention, Reading, Span, Token
 
 BESIDE = frozenset({"appos", "conj"})
@@ -43,14 +44,6 @@ def head_of(tokens: tuple[Token, ...]) -> Token:
     """The token that governs the others."""
     inside = {token.index for token in tokens}
     return next((t for t in tokens if t.pos != "PUNCT" and (t.head not in inside or t.head == t.index)), tokens[0])
-
-
-def antecedent(reading: Reading, head: Token) -> Token:
-    """The noun a relative pronoun stands for, or the token itself."""
-    if head.lower not in lists()["relative"]:
-        return head
-    clause = next((t for t in reading.ancestors(head.index) if t.dep in ("relcl", "acl")), None)
-    return reading.tokens[clause.head] if clause else head
 
 
 def author(reading: Reading, head: Token, source: Span) -> Token:
