@@ -59,6 +59,14 @@ FORMS = [
         {("Ada Novak", "holds", "minister for europe and foreign affairs", "Germany")},
     ),
     ("He met Kenya's foreign minister in Oslo.", {("Kenya's foreign minister", "holds", "foreign minister", "Kenya")}),
+    ("Ada Novak is chairman and CEO of Acme Corp.", {("Ada Novak", "holds", "chairman and ceo", "Acme Corp.")}),
+    (
+        "Kenya's President Ada Novak and Foreign Minister Ivan Petrov spoke.",
+        {
+            ("Ada Novak", "holds", "president", "Kenya"),
+            ("Ivan Petrov", "holds", "foreign minister", "Kenya"),
+        },
+    ),
     ("Norway President Ada Novak spoke. President Novak left.", {("Ada Novak", "holds", "president", "Norway")}),
 ]
 

@@ -42,6 +42,10 @@ SAID = [
     ),
     ("Ada Novak (born 1950) wrote.", {("Ada Novak", "birthDate", "1950")}),
     ("Ada Novak, who studied at Leiden University, left.", {("Ada Novak", "educatedAt", "Leiden University")}),
+    ("Ada Novak is a Belgian engineer.", {("Ada Novak", "citizenOf", "Belgium")}),
+    ("Ada Novak, a Belgian engineer, left.", {("Ada Novak", "citizenOf", "Belgium")}),
+    ("Acme Corp. is a company headquartered in Lima.", {("Acme Corp.", "headquarteredIn", "Lima")}),
+    ("Ada Novak is one of the founders of Acme Corp.", {("Acme Corp.", "foundedBy", "Ada Novak")}),
     ("Born in Lima, Ada Novak left.", {("Ada Novak", "bornIn", "Lima")}),
     ("Ada Novak and her husband Ivan Petrov arrived.", {("Ivan Petrov", "spouse", "Ada Novak")}),
 ]
@@ -60,6 +64,8 @@ NEAR_MISSES = [
     ("Ada Novak (2010-2014) led the bank.", "birthDate"),
     ("Ada Novak wants to study at Leiden University.", "educatedAt"),
     ("A resident of Lima spoke to Ada Novak.", "livesIn"),
+    ("Ada Novak praised a Belgian engineer.", "citizenOf"),
+    ("Ada Novak visited a company headquartered in Lima.", "headquarteredIn"),
 ]
 
 

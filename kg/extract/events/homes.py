@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.gazetteer import Known, Spelling, countries, known
-from kg.model import Entity, Evidence, Finding, Mention, Reading, Statement
+from kg.model import TABLE, Entity, Evidence, Finding, Mention, Reading, Statement
 
 EXTRACTOR = "homes"
 BEFORE = ("amod", "compound", "poss", "nmod")
@@ -33,13 +33,14 @@ def homes(reading: Reading, entities: Iterable[str]) -> Iterator[Finding]:
         if entity is None or id not in first or entity.kind in HOMELESS or entity.iso or is_person(entity):
             continue
         mention = first[id]
-        home = said(reading, mention) or listed(reading, mention, entity)
+        told = said(reading, mention)
+        home = told or listed(reading, mention, entity)
         if home is None or home.id == id:
             continue
         if home.id not in reading.entity_by_id and home.id not in made:
             made.add(home.id)
             yield home
-        evidence = Evidence(reading.document.id, mention.span, EXTRACTOR)
+        evidence = Evidence(reading.document.id, mention.span, EXTRACTOR if told or not mention.key else TABLE)
         yield Statement(id, "country", home.id, evidence, attributive=True)
 
 

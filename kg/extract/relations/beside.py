@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.relations.kinds import BODIES, PLACES, may_join
+from kg.extract.relations.slots import described
 from kg.extract.titles.words import Names
 from kg.model import Evidence, Mention, Reading, Span, Statement
+
+OWNERS = ("Country", "PoliticalParty")
+"""What a name or noun may be told to be of by a mere word before it."""
 
 
 def beside(reading: Reading, names: Names) -> Iterator[Statement]:
@@ -15,6 +19,8 @@ def beside(reading: Reading, names: Names) -> Iterator[Statement]:
         if mention.kind == "name" and mention.entity:
             yield from placed(reading, names, mention)
             yield from owned(reading, names, mention)
+        if mention.entity and mention.type in OWNERS and (mention.kind == "name" or mention.key):
+            yield from describing(reading, names, mention)
 
 
 def stated(reading: Reading, one: Mention, relation: str, other: Mention) -> Iterator[Statement]:
@@ -71,19 +77,40 @@ def within(reading: Reading, mention: Mention, larger: Mention) -> Iterator[Stat
         yield from stated(reading, mention, "country", larger)
 
 
+def describing(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
+    """A state or party before a noun that describes somebody: "Ada Novak is a Belgian engineer", "a Green Party lawmaker"."""
+    noun = reading.tokens[reading.tokens[mention.head].head]
+    if noun.pos != "NOUN" or noun.index < mention.last or noun.index in names.covering:
+        return
+    if reading.tokens[mention.head].dep not in ("amod", "compound", "nmod"):
+        return
+    for index in described(reading, names, noun.index):
+        other = names.covering.get(index) or reading.mention_at.get(index)
+        if other is not None and other.entity:
+            yield from belonging(reading, other, mention)
+
+
+def belonging(reading: Reading, thing: Mention, owner: Mention) -> Iterator[Statement]:
+    """That a thing is of a state or party, by the kinds of the two."""
+    if owner.type == "PoliticalParty":
+        yield from stated(reading, thing, "memberOfParty", owner)
+        return
+    entity = reading.entity_by_id[thing.entity]
+    if entity.kind == "Person":
+        yield from stated(reading, thing, "citizenOf", owner)
+        return
+    if entity.kind in BODIES or entity.kind in PLACES:
+        yield from stated(reading, thing, "country", owner)
+    if entity.kind == "GovernmentBody":
+        yield from stated(reading, thing, "bodyOf", owner)
+
+
 def owned(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
     """A name with its state before it: "Russian journalist Ada Novak", "Germany's CDU", "the German carmaker Acme"."""
     state = state_before(reading, names, mention)
     if state is None:
         return
-    if mention.type == "Person":
-        yield from stated(reading, mention, "citizenOf", state)
-    elif mention.type in BODIES or mention.type in PLACES:
-        yield from stated(reading, mention, "country", state)
-        if mention.type == "GovernmentBody":
-            yield from stated(reading, mention, "bodyOf", state)
-        if mention.type in PLACES:
-            yield from stated(reading, mention, "locatedIn", state)
+    yield from belonging(reading, mention, state)
 
 
 def state_before(reading: Reading, names: Names, mention: Mention) -> Mention | None:
@@ -94,7 +121,7 @@ def state_before(reading: Reading, names: Names, mention: Mention) -> Mention | 
         token, other = tokens[place], names.covering.get(place)
         if other is not None:
             reaches = mention.first <= tokens[other.head].head <= mention.last or tokens[other.head].head > place
-            return other if other.type == "Country" and reaches and tokens[other.head].head <= mention.last else None
+            return other if other.type in OWNERS and reaches and tokens[other.head].head <= mention.last else None
         if token.pos not in ("NOUN", "PROPN", "ADJ", "PART", "CCONJ") and token.text not in ("-", ","):
             return None
         if token.text == "," or (token.pos == "CCONJ" and tokens[place + 1].pos not in ("NOUN", "ADJ")):

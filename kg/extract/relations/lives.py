@@ -26,6 +26,8 @@ def lives(reading: Reading, names: Names) -> Iterator[Statement]:
 def bracket_after(reading: Reading, index: int) -> tuple[int, int] | None:
     """The tokens inside a bracket that opens at a token, or right behind another bracket there."""
     tokens = reading.tokens
+    while index < len(tokens) and tokens[index].pos == "PROPN" and tokens[index].text.isupper():
+        index += 1
     if index >= len(tokens) or tokens[index].text != "(":
         return None
     for place in range(index + 1, min(index + LONGEST_BRACKET, len(tokens))):

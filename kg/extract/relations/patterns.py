@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.data import table
 from kg.extract.relations.kinds import may_join
-from kg.extract.relations.slots import child, noun_slot, verb_slot
+from kg.extract.relations.slots import described, noun_slot, verb_slot
 from kg.extract.titles.words import Names, particles
 from kg.model import Evidence, Reading, Span, Statement, Time, Token
 from kg.times import time_of
@@ -108,11 +108,12 @@ def filled(reading: Reading, names: Names, token: Token, pattern: Pattern, slots
 
 
 def arguments(reading: Reading, names: Names, index: int) -> Iterator[Argument]:
-    """The entities a token stands for, with the span of its mention; of a description those of the name inside it."""
+    """The entities a token stands for, with the span of its mention; of a description those of the name it describes."""
     mention = names.covering.get(index) or reading.mention_at.get(index)
-    if mention is None:
-        below = child(reading, index, "appos")
-        mention = names.covering.get(below) if below >= 0 else None
-    if mention is not None:
-        for entity in mention.entities:
-            yield entity, mention.span
+    known = [e for e in mention.entities if not reading.entity_by_id[e].unnamed] if mention else []
+    if mention and known:
+        yield from ((entity, mention.span) for entity in known)
+    elif reading.tokens[index].pos == "NOUN":
+        for other in described(reading, names, index):
+            named = names.covering.get(other) or reading.mention_at.get(other)
+            yield from ((entity, named.span) for entity in named.entities) if named else ()

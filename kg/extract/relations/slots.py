@@ -128,7 +128,9 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
         yield from subjects(reading, verb)
     elif token.dep == "pobj" and verb.lower in particles()["as"]:
         yield from subjects(reading, reading.tokens[verb.head])
-    elif token.dep == "conj" and verb.dep in ("attr", "appos") and verb.pos in NOUNS:
+    elif token.dep == "pobj" and reading.tokens[verb.head].lower in particles()["one"]:
+        yield from described(reading, names, verb.head)
+    elif token.dep == "conj" and verb.dep in ("attr", "appos", "pobj", "conj") and verb.pos in NOUNS:
         yield from described(reading, names, verb.index)
 
 

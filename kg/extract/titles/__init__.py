@@ -137,7 +137,8 @@ def coupled(reading: Reading, names: Names, one: Title, other: Title) -> bool:
     if one.body < 0 and tokens[one.first].pos == "DET":
         return False
     named_after = following(reading, names, other.last) is not None
-    named_before = names.person_to(one.first - 1) and tokens[one.first - 1].text == ","
+    predicate = tokens[one.head].dep in ("attr", "appos", "oprd") and tokens[other.head].head == one.head
+    named_before = predicate or (names.person_to(one.first - 1) and tokens[one.first - 1].text == ",")
     return bool(named_after or named_before) and (other.body < 0 or one.body < 0)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.data import table, words
 from kg.extract.titles.right import noun_after
-from kg.extract.titles.words import UNSAID, Names, Title, particles
+from kg.extract.titles.words import NOUNS, UNSAID, Names, Title, particles
 from kg.model import Mention, Reading, Token
 
 
@@ -84,7 +84,7 @@ def beside(reading: Reading, names: Names, title: Title) -> Mention | None:
 def predicated(reading: Reading, names: Names, title: Title) -> Title:
     """A title with the person a verb gives it to: "was elected president", "serves as mayor", "named her prime minister"."""
     tokens = reading.tokens
-    head = tokens[title.head]
+    head = first_of(reading, tokens[title.head])
     verb = tokens[head.head]
     through = verb.dep == "prep" and verb.lower in particles()["as"]
     if through:
@@ -101,6 +101,13 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
     if subject < 0 or not relation:
         return replace(title, certain=bool(relation))
     return replace(title, holder=subject, form="predicate", relation=relation if title.relation == "holds" else title.relation)
+
+
+def first_of(reading: Reading, token: Token) -> Token:
+    """The noun that a title is coordinated with: "chairman" of "is chairman and chief executive"."""
+    while token.dep == "conj" and reading.tokens[token.head].pos in NOUNS:
+        token = reading.tokens[token.head]
+    return token
 
 
 @cache

@@ -40,6 +40,8 @@ def step_left(reading: Reading, names: Names, head: int, index: int, left: Left,
         return index - 1
     if mention and mention.type == "Person" and not effect:
         return index
+    if mention and mention.type == "City" and heads()[reading.tokens[head].lower]["of"] == "country":
+        return index
     if mention and mention.type != "Person" and left.body < 0 and effect != "part":
         left.body, left.first, left.open = mention.head, mention.first, False
     elif effect in ("held", "willHold", "nominatedFor"):

@@ -26,7 +26,7 @@ def rightward(reading: Reading, names: Names, head: int) -> Right:
     end = fields_after(reading, names, end, head)
     place, use = complement(reading, names, end, head)
     if place < 0:
-        return Right(end, end)
+        return Right(end, end, shared_body(reading, names, end, head))
     mention = names.body_at(place)
     last = mention.last if mention else place + 1
     target = mention.head if mention else place
@@ -36,6 +36,18 @@ def rightward(reading: Reading, names: Names, head: int) -> Right:
     if more > last:
         return Right(end, more, target, more=reading.words(Span(reading.tokens[last].begin, reading.tokens[more - 1].end)))
     return Right(end, last, target)
+
+
+def shared_body(reading: Reading, names: Names, index: int, head: int) -> int:
+    """The head of a body told after a noun that is coordinated with a title: "CEO and founder of Acme"."""
+    tokens = reading.tokens
+    if index + 1 >= len(tokens) or tokens[index].lower not in particles()["couple"]:
+        return UNSAID
+    other = next((i for i in reading.children[head] if i > index and tokens[i].dep == "conj"), UNSAID)
+    if other < 0 or tokens[other].lower in heads() or other in names.covering:
+        return UNSAID
+    place, use = complement(reading, names, other + 1, head)
+    return place if use == "of" and place in names.covering else UNSAID
 
 
 def complement(reading: Reading, names: Names, index: int, head: int) -> tuple[int, str]:
