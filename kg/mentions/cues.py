@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.mentions.name import Name
 from kg.mentions.tables import word_set
-from kg.mentions.types import NOTHING, told_type
+from kg.mentions.types import NOTHING, is_titled, told_type
 from kg.model import Reading
 
 MARKS = "name-marks.csv"
@@ -16,7 +16,7 @@ PLACES = ("City", "Region", "Country", "Place", "Facility")
 CUE = 2.0
 """A cue weighs two labels of the model: single labels of rare names are wrong a third of the time (dev sets)."""
 STRONG = 4.0
-NEIGHBOUR = 1.0
+NEIGHBOUR = 1.5
 ADULT, OLD = 16, 99
 
 Vote = tuple[str, float]
@@ -31,6 +31,8 @@ def votes(reading: Reading, name: Name) -> Iterator[Vote]:
     if told:
         yield told, STRONG
         return
+    if name.type == "Person" and is_titled(name, reading):
+        yield "Person", STRONG
     yield from behind(reading, name)
     yield from before(reading, name)
     if name.type == "Person" and is_acronym(reading, name):
@@ -89,16 +91,15 @@ def stands_alone(reading: Reading, name: Name) -> bool:
 
 
 def in_lists(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, str]]:
-    """Names that stand in a row with a name of sure type ("Jaffna, Galle and X"), with that type."""
+    """Names in a row with a name of sure type ("Jaffna, Galle and X"), with that type; every country is known."""
     tokens = reading.tokens
     for one, other in pairwise(found):
         between = tokens[one.last : other.first]
         if not 1 <= len(between) <= 2 or not all(token.lower in word_set(MARKS, "list") for token in between):
             continue
-        if one.sure and not other.sure and one.use == "name":
-            yield other, one.type
-        elif other.sure and not one.sure and other.use == "name":
-            yield one, other.type
+        for sure, unsure in ((one, other), (other, one)):
+            if sure.sure and not unsure.sure and sure.use == "name" and sure.type != "Country":
+                yield unsure, sure.type
 
 
 def is_acronym(reading: Reading, name: Name) -> bool:

@@ -76,6 +76,8 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
         label = "PERSON" if first > begin else label
     while first < last and (tokens[first].tag in ("DT", "PRP$", "POS", "IN") or not tokens[first].text[0].isalnum()):
         first += 1
+    if last - first > 2 and tokens[last - 1].text == "s" and tokens[last - 2].text in word_set("name-marks.csv", "possessive"):
+        last -= 2
     while first < last and (is_tail(tokens[last - 1]) or (label == "ORG" and is_office(tokens, first, last))):
         last -= 1
     if first == last or (label == "NORP" and not tokens[first].text[0].isupper()):

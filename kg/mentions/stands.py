@@ -22,21 +22,15 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     governments ("talks between Moscow and Kyiv"), is its state; in a text about sport a country that plays is a team, which no
     table knows.
     """
-    teams = {name.text(reading) for name in found if plays(reading, name)} if is_sport(reading) else frozenset()
+    sport = is_sport(reading)
     for name in found:
         if name.type == "City" and name.known and is_acting(reading, name):
             state = capitals()[name.text(reading)]
             yield replace(name, known=state, type=state.type)
-        elif name.text(reading) in teams and not is_inside(reading, name):
+        elif sport and plays(reading, name):
             yield replace(name, known=None, type="Organisation")
         else:
             yield name
-
-
-def is_inside(reading: Reading, name: Name) -> bool:
-    """Whether something is, comes or goes there: then it is the country after all."""
-    before = reading.tokens[name.first - 1] if name.first else None
-    return before is not None and before.lower in word_set("name-marks.csv", "inside")
 
 
 def is_acting(reading: Reading, name: Name) -> bool:
@@ -70,4 +64,6 @@ def plays(reading: Reading, name: Name) -> bool:
     above = reading.tokens[head.head]
     if head.dep in ("nsubj", "dobj"):
         return above.lemma in word_set(WORDS, "game")
+    if head.dep == "pobj":
+        return above.lower in word_set("name-marks.csv", "opponent")
     return head.dep in ("compound", "poss", "nmod") and above.lemma in word_set(WORDS, "sport")

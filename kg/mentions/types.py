@@ -36,8 +36,13 @@ def typed(name: Name, reading: Reading) -> Name:
 
 
 def named_person(words: list[str]) -> bool:
-    """Whether the first word is a given name."""
-    return len(words) > 1 and words[0] in first_names()
+    """Whether a given name or initials stand first ("T P Harris")."""
+    return len(words) > 1 and (words[0] in first_names() or all(is_initial(word) for word in words[:-1]))
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is an initial ("J", "J.")."""
+    return word[0].isupper() and (len(word) == 1 or (len(word) == 2 and word[1] == "."))
 
 
 def is_titled(name: Name, reading: Reading) -> bool:
@@ -74,7 +79,7 @@ def is_common(name: Name, reading: Reading, words: list[str]) -> bool:
         before is not None
         and before.tag == "DT"
         and nouns().get(lower, "Person") != "Person"
-        and not telling_words("any").get(words[0])
+        and words[0] not in word_set(MARKS, "body alone")
     )
 
 

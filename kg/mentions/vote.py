@@ -13,8 +13,10 @@ from kg.model import Reading
 
 KNOWN = 10.0
 """What the tables know outweighs the labels of one document."""
-SURNAME = 5.0
-"""A surname of a person named in full: more than a few wrong labels of the surname alone."""
+SURNAME = 20.0
+"""A surname of a person named in full: more than all wrong labels of the surname alone."""
+PART = 5.0
+"""An acronym in brackets, or a body's first word alone: more than a few wrong labels."""
 
 
 def voted(reading: Reading, found: list[Name]) -> Iterator[Name]:
@@ -45,13 +47,13 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
     for text, kind in winners.items():
         first = text.split()[0]
         if first != text and kind in BODIES and winners.get(first) and not models[first].known:
-            ballots[first][kind] += SURNAME
+            ballots[first][kind] += PART
     for name, kind in in_lists(reading, found):
         ballots[name.text(reading)][kind] += NEIGHBOUR
     for name, short in acronyms(reading, found):
         kind = winners.get(name.text(reading), name.type)
         if kind and not short.known:
-            ballots[short.text(reading)][kind] += SURNAME
+            ballots[short.text(reading)][kind] += PART
     return {text: replace(models[text], type=best(ballot)) for text, ballot in ballots.items()}
 
 
