@@ -17,17 +17,21 @@ CUE = 2.0
 """A cue weighs two labels of the model: single labels of rare names are wrong a third of the time (dev sets)."""
 STRONG = 4.0
 NEIGHBOUR = 1.5
+POLITICS = 2
 ADULT, OLD = 16, 99
 
 Vote = tuple[str, float]
 
 
-def votes(reading: Reading, name: Name) -> Iterator[Vote]:
-    """The votes of one place where a name stands."""
+def votes(reading: Reading, name: Name, *, politics: bool) -> Iterator[Vote]:
+    """The votes of one place where a name stands; `politics` tells whether the text is about parties."""
     yield name.type, 1.0
     if not name.type:
         return
-    told = told_type(name.text(reading).split(), "")
+    words = name.text(reading).split()
+    told = told_type(words, "")
+    if told in ("", "Organisation", "GovernmentBody") and politics and is_movement(words):
+        yield "PoliticalParty", STRONG + CUE
     if told:
         yield told, STRONG
         return
@@ -35,8 +39,20 @@ def votes(reading: Reading, name: Name) -> Iterator[Vote]:
         yield "Person", STRONG
     yield from behind(reading, name)
     yield from before(reading, name)
+    if name.type == "Organisation" and name.last - name.first == 1 and is_personal(reading, name):
+        yield "Person", CUE
     if name.type == "Person" and is_acronym(reading, name):
         yield "Organisation", CUE
+
+
+def is_movement(words: list[str]) -> bool:
+    """Whether a name joins an ideology and a gathering ("Socialist Alliance")."""
+    return not word_set(MARKS, "ideology").isdisjoint(words) and not word_set(MARKS, "gathering").isdisjoint(words)
+
+
+def is_politics(reading: Reading) -> bool:
+    """Whether a text is about parties and elections."""
+    return len({token.lower for token in reading.tokens} & word_set(MARKS, "politics")) >= POLITICS
 
 
 def behind(reading: Reading, name: Name) -> Iterator[Vote]:
@@ -82,6 +98,12 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
             yield "Organisation", CUE
     elif word in word_set(MARKS, "article") and name.type == "Person" and stands_alone(reading, name):
         yield "Group", CUE
+
+
+def is_personal(reading: Reading, name: Name) -> bool:
+    """Whether the name is the subject of a verb that only persons have ("Dumont was elected")."""
+    token = reading.tokens[name.first]
+    return token.dep in ("nsubj", "nsubjpass") and reading.tokens[token.head].lemma in word_set(MARKS, "person verb")
 
 
 def stands_alone(reading: Reading, name: Name) -> bool:

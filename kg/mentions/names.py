@@ -36,7 +36,8 @@ def with_acronyms(reading: Reading, found: list[Name]) -> list[Name]:
 def joined(reading: Reading, known: list[Name], labels: list[Name]) -> list[Name]:
     """One list without overlaps, in text order: sure names and the model's; of overlapping ones the longer."""
     other = redefined(reading, known)
-    found = [merged(name, labels, reading) for name in known if name.text(reading) not in other]
+    at = {(label.begin, label.end): label for label in labels}
+    found = [merged(name, at.get((name.begin, name.end)), reading) for name in known if name.text(reading) not in other]
     candidates = [name for name in found if name is not None] + labels
     return sorted(outermost(candidates), key=lambda name: name.begin)
 
@@ -54,9 +55,8 @@ def redefined(reading: Reading, known: list[Name]) -> set[str]:
     }
 
 
-def merged(name: Name, labels: list[Name], reading: Reading) -> Name | None:
+def merged(name: Name, same: Name | None, reading: Reading) -> Name | None:
     """A known name with what the model says of the same stretch; a weak one only if the model says something fitting there."""
-    same = next((other for other in labels if other.begin == name.begin and other.end == name.end), None)
     if same is None:
         return name if name.sure or is_posted_on(name, reading) else None
     personal = name.use == "weak" or (name.type == "City" and name.text(reading) in first_names())

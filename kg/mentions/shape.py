@@ -18,14 +18,30 @@ def shaped(reading: Reading, found: list[Name]) -> Iterator[Name]:
     at = {name.first: name for name in found}
     taken = {index for name in found for index in range(name.first, name.last)}
     end = 0
-    for name in found:
+    for place, name in enumerate(found):
         if name.first < end:
             continue
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following and is_foreign(name, following):
+            name = moved(reading, following, name.first, following.last)
         name = with_left(reading, name, taken)
         name = with_right(reading, name, at)
         name = with_of(reading, name, at)
         end = name.last
         yield name
+
+
+def is_foreign(name: Name, other: Name) -> bool:
+    """Whether a nationality makes a known party one of another country ("Australian Democrats")."""
+    if (
+        name.use != "adjective"
+        or name.last != other.first
+        or other.type != "PoliticalParty"
+        or not other.known
+        or not name.known
+    ):
+        return False
+    return other.last - other.first == 1 and name.known.country != other.known.country
 
 
 def moved(reading: Reading, name: Name, first: int, last: int) -> Name:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.mentions.acronyms import BODIES, acronyms
-from kg.mentions.cues import NEIGHBOUR, in_lists, votes
+from kg.mentions.cues import NEIGHBOUR, in_lists, is_politics, votes
 from kg.mentions.name import Name
 from kg.model import Reading
 
@@ -31,11 +31,12 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
     """For each spelling a name with the type of the majority; surnames are persons, acronyms what they are short for."""
     ballots: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     models: dict[str, Name] = {}
+    politics = is_politics(reading)
     for name in found:
         if name.use in ("adjective", "people"):
             continue
         text = name.text(reading)
-        for kind, weight in [(name.type, KNOWN)] if name.known else votes(reading, name):
+        for kind, weight in [(name.type, KNOWN)] if name.known else votes(reading, name, politics=politics):
             ballots[text][kind] += weight
         models.setdefault(text, name)
     winners = {text: best(ballot) for text, ballot in ballots.items()}
