@@ -94,7 +94,7 @@ def belongs(reading: Reading, head: int, index: int) -> bool:
 def head_chain(reading: Reading, index: int, head: int) -> bool:
     """Whether a noun hangs on a head word by words between the two."""
     token = reading.tokens[index]
-    while index < token.head <= head:
+    while index < token.head <= head and token.head != token.index:  # a root governs itself
         if token.head == head:
             return True
         token = reading.tokens[token.head]
