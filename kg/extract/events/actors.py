@@ -26,19 +26,26 @@ STEPS = 3
 Actor = tuple[str, Span]
 
 
-def actors(reading: Reading, index: int, *, deep: bool, besides: Container[str] = ()) -> tuple[Actor, ...]:
+def actors(reading: Reading, index: int, *, deep: bool, besides: Container[str] = (), sites: bool = True) -> tuple[Actor, ...]:
     """The entities a token and those joined to it by "and" name, each with the span that names it.
 
     `deep` goes on to what the noun is about: in "lifted the embargo on Iran" the object leads to Iran. What belongs to one of
-    `besides` does not count for itself: in "Spain recalled its ambassador to Chile" the object leads to Chile.
+    `besides` does not count for itself: in "Spain recalled its ambassador to Chile" the object leads to Chile. A place
+    without a name counts only with `sites`.
     """
     found: list[Actor] = []
     for token in conjuncts(reading, index):
         if deep and owned(reading, token, besides):
             found += about(reading, token, deep, STEPS)
         else:
-            found += named(reading, token, deep=deep)
+            found += [a for a in named(reading, token, deep=deep) if sites or not is_site(reading, a[0])]
     return tuple(dict.fromkeys(actor for actor in found if not is_title(reading, actor, found)))
+
+
+def is_site(reading: Reading, id: str) -> bool:
+    """Whether an entity is a place without a name."""
+    entity = reading.entity_by_id.get(id)
+    return entity is not None and entity.unnamed and entity.kind in SITES
 
 
 def is_title(reading: Reading, actor: Actor, found: Sequence[Actor]) -> bool:

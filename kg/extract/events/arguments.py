@@ -16,8 +16,9 @@ RECIPIENT = frozenset({"to", "against", "with", "toward", "towards"})
 Places = dict[str, list[int]]
 
 
-def places(reading: Reading, index: int) -> Places:
-    """Token indexes by syntactic place: subject, object, dative, poss, modifier, complement, and prepositions."""
+def places(reading: Reading, index: int, *, joint: bool = False) -> Places:
+    """Token indexes by syntactic place: subject, object, dative, poss, modifier, complement, and prepositions. `joint` tells
+    that whoever acts in the circumstance of an event takes part in it: "left after talks with"."""
     token = reading.tokens[index]
     found: Places = defaultdict(list)
     if token.pos in VERBS and not gerund_noun(reading, token):
@@ -26,7 +27,7 @@ def places(reading: Reading, index: int) -> Places:
         found["subject"] += subject(reading, token.head) if token.head != index else []
         dependents(reading, index, found)
     else:
-        noun_places(reading, index, found)
+        noun_places(reading, index, found, joint=joint)
     return found
 
 
@@ -59,9 +60,11 @@ def is_passive(reading: Reading, index: int) -> bool:
     deps = {reading.tokens[i].dep for i in reading.children[index]}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
-    if token.tag != "VBN" or "aux" in deps or "nsubj" in deps:
+    if token.tag not in ("VBN", "VBD") or "aux" in deps or "nsubj" in deps:
         return False
-    return token.dep in ("acl", "amod", "advcl", "relcl") or (token.dep == "conj" and is_passive(reading, token.head))
+    if token.dep == "conj":
+        return "dobj" not in deps and is_passive(reading, token.head)
+    return token.tag == "VBN" and token.dep in ("acl", "amod", "advcl", "relcl")
 
 
 def objects(reading: Reading, index: int) -> list[int]:
@@ -121,7 +124,7 @@ def dependents(reading: Reading, index: int, found: Places) -> None:
     """The objects, complements and prepositions below a word."""
     for child in reading.children[index]:
         dep = reading.tokens[child].dep
-        if dep in ("dobj", "oprd"):
+        if dep == "dobj":
             found["object"].append(child)
         elif dep == "dative":
             if reading.tokens[child].pos == "ADP":
@@ -184,11 +187,11 @@ def undergoing(reading: Reading, token: Token) -> Token | None:
     return above if of and above.dep == "attr" and above.lemma in cues()["undergoer"] else None
 
 
-def noun_places(reading: Reading, index: int, found: Places) -> None:
+def noun_places(reading: Reading, index: int, found: Places, *, joint: bool = False) -> None:
     """The places of a noun, and those of the noun or verb that carries it ("held a round of talks with")."""
     tokens, token = reading.tokens, reading.tokens[index]
     if light := light_head(reading, token):
-        noun_places(reading, light.index, found)
+        noun_places(reading, light.index, found, joint=joint)
         found.pop("of", None)
     if undergoer := undergoing(reading, token):
         found["object"] += subject(reading, undergoer.head)
@@ -205,13 +208,13 @@ def noun_places(reading: Reading, index: int, found: Places) -> None:
             found["subject"] += carried["by"]
             for word in ("with", "between", "on", "against", "to"):
                 found[word] += carried[word]
-    carried_places(reading, token, found)
+    carried_places(reading, token, found, joint=joint)
 
 
-def carried_places(reading: Reading, token: Token, found: Places) -> None:
+def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool) -> None:
     """What the verb that carries a noun adds: its subject, its prepositions."""
     verb, link = carrier(reading, token)
-    if verb is None:
+    if verb is None or (link == "circumstance" and not joint):
         return
     if link == "under":
         passive = is_passive(reading, verb.index) or not objects(reading, verb.index)

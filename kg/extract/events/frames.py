@@ -11,6 +11,9 @@ from kg.model import Reading, Token
 
 PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
 PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
+BESIDE = frozenset(
+    ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "poss", "prt", "npadvmod", "advmod", "nummod")
+)
 OBJECT = "OBJECT"
 """Stands in a condition for any direct object."""
 Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
@@ -120,28 +123,35 @@ def particles(reading: Reading, token: Token) -> Iterator[str]:
 
 
 def company(reading: Reading, token: Token) -> Iterator[str]:
-    """The lemmas of the object of a verb with its compounds and conjuncts, or of the modifiers of a noun; its prepositions."""
+    """What stands around a word: the lemmas of its object or modifiers with their compounds, conjuncts and labels; its
+    prepositions, alone and with the label of what they govern (`to:GPE`); its infinitives (`to_leave`)."""
     for index in reading.children[token.index]:
         child = reading.tokens[index]
-        if child.dep in ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "poss", "prt", "npadvmod", "advmod"):
+        if child.dep in BESIDE:
             yield from nouns(reading, index)
             yield child.label
-            if child.dep == "dobj":
+            if child.dep in ("dobj", "nsubjpass"):
                 yield OBJECT
         elif child.dep in ("prep", "agent"):
-            governed = [i for i in reading.children[index] if reading.tokens[i].dep == "pobj"]
-            if not any(i in reading.time_at for i in governed):
-                yield child.lower
-            for pobj in governed:
-                yield from nouns(reading, pobj)
+            yield from governed(reading, child)
         elif child.dep == "advcl":
             yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep == "mark")
         elif child.dep in ("xcomp", "ccomp", "acl"):
-            yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep in ("aux", "mark"))
-    if token.dep == "acl":
+            marks = [reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep in ("aux", "mark")]
+            yield from marks
+            yield from (f"{mark}_{child.lemma}" for mark in marks)
+    if token.dep in ("acl", "relcl"):
         yield from nouns(reading, token.head)
-    if token.dep == "relcl":
-        yield from nouns(reading, token.head)
+
+
+def governed(reading: Reading, preposition: Token) -> Iterator[str]:
+    """A preposition and what it governs, unless that is a time."""
+    below = [i for i in reading.children[preposition.index] if reading.tokens[i].dep == "pobj"]
+    if not any(i in reading.time_at for i in below):
+        yield preposition.lower
+    for index in below:
+        yield from nouns(reading, index)
+        yield f"{preposition.lower}:{reading.tokens[index].label}"
 
 
 def nouns(reading: Reading, index: int) -> Iterator[str]:

@@ -59,7 +59,7 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
             continue
         if status := status_of(reading, token.index):
             told = occurrence(reading, token, word.frame, status)
-            if told.frame.kind in cues()["pair"] and len(told.who) < 2:
+            if token.pos == "VERB" and told.frame.kind in cues()["pair"] and len(told.who) < 2:
                 continue
             yield refused(told) if status == "denied" and looks_ahead(reading, token) else told
 
@@ -103,7 +103,7 @@ def inside_name(reading: Reading, token: Token) -> bool:
 
 def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occurrence:
     """What one word tells."""
-    around = places(reading, token.index)
+    around = places(reading, token.index, joint=frame.twin == TOGETHER or frame.kind in cues()["joint"])
     if only_announced(reading, token, frame):
         around["subject"] = []
     if frame.twin == TOGETHER:
@@ -160,7 +160,7 @@ def first_named(reading: Reading, groups: tuple[tuple[str, ...], ...], around: P
                 found += complement(reading, around, taken)
                 continue
             for index in around.get(name, ()):
-                found += actors(reading, index, deep=name not in SHALLOW, besides=taken)
+                found += actors(reading, index, deep=name not in SHALLOW, besides=taken, sites=name == "object")
         found = [actor for actor in dict.fromkeys(found) if actor[0] not in taken]
         if found:
             return list({entity: (entity, span) for entity, span in reversed(found)}.values())[::-1]
