@@ -168,3 +168,29 @@ EXTENTS = (
 @pytest.mark.parametrize(("text", "words"), EXTENTS)
 def test_where_noun_phrases_end(text: str, words: str) -> None:
     assert read(text)[words].kind == "nominal"
+
+
+KINDS = (
+    ("Peter Hall met Maria Keller.", "Peter Hall", "Person"),
+    ("They flew to Lima, Ada Novak said.", "Ada Novak", "Person"),
+    (
+        "The Socialist Alliance won four seats in the election; its candidate leads the party.",
+        "Socialist Alliance",
+        "PoliticalParty",
+    ),
+    ("The Football Alliance met in Oslo.", "Football Alliance", "Organisation"),
+    ("The Australian Democrats lost their seat.", "Australian Democrats", "PoliticalParty"),
+    ("Deutsche Bahn and Air India cut jobs.", "Deutsche Bahn", "Company"),
+    ("Deutsche Bahn and Air India cut jobs.", "Air India", "Company"),
+    ("He lives in the Duhok district of Iraq.", "Duhok", "City"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), KINDS)
+def test_what_a_name_names(text: str, words: str, kind: str) -> None:
+    assert read(text)[words].type == kind
+
+
+def test_democrats_of_another_country_are_not_those_of_the_table() -> None:
+    assert read("The Australian Democrats lost their seat.")["Australian Democrats"].key == ""
+    assert read("The Democrats lost the House.")["Democrats"].key == "Q29552"

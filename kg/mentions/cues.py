@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.mentions.name import Name
 from kg.mentions.tables import word_set
-from kg.mentions.types import NOTHING, is_titled, told_type
+from kg.mentions.types import NOTHING, is_titled, named_person, told_type
 from kg.model import Reading
 
 MARKS = "name-marks.csv"
@@ -29,7 +29,7 @@ def votes(reading: Reading, name: Name, *, politics: bool) -> Iterator[Vote]:
     if not name.type:
         return
     words = name.text(reading).split()
-    told = told_type(words, "")
+    told = "" if name.type == "Person" and named_person(words) else told_type(words, "")
     if told in ("", "Organisation", "GovernmentBody") and politics and is_movement(words):
         yield "PoliticalParty", STRONG + CUE
     if told:
@@ -120,8 +120,13 @@ def in_lists(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, st
         if not 1 <= len(between) <= 2 or not all(token.lower in word_set(MARKS, "list") for token in between):
             continue
         for sure, unsure in ((one, other), (other, one)):
-            if sure.sure and not unsure.sure and sure.use == "name" and sure.type != "Country":
+            if sure.sure and sure.use == "name" and sure.type not in ("Country", "Person") and is_open(reading, unsure):
                 yield unsure, sure.type
+
+
+def is_open(reading: Reading, name: Name) -> bool:
+    """Whether a list may tell what a name names: no table knows it, and it is no person's full name."""
+    return not name.sure and (name.type != "Person" or not named_person(name.text(reading).split()))
 
 
 def is_acronym(reading: Reading, name: Name) -> bool:

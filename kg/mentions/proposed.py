@@ -10,6 +10,7 @@ from kg.mentions.tables import office_ends, plain_titles, title_ends, titles, wo
 from kg.model import Reading, Token
 
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
+NAMING = frozenset(("ORG", "GPE", "LOC", "FAC"))
 LONGEST_TITLE = 3
 HEADLINE_WORD = 4
 """A word in capitals shorter than this is an acronym, never a name spelled as in a headline."""
@@ -27,13 +28,20 @@ def in_tables(reading: Reading) -> Iterator[Name]:
         spelling = spelled_at(text, token.begin, plain.get(word, ()))
         if spelling is None and len(word) >= HEADLINE_WORD and word.isupper():
             spelling = spelled_at(text, token.begin, shouted.get(word, ()))
-        if spelling is None:
+        if spelling is None or is_plain_article(reading, token, spelling):
             continue
         end = token.begin + len(spelling.text)
         last = token.index + 1
         while last < len(reading.tokens) and reading.tokens[last].begin < end:
             last += 1
         yield Name(token.begin, end, token.index, last, spelling.known.type, "table", token.label, spelling.known, spelling.use)
+
+
+def is_plain_article(reading: Reading, token: Token, spelling: Spelling) -> bool:
+    """Whether the article of a name may only open the sentence: "The Australian team" is about no newspaper."""
+    if token.tag != "DT" or reading.sentences[token.sentence].first != token.index or " " not in spelling.text:
+        return False
+    return reading.tokens[token.index + 1].label not in NAMING
 
 
 def first_word(text: str) -> str:
