@@ -75,6 +75,8 @@ def test_the_status_of_an_event(find: Find, text: str, kind: str, status: str) -
         ("Emmanuel Macron wants to meet Angela Merkel.", "meeting"),
         ("Emmanuel Macron may visit Kenya.", "visit"),
         ("If France attacks Kenya, prices rise.", "attack"),
+        ("Has Emmanuel Macron met Angela Merkel?", "meeting"),
+        ("Ali Bongo has yet to resign.", "resignation"),
         ("Emmanuel Macron wondered whether Angela Merkel had visited Kenya.", "visit"),
         ("A possible meeting between Emmanuel Macron and Angela Merkel worries Kenya.", "meeting"),
     ],
@@ -113,6 +115,24 @@ def test_who_takes_part(find: Find, text: str, kind: str, says: dict[str, list[s
 def test_a_friendly_act_that_somebody_will_not_do_is_a_refusal(find: Find) -> None:
     assert dict(told(find("Kenya will not accept aid from Germany.")))["refusal"]["target"] == ["Germany"]
     assert "refusal" not in dict(told(find("Kenya did not accept aid from Germany.")))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Angela Merkel released a statement.", "release"),
+        ("The votes went to Angela Merkel.", "visit"),
+        ("The office stayed open after the arrest of Ali Bongo, said Angela Merkel.", "meeting"),
+        ("Angela Merkel discussed her garden.", "discussion"),
+        ("Siemens was ordered to pay Kenya.", "expulsion"),
+    ],
+)
+def test_what_only_looks_like_an_event(find: Find, text: str, kind: str) -> None:
+    assert kind not in dict(told(find(text)))
+
+
+def test_who_is_arrested_does_not_arrest(find: Find) -> None:
+    assert dict(told(find("After his arrest Ali Bongo stayed in Kenya.")))["arrest"].keys() == {"status", "plover", "target"}
 
 
 def test_words_that_tell_one_event_make_one(find: Find) -> None:

@@ -60,6 +60,10 @@ def test_what_looks_like_a_time_and_is_none(read: Read, text: str) -> None:
     assert values(read(text, MONDAY)) == []
 
 
+def test_a_month_beside_another_year_is_not_guessed(read: Read) -> None:
+    assert values(read("In the 2016 race he fought until July.", MONDAY)) == ["2016", ""]
+
+
 def test_without_a_document_date_a_weekday_stays_words(read: Read) -> None:
     reading = read("She met the king on Friday. They had met on 3 May 2019.")
     assert [time.label for time in reading.times] == ["Friday", "2019-05-03"]

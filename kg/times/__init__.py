@@ -6,7 +6,9 @@ states one. Without such a day they stay words. Words and patterns are data: `ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kg.model import Reading, Span, Time
@@ -18,6 +20,8 @@ from kg.times.words import Groups, anchors, best_shape, naming, value_of
 
 __all__ = ["document_day", "governed_time", "time_of", "times"]
 
+YEARLESS = ("date", "days", "month")
+YEAR = re.compile(r"\d{4}")
 WINDOW = 7
 """The longest times reach so many tokens to either side of the word that names the day, month or unit."""
 
@@ -25,13 +29,18 @@ WINDOW = 7
 def times(reading: Reading) -> tuple[Time, ...]:
     """The times of a text in its order, resolved where the document's day is known.
 
-    "on Monday" is the last Monday on or before that day, or the next one where the verb looks ahead.
+    "on Monday" is the last Monday on or before that day, or the next one where the verb looks ahead. A month beside another
+    year ("in the 2016 race, until July") is not resolved.
     """
-    return tuple(found_times(reading, document_day(reading)))
+    today = document_day(reading)
+    found = tuple(found_times(reading, today))
+    years = {(sentence, time.value[:4]) for sentence, time, bare in found if not bare and YEAR.search(time.surface)}
+    other = {sentence for sentence, year in years if today and year != f"{today.year:04d}"}
+    return tuple(replace(time, value="") if bare and sentence in other else time for sentence, time, bare in found)
 
 
-def found_times(reading: Reading, today: date | None) -> Iterator[Time]:
-    """Each time, longest pattern first."""
+def found_times(reading: Reading, today: date | None) -> Iterator[tuple[int, Time, bool]]:
+    """Each time, longest pattern first, with its sentence and whether it is a day or month without a year."""
     text = reading.document.text
     found = (match for window in windows(reading) for match in anchors().finditer(text, window.begin, window.end))
     for match in found:
@@ -40,8 +49,9 @@ def found_times(reading: Reading, today: date | None) -> Iterator[Time]:
             continue
         kind, groups = best_shape(match.group())
         if kind and genuine(reading, kind, groups, first):
-            value = RECKONINGS[kind](groups, today, Lean(reading, first, match.end())) if kind else ""
-            yield opened(reading, first, Time(value, match.group(), Span(match.start(), match.end())))
+            value = RECKONINGS[kind](groups, today, Lean(reading, first, match.end()))
+            time = opened(reading, first, Time(value, match.group(), Span(match.start(), match.end())))
+            yield reading.tokens[first].sentence, time, kind in YEARLESS and "year" not in groups
 
 
 def windows(reading: Reading) -> list[Span]:

@@ -17,6 +17,7 @@ PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
 TOGETHER = "contact"
 MEETING = frozenset({"Person", "Country"})
 """Whom a meeting that is called after somebody is of: "the Putin-Xi summit"; the NATO summit is not one with NATO."""
+PEOPLE = frozenset({"Person", "Group", ""})
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 PLACE_WORDS = ("in", "at", "inside", "near", "outside")
@@ -108,6 +109,8 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
         around["subject"] = []
     if frame.twin == TOGETHER:
         around["modifier"] = [i for i in around["modifier"] if kind_at(reading, i) in MEETING]
+    if frame.kind in cues()["personal"]:
+        around["poss"] = [i for i in around["poss"] if kind_at(reading, i) in PEOPLE]
     roles = cast(reading, frame, around)
     noun = token.pos in ("NOUN", "PROPN")
     light = light_head(reading, token) if noun and token.dep == "compound" else None

@@ -7,6 +7,7 @@ from kg.extract.events.arguments import VERBS, carrier, light_head
 from kg.extract.events.frames import cues, senses
 from kg.model import Reading, Token
 
+QUESTION = "?"
 STEPS = 4
 """So many governors are asked at most."""
 
@@ -14,6 +15,8 @@ STEPS = 4
 def status_of(reading: Reading, index: int) -> str:
     """`held`, `planned`, `cancelled`, `denied`, or empty where it is none of them for sure."""
     token = reading.tokens[index]
+    if reading.tokens[reading.sentences[token.sentence].last - 1].text == QUESTION:
+        return ""
     if token.pos in VERBS:
         return verb_status(reading, token, STEPS)
     if token.pos == "ADJ":
@@ -59,6 +62,8 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
         return "held"
     if token.dep in ("advcl", "acl") and token.lemma in lists["expressive"]:
         return verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
+    if to and any(reading.tokens[i].lower in lists["unreal"] for i in reading.children[above.index] if i < token.index):
+        return ""
     outer = verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
     if lemma in lists["implicative"] or (token.tag == "VBG" and lemma not in lists["unreal"] | lists["planned"]):
         return outer
