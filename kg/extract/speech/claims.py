@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.speech.acts import acts, narrated
-from kg.extract.speech.draft import Draft, draft_of
+from kg.extract.speech.acts import acts
+from kg.extract.speech.draft import Draft, draft_of, trimmed
 from kg.extract.speech.labelled import labelled
 from kg.extract.speech.lexicon import Entry, lists
 from kg.extract.speech.manner import certainty_of, medium_of, polarity_of, time_of
-from kg.extract.speech.quotations import EDGES, MARKS, over_quotes, trimmed, with_loose
+from kg.extract.speech.marks import EDGES
+from kg.extract.speech.plausible import narrated
+from kg.extract.speech.quotations import over_quotes, with_loose
 from kg.model import Claim, Form, Reading, Span
 
 STATUS = {"request": "requested", "offer": "offered", "agree": "agreed", "plan": "planned"}
@@ -145,6 +147,3 @@ def numbered(found: Sequence[tuple[Claim, int | None]]) -> Iterator[Claim]:
     """The claims with ids in text order."""
     for number, (claim, outer) in enumerate(found):
         yield replace(claim, id=f"claim-{number + 1}", around=f"claim-{outer + 1}" if outer is not None else "")
-
-
-__all__ = ["MARKS", "claims"]

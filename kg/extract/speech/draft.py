@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.speech.acts import Act, Range
+from kg.extract.speech.act import Act
+from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import Entry
 from kg.model import Reading, Span
 

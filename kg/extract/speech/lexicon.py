@@ -85,3 +85,15 @@ def lists() -> dict[str, frozenset[str]]:
     for row in table("speech-words.csv"):
         found.setdefault(row["list"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def predicative() -> dict[str, str]:
+    """The patterns in which a preposition follows the object, by preposition: "as", "of", "for" ..."""
+    return {word: name.split(":", 1)[1] for name, words in lists().items() if name.startswith("pattern:") for word in words}
+
+
+@cache
+def saying() -> Word:
+    """The plain word of saying, for acts that name no verb of their own."""
+    return lexicon()[min(lists()["plain"]), "verb"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.speech.content import Range, complement_of
+from kg.extract.speech.complement import Range
+from kg.extract.speech.content import complement_of
 from kg.extract.speech.lexicon import Word, lists, word_of
 from kg.model import Reading, Token
 
@@ -22,7 +23,7 @@ def bounded(reading: Reading, cue: Token, piece: Range) -> tuple[Range, int | No
         cut = cut_before(reading, cue, token, first)
         if cut is not None and cut > first:
             return (first, cut), index
-    return after_colon(reading, over_verb(reading, piece)), None
+    return after_colon(reading, over_verb(reading, piece) if cue.pos == "VERB" else piece), None
 
 
 def over_verb(reading: Reading, piece: Range) -> Range:

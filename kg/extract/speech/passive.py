@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.speech.content import Complement, Range, is_infinitive, span
+from kg.extract.speech.complement import Complement, is_infinitive, span
 from kg.extract.speech.lexicon import Word, lists
 from kg.model import Reading, Token
 
@@ -36,6 +36,3 @@ def passive_complement(reading: Reading, token: Token, word: Word, found: Comple
             return Complement("obj-to", (span(reading, child),), child, None, who) if "obj-to" in word.patterns else None
     agent = any(reading.tokens[c].dep == "agent" for c in reading.children[token.index])
     return Complement("obj", (who,), subject) if agent and "obj" in word.patterns else None
-
-
-__all__ = ["Range", "is_passive", "passive_complement"]

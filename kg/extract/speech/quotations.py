@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.speech.acts import animate, with_particle
-from kg.extract.speech.draft import Draft, chars, trimmed
-from kg.extract.speech.lexicon import leads, lists, word_of
+from kg.extract.speech.beside import beside, by_verb
+from kg.extract.speech.draft import Draft, chars
+from kg.extract.speech.lexicon import saying
+from kg.extract.speech.marks import EDGES, MARKS, first_token_at, quotes_in
+from kg.extract.speech.plausible import animate
 from kg.extract.speech.sources import subject_of, whole
 from kg.model import Reading, Span, Token
 
-MARKS = "\"“”„«»'‘’‹›`"
-EDGES = MARKS + ",;: "
 FEW_WORDS = 3
 """A quotation that stands alone has at least so many words; shorter ones are names, titles or scare quotes."""
-FAR = 30
-"""A cue stands at most so many words after its quotation: a name with title and apposition lies between."""
 MANY_WORDS = 8
 """A quotation that fills a paragraph and names no speaker has at least so many words; shorter ones are headings."""
+SIGNED = re.compile(r"\s*(?:--|[-–—―])\s*((?!\s)[^\n\r\"“”]{3,90}?)[.\s]*$")
 
 
 def over_quotes(reading: Reading, draft: Draft) -> Draft:
@@ -113,98 +111,6 @@ def sentence_like(reading: Reading, quote: Span) -> bool:
     return len(inner.split()) >= FEW_WORDS and (inner[:1].isupper() or not inner[:1].isalpha())
 
 
-def beside(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -> Draft | None:
-    """The draft of a quotation with its cue right after or right before it in the sentence."""
-    return after(reading, number, quote, tokens) or before(reading, number, quote, tokens)
-
-
-def after(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -> Draft | None:
-    """ "...," X said; "...," said X."""
-    start = first_token_at(reading, quote.end)
-    stop = reading.sentences[tokens[-1].sentence].last
-    lead = first_token_at(reading, quote.begin) - 1
-    if lead >= reading.sentences[tokens[0].sentence].first and reading.tokens[lead].pos != "PUNCT":
-        return None
-    if start >= len(reading.tokens):
-        return None
-    if start >= stop and reading.tokens[start].sentence == tokens[-1].sentence + 1 and ends_open(reading, quote):
-        sentence = reading.sentences[reading.tokens[start].sentence]
-        if sentence.paragraph != reading.sentences[tokens[-1].sentence].paragraph:
-            return None
-        stop = sentence.last
-    if not ends_open(reading, quote) and not (start < stop and reading.tokens[start].text == ","):
-        return None
-    following = next((q for q in reading.quotes[number + 1 :] if reading.words(q).count(" ")), None)
-    if following is not None:
-        stop = min(stop, first_token_at(reading, following.begin))
-    for index in range(start, min(stop, start + FAR)):
-        draft = by_verb(reading, index, quote, "quote-after")
-        if draft is not None:
-            return draft if draft.source and draft.source.begin >= quote.end else None
-    return None
-
-
-def before(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -> Draft | None:
-    """X said: "..."; X said that "..."."""
-    start = reading.sentences[tokens[0].sentence].first
-    if number and reading.quotes[number - 1].end <= quote.begin:
-        start = max(start, first_token_at(reading, reading.quotes[number - 1].end))
-    first = first_token_at(reading, quote.begin)
-    if first <= start:
-        return None
-    lead = reading.tokens[first - 1]
-    if lead.text not in (",", ":") and lead.lower not in lists()["that"] and not word_of(lead.lemma, lead.pos):
-        return None
-    if lead.pos in ("NOUN", "ADJ"):
-        return None
-    for index in range(first - 1, max(start, first - 16) - 1, -1):
-        draft = by_verb(reading, index, quote, "quote-before")
-        if draft is not None:
-            return draft
-    return None
-
-
-def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | None:
-    """The draft of a quotation by a verb that can report one."""
-    token = reading.tokens[index]
-    word = word_of(token.lemma, token.pos)
-    if token.lemma in leads() and token.pos == "VERB":
-        word = with_particle(reading, token, word)
-    if word is None or word.pos != "verb" or "quote" not in word.patterns:
-        return None
-    subject = subject_of(reading, token)
-    source = chars(reading, whole(reading, subject, token)) if subject is not None else None
-    if source is not None and source.overlaps(quote):
-        source = beside_cue(reading, token, quote) if rule == "quote-after" else None
-    if subject is not None and reading.tokens[subject].lower in lists()["relative"] and rule == "quote-after":
-        return None
-    return Draft((quote,), source, token.span, word.sense("quote"), rule, index)
-
-
-def beside_cue(reading: Reading, token: Token, quote: Span) -> Span | None:
-    """The source of a quotation whose speaker the parse has lost: the words between it and the cue, or those after the cue."""
-    start = first_token_at(reading, quote.end)
-    if token.index > start:
-        words = range(start, token.index)
-        last = max((i for i in words if reading.tokens[i].pos in ("PROPN", "NOUN", "PRON")), default=None)
-        return chars(reading, (start, last + 1)) if last is not None else None
-    for index in range(token.index + 1, min(token.index + 8, len(reading.tokens))):
-        if reading.tokens[index].pos in ("PROPN", "NOUN", "PRON") and reading.tokens[index].dep not in ("compound", "poss"):
-            return chars(reading, (token.index + 1, reading.edges[index][1] + 1))
-    return None
-
-
-def first_token_at(reading: Reading, offset: int) -> int:
-    """The index of the first token that begins at or after an offset."""
-    return bisect_left(reading._begins, offset)
-
-
-def ends_open(reading: Reading, quote: Span) -> bool:
-    """Whether a quotation ends as one that is followed by its speaker."""
-    inner = reading.words(quote).rstrip(MARKS + " ")
-    return inner[-1:] in (",", "?", "!", "—", "–", "-", "…")
-
-
 def last_before(reading: Reading, quote: Span, found: Sequence[Draft]) -> int | None:
     """The draft with quoted content that ends last before a quotation."""
     best: int | None = None
@@ -215,15 +121,6 @@ def last_before(reading: Reading, quote: Span, found: Sequence[Draft]) -> int | 
         if quoting and not inside and end <= quote.begin and (best is None or end > found[best].content[-1].end):
             best = number
     return best
-
-
-def quotes_in(reading: Reading, span: Span) -> Iterator[Span]:
-    """The quotations that share characters with a span."""
-    for quote in reading.quotes:
-        if quote.begin >= span.end:
-            return
-        if quote.overlaps(span):
-            yield quote
 
 
 def continues(reading: Reading, draft: Draft, quote: Span, tokens: Sequence[Token]) -> bool:
@@ -249,9 +146,6 @@ def alone(reading: Reading, quote: Span, tokens: Sequence[Token]) -> bool:
     """Whether the sentence of a quotation begins with it."""
     first = reading.sentences[tokens[0].sentence].first
     return all(t.pos == "PUNCT" for t in reading.tokens[first : tokens[0].index])
-
-
-SIGNED = re.compile(r"\s*(?:--|[-–—―])\s*((?!\s)[^\n\r\"“”]{3,90}?)[.\s]*$")
 
 
 def signed(reading: Reading, quote: Span, tokens: Sequence[Token]) -> Draft | None:
@@ -291,8 +185,8 @@ def after_colon(reading: Reading, quote: Span) -> Draft | None:
         return None
     verb = next((t for t in reading.ancestors(colon - 1) if t.pos == "VERB" and t.index < colon), None)
     subject = subject_of(reading, verb) if verb else None
-    word = word_of("say", "VERB")
-    if verb is None or subject is None or word is None:
+    word = saying()
+    if verb is None or subject is None:
         return None
     source = whole(reading, subject, verb)
     if not animate(reading, word.senses[0], source):
@@ -320,6 +214,3 @@ def fills(reading: Reading, quote: Span, paragraph: int) -> bool:
         not 0 <= index < len(reading.tokens) or reading.sentences[reading.tokens[index].sentence].paragraph != paragraph
         for index in around
     )
-
-
-__all__ = ["EDGES", "MARKS", "over_quotes", "trimmed", "with_loose"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import Entry, lists
 from kg.model import Reading, Token
 
-Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-BY = "by"
 
 
 def source_of(reading: Reading, token: Token, entry: Entry) -> Range | None:
@@ -101,7 +100,7 @@ def noun_source(reading: Reading, token: Token) -> Range | None:
         below = reading.tokens[child]
         if below.dep == "poss":
             return reading.edges[child][0], reading.edges[child][1] + 1
-        if below.lower == BY and below.dep in ("prep", "agent"):
+        if below.lower in lists()["by-agent"] and below.dep in ("prep", "agent"):
             noun = next((c for c in reading.children[child] if reading.tokens[c].dep == "pobj"), None)
             return (reading.edges[noun][0], reading.edges[noun][1] + 1) if noun is not None else None
     head = reading.tokens[token.head]

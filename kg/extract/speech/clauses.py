@@ -1,0 +1,173 @@
+"""Content that is a clause: "said that ...", "..., he said", "as he put it, ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.speech.complement import Complement, Range, addressee, asking, is_infinitive, marked, opens_with_that, span
+from kg.extract.speech.lexicon import Word, lists, predicative, word_of
+from kg.model import Reading, Token
+
+CLAUSAL = frozenset({"that", "wh", "quote", "obj-that"})
+
+
+def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """A finite clause: "said (that) ...", "asked whether ...", or one before the cue ("..., he said")."""
+    if not word.patterns & CLAUSAL:
+        return None
+    clauses = [child for child in below if holds_content(reading, child) and not is_infinitive(reading, child)]
+    for child in sorted(clauses, key=lambda c: c.index < token.index):
+        if child.index < token.index:
+            return inverted(reading, token, word, child)
+        asks = asking(reading, child)
+        if not asks and not marked(reading, child) and not bare_clause(reading, child, word):
+            continue
+        if asks and not word.patterns & {"wh", "that", "obj-that"}:
+            continue
+        first, last = span(reading, child.index)
+        first, last = max(first, token.index + 1), with_condition(reading, token, last)
+        pattern = "wh" if asks else next(p for p in ("that", "obj-that", "quote", "wh") if p in word.patterns)
+        pieces = (*fronted(reading, token), (first, last))
+        return Complement(pattern, pieces, child.index, None, addressee(reading, token, below))
+    return None
+
+
+def fronted(reading: Reading, token: Token) -> list[Range]:
+    """The subject of a clause around the cue, where the parse gives it to the cue: "These men, he said, were paid"."""
+    subjects = [c for c in reading.children[token.index] if reading.tokens[c].dep == "nsubj" and c < token.index]
+    if len(subjects) != 2 or reading.tokens[subjects[0]].label in ("DATE", "TIME"):
+        return []
+    first, last = span(reading, subjects[0])
+    return [(first, last)] if reading.tokens[last].text == "," else []
+
+
+def holds_content(reading: Reading, child: Token) -> bool:
+    """Whether a clause can be content: a complement, or one with "that" which the parse calls an adjunct."""
+    if child.dep == "ccomp":
+        return True
+    first = reading.tokens[reading.edges[child.index][0]]
+    return child.dep == "advcl" and first.dep == "mark" and first.lower in lists()["that"]
+
+
+def bare_clause(reading: Reading, child: Token, word: Word) -> bool:
+    """Whether a clause without "that" can be content: it is finite, and its cue does without ("said it was", not "saw it")."""
+    if word.sense("that").kind in lists()["marked-kind"]:
+        return False
+    below = [reading.tokens[c] for c in reading.children[child.index]]
+    if child.tag in ("VBD", "VBZ", "VBP") or any(c.dep in ("aux", "auxpass") for c in below):
+        return True
+    return child.pos in ("VERB", "AUX") or any(quote.begin <= child.begin < quote.end for quote in reading.quotes)
+
+
+def with_condition(reading: Reading, token: Token, last: int) -> int:
+    """The end of a clause with the condition or reason right after it that the parse hangs on the cue."""
+    for index in reading.children[token.index]:
+        first = reading.edges[index][0]
+        gap = all(reading.tokens[i].pos == "PUNCT" for i in range(last, first))
+        if (
+            reading.tokens[index].dep == "advcl"
+            and last <= first
+            and gap
+            and reading.tokens[first].lower in lists()["restrictive"]
+        ):
+            last = reading.edges[index][1] + 1
+    return last
+
+
+def inverted(reading: Reading, token: Token, word: Word, child: Token) -> Complement | None:
+    """A clause before the cue."""
+    if not word.patterns & {"that", "quote"}:
+        return None
+    first = reading.edges[child.index][0]
+    if token.head == token.index:
+        first = reading.sentences[token.sentence].first
+    stop = token.index
+    for other in reading.children[token.index]:
+        if child.index < other < token.index and reading.tokens[other].dep != "punct":
+            stop = min(stop, reading.edges[other][0])
+    if stop <= first:
+        return None
+    below = [reading.tokens[c] for c in reading.children[token.index]]
+    pattern = "that" if "that" in word.patterns else "quote"
+    pieces = ((first, stop), *going_on(reading, token, below, stop))
+    return Complement(pattern, pieces, child.index, None, addressee(reading, token, below))
+
+
+def going_on(reading: Reading, token: Token, below: Sequence[Token], stop: int) -> list[Range]:
+    """What goes on after a cue put between commas: "The firm was strong, he said, until it failed"."""
+    if token.head != token.index or not any(c.dep == "nsubj" and stop <= c.index < token.index for c in below):
+        return []
+    sentence = reading.sentences[token.sentence]
+    comma = next(
+        (i for i in range(token.index + 1, min(sentence.last, token.index + 10)) if reading.tokens[i].text == ","), None
+    )
+    if comma is None or comma + 2 >= sentence.last or reading.tokens[stop - 1].text != ",":
+        return []
+    return [(comma + 1, sentence.last)] if reading.tokens[comma + 1].lower in lists()["goes-on"] else []
+
+
+def told(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """A clause with "that" which the parse hangs on a noun before it: "told a group that ...", "said at the time that ..."."""
+    if not word.patterns & {"that", "obj-that"}:
+        return None
+    for receiver in below:
+        if receiver.index < token.index:
+            continue
+        direct = receiver.dep in ("dobj", "dative")
+        nouns = [receiver.index] if direct else [c for c in reading.children[receiver.index] if receiver.dep == "prep"]
+        if direct and "obj-that" not in word.patterns:
+            continue
+        for index in (c for noun in nouns for c in reading.children[noun]):
+            child = reading.tokens[index]
+            if child.dep in ("relcl", "acl", "ccomp") and index > receiver.index and opens_with_that(reading, child):
+                first, last = span(reading, index)
+                to = (reading.edges[receiver.index][0], first) if direct else addressee(reading, token, below)
+                return Complement("obj-that" if direct else "that", ((first, last),), index, None, to)
+    return None
+
+
+def around(reading: Reading, token: Token, word: Word) -> Complement | None:
+    """The clause that the cue is put into: "Taxes, he said, will fall", "As he put it, taxes will fall"."""
+    as_clause = token.dep == "advcl" and any(
+        reading.tokens[c].dep == "mark" and predicative().get(reading.tokens[c].lower) == "as"
+        for c in reading.children[token.index]
+    )
+    if not (as_clause or token.dep == "parataxis") or not word.patterns & {"that", "quote"}:
+        return None
+    first, last = span(reading, token.head)
+    inner_first, inner_last = span(reading, token.index)
+    start = reading.sentences[token.sentence].first
+    if inner_first - start > 1 and first >= inner_last and reading.tokens[token.index + 1].text == ",":
+        subject = next((c for c in reading.children[token.index] if reading.tokens[c].dep == "nsubj"), token.index)
+        lead = reading.edges[subject][0]
+        if lead > start and reading.tokens[lead - 1].text == ",":
+            return Complement("that", ((start, lead), (inner_last, last)), token.head)
+    pieces = tuple(p for p in ((first, inner_first), (inner_last, last)) if p[0] < p[1])
+    return Complement("that" if "that" in word.patterns else "quote", pieces, token.head)
+
+
+def leading(reading: Reading, token: Token, word: Word) -> Complement | None:
+    """A clause with a speaker of its own that the parse made the governor: "The paper reported a source said ..."."""
+    head = reading.tokens[token.head]
+    if token.dep != "ccomp" or head.index < token.index or "that" not in word.patterns:
+        return None
+    own = any(reading.tokens[c].dep == "nsubj" and c < token.index for c in reading.children[token.index])
+    if not own or word_of(head.lemma, head.pos) is None:
+        return None
+    subject = next((c for c in reading.children[head.index] if reading.tokens[c].dep == "nsubj"), None)
+    if subject is None or not token.index < subject < head.index:
+        return None
+    if reading.tokens[reading.edges[subject][0] - 1].pos == "PUNCT":
+        return None
+    return Complement("that", ((reading.edges[subject][0], reading.edges[head.index][1] + 1),), head.index)
+
+
+def rest(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
+    """The rest of the sentence after a plain word of saying whose clause the parse took for an object."""
+    if token.lemma not in lists()["plain"] or not any(c.dep == "nsubj" and c.index < token.index for c in below):
+        return None
+    wrong = next((c for c in below if c.dep in ("dobj", "oprd", "attr") and c.index > token.index), None)
+    last = reading.edges[token.index][1] + 1
+    if wrong is None or wrong.pos == "PRON" or last - token.index < 5 or wrong.label in ("DATE", "TIME"):
+        return None
+    return Complement("that", ((token.index + 1, last),), wrong.index)
