@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.coref import as_written, resolve
+from kg.data import table
 from kg.extract import EXTRACTORS
 from kg.extract.positions import positions
 from kg.extract.speech import claims, linked, with_speakers
@@ -14,6 +15,8 @@ from kg.model import Claim, Document, Entity, Findings, Reading, Statement
 from kg.parse import DEFAULT_MODEL, parse
 from kg.times import times
 from kg.vocab import label_of
+
+STATUS, AGREE = "status", "AGREE"
 
 
 def read(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Findings]:
@@ -44,7 +47,7 @@ def findings(reading: Reading) -> Findings:
                 entities[finding.id] = finding
             else:
                 statements.append(finding)
-    statements = [attributed(statement, reading.claims) for statement in dict.fromkeys(statements)]
+    statements = [attributed(statement, reading.claims) for statement in once(dict.fromkeys(statements), entities)]
     kept = used(reading, entities, statements)
     return Findings(
         reading.document,
@@ -54,6 +57,17 @@ def findings(reading: Reading) -> Findings:
         reading.claims,
         tuple(sentence.span for sentence in reading.sentences),
     )
+
+
+def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:
+    """The statements without those of events that only tell of an agreement again, in its own words: it is a thing of its own."""
+    statements = list(statements)
+    told = [s.evidence.span for s in statements if s.relation == STATUS and entities[s.subject].family == "agreement"]
+    kinds = {row["type"] for row in table("event-frames.csv") if row["plover"] == AGREE}
+    events = {id for id, entity in entities.items() if entity.family == "event" and entity.kind in kinds}
+    statuses = (s for s in statements if s.relation == STATUS and s.subject in events)
+    again = {s.subject for s in statuses if any(span.overlaps(s.evidence.span) for span in told)}
+    yield from (s for s in statements if s.subject not in again and s.object not in again)
 
 
 def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:
