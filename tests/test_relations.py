@@ -46,7 +46,7 @@ SAID = [
     ("Ada Novak, a Belgian engineer, left.", {("Ada Novak", "citizenOf", "Belgium")}),
     ("Acme Corp. is a company headquartered in Lima.", {("Acme Corp.", "headquarteredIn", "Lima")}),
     ("Ada Novak is one of the founders of Acme Corp.", {("Acme Corp.", "foundedBy", "Ada Novak")}),
-    ("Born in Lima, Ada Novak left.", {("Ada Novak", "bornIn", "Lima")}),
+    ("Born in Lima in 1950, Ada Novak left.", {("Ada Novak", "bornIn", "Lima")}),
     ("Ada Novak and her husband Ivan Petrov arrived.", {("Ivan Petrov", "spouse", "Ada Novak")}),
 ]
 

@@ -11,6 +11,7 @@ from kg.mentions.proposed import in_tables, labelled
 from kg.mentions.shape import shaped
 from kg.mentions.stands import meant
 from kg.mentions.tables import first_names, word_set
+from kg.mentions.titled import titled
 from kg.mentions.types import typed
 from kg.mentions.vote import voted
 from kg.model import Mention, Reading, Span
@@ -18,7 +19,7 @@ from kg.model import Mention, Reading, Span
 
 def names(reading: Reading) -> Iterator[Mention]:
     """Mentions by name, in text order. A nationality adjective ("the Turkish army") is a nominal that refers to its state."""
-    found = joined(reading, list(in_tables(reading)), list(labelled(reading)))
+    found = joined(reading, list(in_tables(reading)), list(titled(reading, labelled(reading))))
     found = [typed(name, reading) for name in shaped(reading, found)]
     found = with_acronyms(reading, found)
     for name in meant(reading, list(voted(reading, found))):

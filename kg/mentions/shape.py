@@ -82,6 +82,7 @@ def is_part(tokens: tuple[Token, ...], index: int, first: int, name: Name) -> bo
         not ends_title(tokens, index)
         and token.lemma.lower() not in nouns()
         and token.lower not in word_set("name-marks.csv", "generic")
+        and not (name.label == "PERSON" and token.lower in word_set("name-marks.csv", "field"))
     )
 
 

@@ -1,0 +1,127 @@
+"""Names beside titles of office: the model's mistakes about them mended.
+
+It takes the field of a minister for a body, runs it into the name behind it ("Minister of Foreign Affairs [Park Jin]"), cuts a
+name short ("Prime Minister Yair [Lapid]") or misses it ("King [Abdullah II]").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.mentions.name import Name
+from kg.mentions.tables import office_ends, title_ends, word_set
+from kg.model import Reading, Token
+
+MARKS = "name-marks.csv"
+SHOUTED = 0.75
+"""A sentence with a larger share of capitalised words is a headline, where capitals tell nothing."""
+LONGEST = 3
+
+
+def titled(reading: Reading, labels: Iterable[Name]) -> Iterator[Name]:
+    """The model's names, in text order, those beside titles mended, and the names it missed behind titles."""
+    taken: set[int] = set()
+    for name in labels:
+        for mended in without_fields(reading, name):
+            long = whole(reading, mended)
+            taken.update(range(long.first, long.last))
+            yield long
+    yield from missed(reading, taken)
+
+
+def without_fields(reading: Reading, name: Name) -> Iterator[Name]:
+    """A name without the fields of a minister at its front; nothing when it is but a field."""
+    tokens = reading.tokens
+    if name.type not in ("Organisation", "Person"):
+        yield name
+        return
+    fields = word_set(MARKS, "field")
+    end = name.first
+    if after_office(tokens, name.first):
+        end = max((i + 1 for i in range(name.first, name.last) if tokens[i].lower in fields), default=name.first)
+    while end > name.first and end < name.last and tokens[end].lower in word_set(MARKS, "and"):
+        end += 1
+    if end == name.first:
+        if not (name.type == "Organisation" and is_field_of_office(tokens, name)):
+            yield name
+    elif end < name.last:
+        yield replace(name, begin=tokens[end].begin, first=end, type="Person", label="PERSON")
+
+
+def after_office(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a token stands behind "Minister of", or behind that, a field and "and"."""
+    place = index - 1
+    fields, joints = word_set(MARKS, "field"), word_set(MARKS, "and")
+    while place > 0 and (tokens[place].lower in joints or tokens[place].lower in fields or tokens[place].tag in ("JJ", "NNP")):
+        if tokens[place].text in office_ends():
+            return False
+        place -= 1
+    return place > 0 and tokens[place].lower in ("of", "for") and tokens[place - 1].text in office_ends()
+
+
+def is_field_of_office(tokens: tuple[Token, ...], name: Name) -> bool:
+    """Whether a body is but the field of an office: "National Security" Advisor."""
+    if name.last >= len(tokens) or tokens[name.last - 1].lower not in word_set(MARKS, "field"):
+        return False
+    return tokens[name.last].text in word_set(MARKS, "office of a field")
+
+
+def whole(reading: Reading, name: Name) -> Name:
+    """A person of one word behind a title, with the capitalised word that follows."""
+    tokens = reading.tokens
+    if name.type != "Person" or name.last - name.first != 1 or name.first == 0 or name.last >= len(tokens):
+        return name
+    after = tokens[name.last]
+    if (
+        tokens[name.first - 1].text not in title_ends()
+        or not is_capital(after)
+        or after.sentence != tokens[name.first].sentence
+    ):
+        return name
+    if after.label or after.text in title_ends() or shouted(reading, name.first):
+        return name
+    return replace(name, end=after.end, last=name.last + 1)
+
+
+def missed(reading: Reading, taken: set[int]) -> Iterator[Name]:
+    """Capitalised words behind a title that nobody labelled: "King Abdullah II", "Minister of Trade Naledi Pandor"."""
+    tokens = reading.tokens
+    for token in tokens:
+        if token.text not in title_ends() or token.tag != "NNP" or token.label:
+            continue
+        first = after_fields(tokens, token.index + 1)
+        last = first
+        while last < len(tokens) and last - first < LONGEST and is_name_word(tokens[last]) and last not in taken:
+            last += 1
+        if first < last and tokens[last - 1].sentence == token.sentence and not shouted(reading, first):
+            yield Name(tokens[first].begin, tokens[last - 1].end, first, last, "Person", "model", "PERSON")
+
+
+def after_fields(tokens: tuple[Token, ...], index: int) -> int:
+    """The first token behind the fields of a minister that begin with a preposition here; the same token without any."""
+    if index >= len(tokens) or tokens[index].lower not in ("of", "for"):
+        return index
+    place = end = index + 1
+    while place < len(tokens) and (tokens[place].tag in ("NNP", "NNPS", "JJ") or tokens[place].lower in word_set(MARKS, "and")):
+        place += 1
+        if tokens[place - 1].lower in word_set(MARKS, "field"):
+            end = place
+    return end if end > index + 1 else index
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word is written with a capital and small letters."""
+    return token.text[0].isupper() and token.text[1:].islower()
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a word may be part of a person's name: capitalised, without a label, no title."""
+    return not token.label and token.tag == "NNP" and token.text[0].isupper() and token.text not in title_ends()
+
+
+def shouted(reading: Reading, index: int) -> bool:
+    """Whether a token stands in a headline."""
+    sentence = reading.sentences[reading.tokens[index].sentence]
+    words = [token.text for token in reading.tokens[sentence.first : sentence.last] if token.text[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > SHOUTED * len(words)
