@@ -60,7 +60,7 @@ def findings(reading: Reading) -> Findings:
 
 
 def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:
-    """The statements without those of events that only tell of an agreement again, in its own words: it is a thing of its own."""
+    """The statements without those of events that only tell of an agreement again, in its own words."""
     statements = list(statements)
     told = [s.evidence.span for s in statements if s.relation == STATUS and entities[s.subject].family == "agreement"]
     kinds = {row["type"] for row in table("event-frames.csv") if row["plover"] == AGREE}
