@@ -118,11 +118,30 @@ def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> li
     kinds = reading.entity_by_id
     known = [e for e in mention.entities if e in kinds and kinds[e].kind in ACTORS] if mention else []
     own = [(entity, mention.span) for entity in known] if mention else []
+    if own and kinds[known[0]].unnamed and (several := states_of(reading, index)):
+        return several
     if own and not (kinds[known[0]].unnamed and kinds[known[0]].kind in SITES):
         return own
     if steps == 0 or reading.tokens[index].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "VERB"):
         return own
     return owners(reading, index, steps) or about(reading, index, deep, steps) or own
+
+
+def states_of(reading: Reading, index: int) -> list[Actor]:
+    """The states several things called alike are of: "U.S. and Russian negotiators", "the governments of Peru and Chile"."""
+    if reading.tokens[index].tag not in ("NNS", "NNPS"):
+        return []
+    tops = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS]
+    for child in reading.children[index]:
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in BELONGING:
+            tops += [i for i in reading.children[child] if reading.tokens[i].dep == "pobj"]
+    found = []
+    for token in (i for top in tops for i in conjuncts(reading, top)):
+        mention = reading.mention_at.get(token)
+        entity = reading.entity_by_id.get(mention.entity) if mention else None
+        if mention and entity and entity.kind == "Country":
+            found.append((entity.id, mention.span))
+    return found if len({entity for entity, _ in found}) > 1 else []
 
 
 def owners(reading: Reading, index: int, steps: int) -> list[Actor]:

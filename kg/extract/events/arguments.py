@@ -124,7 +124,7 @@ def dependents(reading: Reading, index: int, found: Places) -> None:
     """The objects, complements and prepositions below a word."""
     for child in reading.children[index]:
         dep = reading.tokens[child].dep
-        if dep == "dobj":
+        if dep == "dobj" or (dep == "npadvmod" and child in reading.mention_at):
             found["object"].append(child)
         elif dep == "dative":
             if reading.tokens[child].pos == "ADP":
@@ -231,7 +231,7 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
     if link == "object" and verb.lemma in cues()["carrier_target"] and verb.lemma not in cues()["carrier"]:
         found["object"] += subject(reading, verb.index)
         return
-    if not is_passive(reading, verb.index):
+    if not is_passive(reading, verb.index) or token.dep == "pobj":
         found["subject"] += subject(reading, verb.index)
     if link == "circumstance" and verb.lemma in cues()["together"]:
         found["object"] += objects(reading, verb.index)
@@ -283,6 +283,6 @@ def clause_arguments(reading: Reading, index: int) -> Iterator[int]:
                 governed = [i for i in reading.children[child] if reading.tokens[i].dep == "pobj"]
                 (first if token.lower in RECIPIENT else last).extend(governed)
                 stack += [i for i in reading.children[child] if reading.tokens[i].dep == "pcomp"]
-            elif token.dep in ("xcomp", "ccomp", "conj"):
+            elif token.dep in ("xcomp", "ccomp", "conj") or (token.dep == "advcl" and infinitive(reading, child)):
                 stack.append(child)
         yield from (*first, *then, *last)

@@ -21,7 +21,7 @@ PEOPLE = frozenset({"Person", "Group", ""})
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 PLACE_WORDS = ("in", "at", "inside", "near", "outside")
-SHALLOW = frozenset({"subject", "by", "poss", "between", "among", "in", "near", "at"})
+SHALLOW = frozenset({"subject", "by", "poss", "between", "among", "in", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def inside_name(reading: Reading, token: Token) -> bool:
 
 def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occurrence:
     """What one word tells."""
-    around = places(reading, token.index, joint=frame.twin == TOGETHER or frame.kind in cues()["joint"])
+    around = places(reading, token.index, joint=frame.mutual or frame.twin == TOGETHER or frame.kind in cues()["joint"])
     if only_announced(reading, token, frame):
         around["subject"] = []
     if frame.twin == TOGETHER:
