@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-from kg.extract.agreements.clause import child, children, complement, is_verb, objects
+from kg.extract.agreements.clause import child, children, complement, is_verb
 from kg.extract.agreements.deal import Deal
 from kg.model import Entity, Evidence, Finding, Reading, Span, Statement, Text, Token
 
@@ -237,12 +237,13 @@ def uncounted(reading: Reading, deals: Sequence[Deal]) -> Iterator[Gap]:
     """The members of a counted group that takes part in a commitment and is not named ("only 27 have ratified it")."""
     for deal in deals:
         for place in deal.places:
-            for _, index in place.cue.arguments:
-                token = reading.tokens[index]
-                counted = token.label == "CARDINAL" or child(reading, index, "nummod") is not None
-                if counted and not any(True for _ in objects(reading, index, frozenset(kinds("naming")))):
-                    span = Span(reading.tokens[reading.edges[index][0]].begin, token.end)
-                    yield Gap("unnamed", span, f"agreement-{deal.begin}")
+            for _, party in place.parties:
+                if party.made is None or not any(t.label == "CARDINAL" for t in reading.tokens_in(party.span)):
+                    continue
+                first = reading.tokens[reading.token_starts[party.span.begin]]
+                adverbs = [i for i in children(reading, first.index, "advmod") if i == first.index - 1]
+                begin = reading.tokens[adverbs[0]].begin if adverbs else party.span.begin
+                yield Gap("unnamed", Span(begin, party.span.end), f"agreement-{deal.begin}")
 
 
 def unpriced(reading: Reading, findings: Sequence[Finding]) -> Iterator[Gap]:

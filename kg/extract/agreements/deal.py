@@ -201,7 +201,7 @@ def likeliest(reading: Reading, known: list[Deal], here: Place) -> list[Deal]:
 def worth_a_node(here: Place) -> bool:
     """Whether a first mention says enough: somebody takes part, or something is done to it that settles it."""
     if here.who():
-        return bool(here.status or here.name or here.topic)
+        return bool(here.status or here.name) or len(here.who()) > 1
     return (
         here.kind in DEALS and here.cue.noun >= 0 and bool(here.status) and (here.status in SETTLED or here.topic is not None)
     )

@@ -199,6 +199,12 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
     return Deed(row.status, token.span, verb, arguments)
 
 
+def names_deal(reading: Reading, index: int) -> bool:
+    """Whether a token is itself a word for a commitment, or one looked through ("the signing of the text of the deal")."""
+    lemma = reading.tokens[index].lemma.lower()
+    return lemma in by_anchor("noun") or lemma in single("through")
+
+
 def belonging(reading: Reading, token: Token) -> Iterator[int]:
     """Who the signatories or members are: those they include, who is one, or what stands beside them."""
     head = reading.tokens[token.head]
@@ -223,7 +229,8 @@ def around(reading: Reading, token: Token, row: Word, mine: str, noun: int) -> I
     """The parties named with a noun that has a commitment under it: "talks between A and B", "the signing by A"."""
     if mine:
         yield from ((mine, i) for i in children(reading, token.index, "poss"))
-        yield from ((mine, target) for _, target in objects(reading, token.index, single("by") | single("of")))
+        of = objects(reading, token.index, single("by") | single("of"))
+        yield from ((mine, target) for _, target in of if target != noun and not names_deal(reading, target))
         yield from ((mine, target) for _, target in objects(reading, noun, single("by")))
     if row.partner:
         yield from ((row.partner, target) for _, target in objects(reading, token.index, single("partner")))

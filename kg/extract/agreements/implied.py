@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.agreements.clause import agent, is_verb
-from kg.extract.agreements.deal import DEALS, Deal, Place
+from kg.extract.agreements.deal import DEALS, Deal, Place, plural
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.model import Span
 
@@ -21,7 +21,8 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
     if len(stated) > 1:
         return ()
     if not stated:
-        return pair_of(deal, others) or (() if deal.names else pair_in(sides, deal))
+        one = not deal.names and not any(plural(sides.reading, place.cue.noun) for place in deal.places if place.cue.noun >= 0)
+        return pair_of(deal, others) or (pair_in(sides, deal) if one else ())
     for read in (in_terms, of_speaker, of_actor):
         found = {party.entity: party for place in deal.places for party in read(sides, place) if party.entity not in stated}
         states = [party for id, party in found.items() if is_state(sides, id)]

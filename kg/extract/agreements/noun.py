@@ -27,13 +27,14 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
     sides = pair(reading, token.index)
     named = (*((word.partner, i) for i in sides if word.partner), *arguments(reading, token, word))
     own = frozenset(index for _, index in named)
+    strict = "strict" in word.needs and not has_clause(reading, token, word.needs & {"do"})
     done = False
     for deed in done_to(reading, token, word):
         done = True
         acting = deed.arguments if not sides else tuple(item for item in deed.arguments if item[0] not in OWN)
         everyone = (*acting, *named)
         if "pair" not in word.needs or paired(reading, everyone):
-            yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own)
+            yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own, strict)
     if not done and counts_alone(reading, token, word, sides):
         yield Cue(
             word,

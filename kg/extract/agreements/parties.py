@@ -78,7 +78,7 @@ def listed(reading: Reading, index: int) -> Iterator[int]:
 def one(sides: Sides, index: int) -> Iterator[Party]:
     """The parties of one noun phrase that is no list: whom it stands for, whom it refers to, or a group it counts."""
     token = sides.reading.tokens[index]
-    for read in (principals, speakers, referred, together, both, counted):
+    for read in (principals, speakers, both, referred, together, counted):
         if read is principals and token.lemma.lower() not in single("stand-in"):
             continue
         found = list(read(sides, index))
@@ -154,7 +154,7 @@ def both(sides: Sides, index: int) -> Iterator[Party]:
     reading = sides.reading
     token = reading.tokens[index]
     two = any(reading.tokens[i].lower in single("two") for i in reading.children[index])
-    if not two or token.lemma not in single("state"):
+    if not two or token.lemma not in single("state") or len(reading.referents(index)) > 1:
         return
     first = reading.sentences[token.sentence].first
     for begin in (first, 0):
@@ -182,6 +182,8 @@ def counted(sides: Sides, index: int) -> Iterator[Party]:
         number = child(reading, beside, "nummod")
     if token.label == "CARDINAL" and token.dep in ("nsubj", "pobj", "nsubjpass", "dobj"):
         number = index
+    if token.pos == "PROPN" or (token.lemma in single("state") and child(reading, index, "poss") is not None):
+        return
     if number is None or (number != index and token.tag != "NNS") or reading.tokens[number].label != "CARDINAL":
         return
     yield described(reading, Span(reading.tokens[number].begin, token.end), "Group")

@@ -18,7 +18,16 @@ def topic(reading: Reading, cue: Cue) -> Span | None:
     found = (
         noun_topic(reading, cue) or done_under(reading, cue) if cue.noun >= 0 else verb_topic(reading, cue.verb, cue.word.needs)
     )
-    return shortened(reading, found) if found is not None else None
+    return trimmed(reading, shortened(reading, found)) if found is not None else None
+
+
+def trimmed(reading: Reading, span: Span) -> Span:
+    """A span without the comma or stop at its end; a closing quotation mark stays."""
+    tokens = reading.tokens_in(span)
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].tag in (",", ".", ":", "``", "-LRB-"):
+        last -= 1
+    return Span(span.begin, tokens[last].end) if tokens else span
 
 
 def verb_topic(reading: Reading, verb: int, needs: frozenset[str]) -> Span | None:
@@ -159,8 +168,6 @@ def shortened(reading: Reading, span: Span) -> Span:
         if place + 1 < len(tokens) and tokens[place + 1].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
             last = place
             break
-    while last > 0 and tokens[last].pos == "PUNCT":
-        last -= 1
     return Span(span.begin, tokens[last].end)
 
 

@@ -74,10 +74,11 @@ def has_object(reading: Reading, verb: int, clause: int | None) -> bool:
 
 
 def offered(reading: Reading, verb: int) -> bool:
-    """Whether a verb has a thing as object, also as the subject of its passive."""
-    return child(reading, verb, "dobj") is not None or (
-        is_passive(reading, verb) and child(reading, verb, "nsubjpass") is not None
-    )
+    """Whether a verb has a thing as object, also as the subject of its passive; wishes and thanks are none."""
+    things = list(children(reading, verb, "dobj")) or list(children(reading, verb, "nsubjpass"))
+    if not things or (reading.tokens[things[0]].dep == "nsubjpass" and not is_passive(reading, verb)):
+        return False
+    return reading.tokens[things[-1]].lemma not in single("courtesy")
 
 
 def several(reading: Reading, verb: int) -> bool:
