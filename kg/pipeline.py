@@ -47,7 +47,8 @@ def findings(reading: Reading) -> Findings:
                 entities[finding.id] = finding
             else:
                 statements.append(finding)
-    statements = [attributed(statement, reading.claims) for statement in once(dict.fromkeys(statements), entities)]
+    told = once(dict.fromkeys(statements), entities)
+    statements = [attributed(in_words_of(statement, entities), reading.claims) for statement in told]
     kept = used(reading, entities, statements)
     return Findings(
         reading.document,
@@ -68,6 +69,16 @@ def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterat
     statuses = (s for s in statements if s.relation == STATUS and s.subject in events)
     again = {s.subject for s in statuses if any(span.overlaps(s.evidence.span) for span in told)}
     yield from (s for s in statements if s.subject not in again and s.object not in again)
+
+
+def in_words_of(statement: Statement, entities: dict[str, Entity]) -> Statement:
+    """The statement, no longer attributive when it describes a thing that has no name: such a description is the speaker's.
+
+    In "he said that citizens of France were held" the text itself does not say that they are of France.
+    """
+    things = [entities.get(end) if isinstance(end, str) else None for end in (statement.subject, statement.object)]
+    nameless = all(thing is not None and thing.family == "thing" for thing in things) and any(t and t.unnamed for t in things)
+    return replace(statement, attributive=False) if statement.attributive and nameless else statement
 
 
 def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:

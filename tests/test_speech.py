@@ -71,6 +71,7 @@ SAID = [
     ("Smith said the bridge would open in May and warned that it was old.", "Smith", "warned", "it was old"),
     ("Smith said the bridge would open in May, adding that it was old.", "Smith", "adding", "it was old"),
     ("The general confirmed the retreat in a post on X, saying his men were tired.", "The general", "saying", "his men were tired"),
+    ("Smith said it is possible “that the bridge is an old wreck,” and the ban followed talks.", "Smith", "said", "it is possible “that the bridge is an old wreck,” and the ban followed talks"),
     # according to, in the words of
     ("The budget, according to two officials, would shrink by half.", "two officials", "according to", "The budget|would shrink by half"),
     ("According to the mayor, the bridge will open in May.", "the mayor", "According to", "the bridge will open in May"),
@@ -212,6 +213,11 @@ def test_what_only_a_speaker_says_is_in_his_claim(find: Callable[..., Findings])
     (claim,) = found.claims
     about = [s for s in found.statements if claim.covers(s.evidence.span)]
     assert about and all(s.claim == claim.id for s in about if not s.attributive)
+
+
+def test_a_description_of_the_unnamed_is_the_speakers(find: Callable[..., Findings]) -> None:
+    found = find("Anna Smith said that citizens of France were held.")
+    assert all(s.claim for s in found.statements if s.relation == "country")
 
 
 def test_a_narrated_act_does_not_take_over_what_it_is_about(read: Read) -> None:

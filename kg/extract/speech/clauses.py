@@ -60,18 +60,22 @@ def bare_clause(reading: Reading, child: Token, word: Word) -> bool:
 
 
 def with_condition(reading: Reading, token: Token, last: int) -> int:
-    """The end of a clause with the condition or reason right after it that the parse hangs on the cue."""
+    """The end of a clause with the condition, reason or further clause right after it that the parse hangs on the cue."""
     for index in reading.children[token.index]:
-        first = reading.edges[index][0]
-        gap = all(reading.tokens[i].pos == "PUNCT" for i in range(last, first))
-        if (
-            reading.tokens[index].dep == "advcl"
-            and last <= first
-            and gap
-            and reading.tokens[first].lower in lists()["restrictive"]
-        ):
+        child, first = reading.tokens[index], reading.edges[index][0]
+        if first < last or any(reading.tokens[i].pos not in ("PUNCT", "CCONJ") for i in range(last, first)):
+            continue
+        condition = child.dep == "advcl" and reading.tokens[first].lower in lists()["restrictive"]
+        if condition or (child.dep == "conj" and goes_along(reading, child)):
             last = reading.edges[index][1] + 1
     return last
+
+
+def goes_along(reading: Reading, child: Token) -> bool:
+    """Whether a clause joined to the cue is still what was said: it has a noun of its own as subject and tells no speech."""
+    below = [reading.tokens[c] for c in reading.children[child.index]]
+    subject = next((c for c in below if c.dep in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.pos in ("NOUN", "PROPN") and word_of(child.lemma, child.pos) is None
 
 
 def inverted(reading: Reading, token: Token, word: Word, child: Token) -> Complement | None:

@@ -35,7 +35,8 @@ def speakers_of(reading: Reading, source: Span) -> tuple[str, ...]:
     entities = list(chosen.entities) if chosen else []
     if named is None:
         for index in reading.children[head.index]:
-            other = best_mention(reading, reading.tokens[index]) if reading.tokens[index].dep == "conj" else None
+            joins = reading.tokens[index].dep == "conj" and source.contains(reading.tokens[index].span)
+            other = best_mention(reading, reading.tokens[index]) if joins else None
             entities.extend(other.entities if other else ())
     return tuple(dict.fromkeys(entities))
 
