@@ -194,3 +194,24 @@ def test_what_a_name_names(text: str, words: str, kind: str) -> None:
 def test_democrats_of_another_country_are_not_those_of_the_table() -> None:
     assert read("The Australian Democrats lost their seat.")["Australian Democrats"].key == ""
     assert read("The Democrats lost the House.")["Democrats"].key == "Q29552"
+
+
+BODIES = (
+    ("The Turkish army crossed the border.", "Turkish army"),
+    ("He blamed Colombian armed forces for the attack.", "Colombian armed forces"),
+    ("The Iranian foreign ministry summoned the envoy.", "Iranian foreign ministry"),
+)
+NO_BODIES = (
+    ("Turkish army officers met in Ankara.", "Turkish army"),
+    ("The Turkish singer met the army.", "Turkish singer"),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), BODIES)
+def test_bodies_of_states(text: str, words: str) -> None:
+    assert (read(text)[words].kind, read(text)[words].type) == ("name", "GovernmentBody")
+
+
+@pytest.mark.parametrize(("text", "words"), NO_BODIES)
+def test_what_is_no_body_of_a_state(text: str, words: str) -> None:
+    assert words not in read(text)

@@ -12,7 +12,7 @@ from kg.model import Mention, Reading
 def mentions(reading: Reading) -> Iterator[Mention]:
     """The mentions of a reading, in text order, the longer first where two begin together.
 
-    A name never overlaps a name; a noun phrase may hold names and pronouns ("his country", "China's foreign minister").
+    Names never overlap each other; a body of a state ("Turkish army") or a noun phrase ("his country") may hold other mentions.
     """
     named = list(names(reading))
     taken = {index for mention in named for index in range(mention.first, mention.last)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.mentions.acronyms import acronyms
+from kg.mentions.bodies import bodies
 from kg.mentions.name import Name, head_of
 from kg.mentions.proposed import in_tables, labelled
 from kg.mentions.shape import shaped
@@ -18,11 +19,12 @@ from kg.model import Mention, Reading, Span
 
 
 def names(reading: Reading) -> Iterator[Mention]:
-    """Mentions by name, in text order. A nationality adjective ("the Turkish army") is a nominal that refers to its state."""
+    """Mentions by name. A nationality adjective ("the Turkish army") is a nominal that refers to its state."""
     found = joined(reading, list(in_tables(reading)), list(titled(reading, labelled(reading))))
     found = [typed(name, reading) for name in shaped(reading, found)]
     found = with_acronyms(reading, found)
-    for name in meant(reading, list(voted(reading, found))):
+    found = list(meant(reading, list(voted(reading, found))))
+    for name in (*found, *bodies(reading, found)):
         if name.type:
             yield mention(name, reading)
 
