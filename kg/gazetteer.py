@@ -162,3 +162,15 @@ def capitals() -> dict[str, Known]:
         for text in split(row["capitals"]):
             by_name.setdefault(text, state)
     return by_name
+
+
+@cache
+def homonyms() -> dict[str, Known]:
+    """The region that has the name of a state, by that name.
+
+    >>> homonyms()["Georgia"].iso
+    'US-GA'
+    """
+    states = {row["name"] for row in table("countries.csv")}
+    regions = (spelling for spelling in named() if spelling.known.type == "Region" and spelling.known.iso)
+    return {spelling.text: spelling.known for spelling in regions if spelling.text in states}

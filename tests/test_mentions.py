@@ -82,6 +82,9 @@ def test_a_key_is_looked_up() -> None:
 
 
 MEANT = (
+    ("Georgia's governor spoke in Atlanta.", "Georgia", "Region", "Q1428"),
+    ("Georgia and Russia fought a war over South Ossetia.", "Georgia", "Country", "Q230"),
+    ("Georgia's president flew from Tbilisi to Washington.", "Georgia", "Country", "Q230"),
     ("Athens said it would not negotiate.", "Athens", "Country", "Q41"),
     ("Talks between Moscow and Kyiv broke down.", "Moscow", "Country", "Q159"),
     ("Talks between Moscow and Kyiv broke down.", "Kyiv", "Country", "Q212"),

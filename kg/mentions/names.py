@@ -78,7 +78,7 @@ def is_posted_on(name: Name, reading: Reading) -> bool:
 
 def outermost(candidates: Iterable[Name]) -> Iterator[Name]:
     """The longest first, then known ones; what overlaps one taken is left out."""
-    order = sorted(candidates, key=lambda n: (n.begin - n.end, n.source != "table", n.begin))
+    order = sorted(candidates, key=lambda n: (n.first - n.last, n.source != "table", n.begin - n.end, n.begin))
     taken: set[int] = set()
     for name in order:
         place = range(name.first, name.last)

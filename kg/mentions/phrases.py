@@ -37,7 +37,7 @@ def nominals(reading: Reading, taken: set[int]) -> Iterator[Mention]:
         if token.tag not in NOUN_TAGS or token.index in taken:
             continue
         kind = kinds.get(token.lemma.lower())
-        if kind is None or before_its_name(reading, token):
+        if kind is None or before_its_name(reading, token) or is_bare(reading, token):
             continue
         if token.dep == "compound" and (kind == "Person" or token.head not in taken):
             continue
@@ -66,6 +66,13 @@ def belongs(tokens: tuple[Token, ...], child: int) -> bool:
 def is_aside(token: Token) -> bool:
     """Whether a word opens what a comma cuts off: a relative clause, examples."""
     return token.tag in RELATIVE_TAGS or token.lower in word_set("name-marks.csv", "example")
+
+
+def is_bare(reading: Reading, token: Token) -> bool:
+    """Whether a capitalised noun stands alone inside a title ("Secretary of State")."""
+    if token.tag != "NNP" or token.dep != "pobj":
+        return False
+    return not any(reading.tokens[child].dep in ("det", "poss", "amod") for child in reading.children[token.index])
 
 
 def extent(reading: Reading, head: int) -> tuple[int, int]:

@@ -1,11 +1,11 @@
-"""Names that stand for something else than the place they name: a capital for its government, a country for its team."""
+"""Names that stand for something else: a capital for its government, a country for its team, a state's name for a region."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.gazetteer import capitals
+from kg.gazetteer import capitals, homonyms
 from kg.mentions.name import Name, head_of
 from kg.mentions.tables import word_set
 from kg.model import Reading, Token
@@ -24,6 +24,7 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """
     sport = is_sport(reading)
     for name in found:
+        name = as_region(name, found, reading)
         if name.type == "City" and name.known and is_acting(reading, name):
             state = capitals()[name.text(reading)]
             yield replace(name, known=state, type=state.type)
@@ -31,6 +32,19 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
             yield replace(name, known=None, type="Organisation")
         else:
             yield name
+
+
+def as_region(name: Name, found: Sequence[Name], reading: Reading) -> Name:
+    """The region of a state's name ("Georgia"), where the text names more places of the region's country than of the state."""
+    region = homonyms().get(name.text(reading)) if name.type == "Country" and name.known else None
+    if region is None or name.known is None:
+        return name
+    places = [other.known for other in found if other.known and other.type in ("City", "Region")]
+    near = sum(place.country == region.country for place in places)
+    own = sum(
+        other.known is not None and other.known.country == name.known.country for other in found if other.known != name.known
+    )
+    return replace(name, known=region, type=region.type) if near > own else name
 
 
 def is_acting(reading: Reading, name: Name) -> bool:

@@ -53,3 +53,9 @@ def plain_titles() -> frozenset[str]:
 def office_ends() -> frozenset[str]:
     """The last words of offices."""
     return frozenset(row["title"].split()[-1] for row in table("name-titles.csv") if row["kind"] == "office")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames that name nothing else."""
+    return frozenset(row["name"] for row in table("surnames.csv"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.proposed import ends_title
-from kg.mentions.tables import first_names, nouns, telling_words, word_set
+from kg.mentions.tables import first_names, nouns, surnames, telling_words, word_set
 from kg.model import Reading
 
 CHANGEABLE = ("Organisation", "City", "Place", "Facility")
@@ -28,6 +28,8 @@ def typed(name: Name, reading: Reading) -> Name:
         return name if named_person(words) else replace(name, type=told_type(words, "Person"))
     if name.type not in CHANGEABLE:
         return name
+    if len(words) == 1 and words[0] in surnames():
+        return replace(name, type="Person")
     if is_field(name, reading) or is_common(name, reading, words):
         return replace(name, type=NOTHING)
     if name.type == "Organisation" and len(words) in (2, 3) and named_person(words) and told_type(words, "?") == "?":

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.mentions.acronyms import BODIES, acronyms
 from kg.mentions.cues import NEIGHBOUR, in_lists, is_politics, votes
 from kg.mentions.name import Name
+from kg.mentions.proposed import HEADLINE_WORD
 from kg.model import Reading
 
 KNOWN = 10.0
@@ -76,13 +77,14 @@ def missed(reading: Reading, types: dict[str, Name], taken: set[int]) -> Iterato
     starts: dict[str, list[str]] = defaultdict(list)
     for text in sorted(types, key=lambda text: (-len(text), text)):
         starts[text.split()[0]].append(text)
+    shouted = {word.upper(): texts for word, texts in starts.items() if len(word) >= HEADLINE_WORD and types[texts[-1]].type}
     whole, tokens = reading.document.text, reading.tokens
     for token in tokens:
         if token.index in taken or not token.text[:1].isupper():
             continue
-        for text in starts.get(token.text, ()):
+        for text in starts.get(token.text, ()) or shouted.get(token.text, ()):
             end = token.begin + len(text)
-            if whole.startswith(text, token.begin) and not whole[end : end + 1].isalnum():
+            if whole[token.begin : end] in (text, text.upper()) and not whole[end : end + 1].isalnum():
                 last = token.index + 1
                 while last < len(tokens) and tokens[last].begin < end:
                     last += 1
