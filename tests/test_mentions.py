@@ -207,6 +207,7 @@ BODIES = (
 NO_BODIES = (
     ("Turkish army officers met in Ankara.", "Turkish army"),
     ("The Turkish singer met the army.", "Turkish singer"),
+    ("Another Turkish ministry denied it.", "Turkish ministry"),
 )
 
 

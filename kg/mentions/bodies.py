@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.tables import word_set
-from kg.model import Reading
+from kg.model import Reading, Token
 
 MARKS = "name-marks.csv"
 LONGEST = 3
@@ -21,7 +21,7 @@ def bodies(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """
     tokens = reading.tokens
     for name in found:
-        if name.use != "adjective" or name.type != "Country":
+        if name.use != "adjective" or name.type != "Country" or is_one_of_some(tokens, name.first - 1):
             continue
         for last in range(name.last, min(name.last + LONGEST, len(tokens))):
             token = tokens[last]
@@ -33,3 +33,8 @@ def bodies(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
                 break
             if token.lower not in word_set(MARKS, "state body part"):
                 break
+
+
+def is_one_of_some(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word before makes it one of several ("a French ministry")."""
+    return index >= 0 and tokens[index].tag == "DT" and tokens[index].lower not in word_set(MARKS, "article")
