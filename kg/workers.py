@@ -22,16 +22,19 @@ Result = TypeVar("Result")
 WINDOW = 16
 """Documents held for each worker: enough that a long one does not starve the others, small enough for flat memory."""
 TRIES = 2
+READY = "ready"
+"""What a worker says when it has started up: only then does its time count."""
 
 
 @dataclass(slots=True)
 class Worker(Generic[Task]):
-    """A process with its pipe, and what it is at work on: the number of the task and when it began."""
+    """A process with its pipe, whether it has started up, and what it is at work on: the number of the task and since when."""
 
     process: multiprocessing.process.BaseProcess
     pipe: Connection
     number: int | None = None
     started: float = 0.0
+    ready: bool = False
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class Job(Generic[Task, Result]):
 def serve(pipe: Connection, work: Callable[[Task], Result]) -> None:
     """The loop of a worker: a numbered task in, its result out, until the pipe closes; Ctrl-C is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe.send(READY)
     while True:
         try:
             number, task = pipe.recv()
@@ -105,7 +109,7 @@ class Pool(Generic[Task, Result]):
         for place, worker in enumerate(self.workers):
             if not self.waiting:
                 return
-            if worker.number is not None:
+            if worker.number is not None or not worker.ready:
                 continue
             number = self.waiting.popleft()
             worker.number, worker.started = number, time.monotonic()
@@ -116,21 +120,31 @@ class Pool(Generic[Task, Result]):
 
     def collect(self) -> None:
         """Take what workers have ready; replace those that died or take too long."""
-        busy = {worker.pipe: place for place, worker in enumerate(self.workers) if worker.number is not None}
-        if not busy:
+        places = {
+            worker.pipe: place for place, worker in enumerate(self.workers) if worker.number is not None or not worker.ready
+        }
+        if not places:
             return
-        for pipe in wait(list(busy), timeout=0.5):
-            place = busy[pipe]  # type: ignore[index]
-            try:
-                number, result = self.workers[place].pipe.recv()
-            except (EOFError, ConnectionError):
-                self.replace(place, "its reader process died (killed, or out of memory)")
-                continue
-            self.jobs[number].result, self.jobs[number].done = result, True
-            self.workers[place].number = None
+        for pipe in wait(list(places), timeout=0.5):
+            self.receive(places[pipe])  # type: ignore[index]
         for place, worker in enumerate(self.workers):
             if worker.number is not None and time.monotonic() - worker.started > self.seconds:
                 self.replace(place, f"it took longer than {self.seconds:.0f} seconds")
+
+    def receive(self, place: int) -> None:
+        """Take what one worker has ready."""
+        worker = self.workers[place]
+        try:
+            message = worker.pipe.recv()
+        except (EOFError, ConnectionError):
+            self.replace(place, "its reader process died (killed, or out of memory)")
+            return
+        if message == READY:
+            worker.ready = True
+            return
+        number, result = message
+        self.jobs[number].result, self.jobs[number].done = result, True
+        worker.number = None
 
     def replace(self, place: int, reason: str) -> None:
         """Put a new process in the place of one, and try its task once more or give it up."""
