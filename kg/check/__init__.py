@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.check.shapes import Rule, shape_rules
 from kg.data import table
 from kg.rdf import count as rdflib_count
-from kg.store import FILES, Store, graph_file, open_store, solve
+from kg.store import FILES, Store, count, graph_file, open_store, solve
 
 SHOWN = 10
 """Of each kind of problem so many are named."""
@@ -102,12 +102,7 @@ def broken_spans(store: Store) -> Iterator[str]:
 def unequal_files(graph: Path) -> Iterator[str]:
     """Whether TriG and Turtle have the same number of triples, read by Oxigraph and, when they are small, by rdflib."""
     files = [graph / name for name in FILES if (graph / name).is_file()] if graph.is_dir() else [graph_file(graph)]
-    counts = {f"{path.name} in Oxigraph": triples(path) for path in files}
+    counts = {f"{path.name} in Oxigraph": count(path) for path in files}
     counts |= {f"{path.name} in rdflib": rdflib_count(path) for path in files if path.stat().st_size <= SMALL}
     if len(set(counts.values())) > 1:
         yield "different numbers of triples: " + ", ".join(f"{name} {number:,}" for name, number in counts.items())
-
-
-def triples(path: Path) -> int:
-    """How many different triples Oxigraph reads from a file, whatever their graphs."""
-    return len({quad.triple for quad in open_store(path)})
