@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from kg.extract.events.frames import cues, ranked
 from kg.model import Reading, Span
 
 ACTORS = frozenset(
@@ -15,12 +16,6 @@ ACTORS = frozenset(
 SITES = frozenset({"Region", "Place", "Facility", "City"})
 """A place without a name takes no part itself, but whose it is: "a camp for Kenyan refugees"."""
 OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
-BELONGING = frozenset({"of", "from"})
-NEAR = (
-    *("of", "by", "from", "to", "on", "against", "with", "between", "in", "at"),
-    *("for", "into", "over", "about", "among", "near"),
-)
-INCLUDING = frozenset({"include", "including", "comprise"})
 STEPS = 3
 """So many nouns deep a phrase is searched."""
 Actor = tuple[str, Span]
@@ -92,14 +87,14 @@ def members(reading: Reading, index: int) -> Iterator[int]:
     """Who a group is said to include: "a delegation that included Ada Novak", "people, including Ada Novak"."""
     for child in reading.children[index]:
         token = reading.tokens[child]
-        if token.lemma in INCLUDING and token.dep in ("relcl", "acl", "prep"):
+        if token.lemma in cues()["including"] and token.dep in ("relcl", "acl", "prep"):
             yield from (i for i in reading.children[child] if reading.tokens[i].dep in ("dobj", "pobj"))
 
 
 def joined_below(reading: Reading, index: int) -> Iterator[int]:
     """What is coordinated with the noun after "of" below a token."""
     for child in reading.children[index]:
-        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in BELONGING:
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in cues()["belonging"]:
             for pobj in reading.children[child]:
                 if not is_person(reading, pobj):
                     yield from (i for i in reading.children[pobj] if reading.tokens[i].dep == "conj")
@@ -133,7 +128,7 @@ def states_of(reading: Reading, index: int) -> list[Actor]:
         return []
     tops = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS]
     for child in reading.children[index]:
-        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in BELONGING:
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in cues()["belonging"]:
             tops += [i for i in reading.children[child] if reading.tokens[i].dep == "pobj"]
     found = []
     for token in (i for top in tops for i in conjuncts(reading, top)):
@@ -155,7 +150,7 @@ def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
 
 def about(reading: Reading, index: int, deep: bool, steps: int) -> list[Actor]:
     """What a preposition below a noun leads to: "thousands of Kenyans", and if deep "a blockade on lorries of Kenya"."""
-    for word in NEAR if deep else BELONGING:
+    for word in ranked()["near" if deep else "belonging"]:
         for child in reading.children[index]:
             if reading.tokens[child].dep in ("prep", "agent") and reading.tokens[child].lower == word:
                 for pobj in reading.children[child]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.extract.events.frames import cues
+from kg.extract.events.frames import cues, ranked
 from kg.model import Reading, Token
 
+BY, OF, FROM = "by", "of", "from"
+"""Names of places, as in `event-frames.csv`."""
 VERBS = ("VERB", "AUX")
 RELATIVE = ("WDT", "WP", "WP$")
 CLAUSE = ("xcomp", "ccomp", "advcl", "acl")
-CIRCUMSTANCE = frozenset({"for", "in", "at", "after", "following", "during", "before", "on"})
-RECIPIENT = frozenset({"to", "against", "with", "toward", "towards"})
 Places = dict[str, list[int]]
 
 
@@ -42,7 +42,7 @@ def verb_places(reading: Reading, index: int, found: Places) -> None:
     found["object" if passive else "subject"] += subject(reading, index)
     dependents(reading, index, found)
     if passive:
-        found["subject"] += found.pop("by", [])
+        found["subject"] += found.pop(BY, [])
     if not found["object"] and not passive and reading.tokens[index].dep != "conj":
         for other in reading.children[index]:
             if reading.tokens[other].dep == "conj" and reading.tokens[other].pos in VERBS:
@@ -50,7 +50,7 @@ def verb_places(reading: Reading, index: int, found: Places) -> None:
                 break
     for thing in tuple(found["object"]):
         for child in reading.children[thing]:
-            if reading.tokens[child].dep == "prep" and reading.tokens[child].lower not in ("by", "of"):
+            if reading.tokens[child].dep == "prep" and reading.tokens[child].lower not in cues()["attached"]:
                 preposition(reading, child, found)
 
 
@@ -77,7 +77,7 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     tokens, token = reading.tokens, reading.tokens[index]
     own = [i for i in reading.children[index] if tokens[i].dep in ("nsubj", "nsubjpass", "csubj")]
     if own and not (token.dep == "advcl" and torn_mark(reading, index)):
-        relative = tokens[own[0]].tag in RELATIVE or (tokens[own[0]].lower == "that" and token.dep == "relcl")
+        relative = tokens[own[0]].tag in RELATIVE or (tokens[own[0]].lower in cues()["that"] and token.dep == "relcl")
         return [token.head] if relative and token.dep == "relcl" else own
     if steps == 0 or token.head == index:
         return []
@@ -152,7 +152,11 @@ def torn(reading: Reading, index: int, found: Places) -> None:
 def torn_mark(reading: Reading, index: int) -> str:
     """The preposition that the parser took for the conjunction of an infinitive clause, or nothing."""
     below = (reading.tokens[i] for i in reading.children[index])
-    return next((t.lower for t in below if t.dep == "mark" and t.lower in RECIPIENT), "") if infinitive(reading, index) else ""
+    return (
+        next((t.lower for t in below if t.dep == "mark" and t.lower in cues()["recipient"]), "")
+        if infinitive(reading, index)
+        else ""
+    )
 
 
 def preposition(reading: Reading, index: int, found: Places) -> None:
@@ -175,7 +179,7 @@ def light_head(reading: Reading, token: Token) -> Token | None:
     head = reading.tokens[token.head]
     if token.dep == "compound" and head.lemma in cues()["light_noun"]:
         return head
-    if token.dep == "pobj" and head.lower == "of" and reading.tokens[head.head].lemma in cues()["light_noun"]:
+    if token.dep == "pobj" and head.lower in cues()["of"] and reading.tokens[head.head].lemma in cues()["light_noun"]:
         return reading.tokens[head.head]
     return None
 
@@ -192,11 +196,11 @@ def noun_places(reading: Reading, index: int, found: Places, *, joint: bool = Fa
     tokens, token = reading.tokens, reading.tokens[index]
     if light := light_head(reading, token):
         noun_places(reading, light.index, found, joint=joint)
-        found.pop("of", None)
+        found.pop(OF, None)
     if undergoer := undergoing(reading, token):
         found["object"] += subject(reading, undergoer.head)
     dependents(reading, index, found)
-    found["source"] += found["from"]
+    found["source"] += found[FROM]
     for child in reading.children[index]:
         if tokens[child].dep == "poss":
             found["poss"].append(child)
@@ -205,8 +209,8 @@ def noun_places(reading: Reading, index: int, found: Places, *, joint: bool = Fa
         elif tokens[child].dep == "acl" and tokens[child].tag == "VBN":
             carried: Places = defaultdict(list)
             dependents(reading, child, carried)
-            found["subject"] += carried["by"]
-            for word in ("with", "between", "on", "against", "to"):
+            found["subject"] += carried[BY]
+            for word in ranked()["carried_participle"]:
                 found[word] += carried[word]
     carried_places(reading, token, found, joint=joint)
 
@@ -224,8 +228,8 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
         more: Places = defaultdict(list)
         dependents(reading, verb.index, more)
         if is_passive(reading, verb.index):
-            found["subject"] += more["by"]
-        for word in ("with", "between", "on", "against", "to", "in", "from"):
+            found["subject"] += more[BY]
+        for word in ranked()["carried_subject"]:
             found[word] += more[word]
         return
     if link == "object" and verb.lemma in cues()["carrier_target"] and verb.lemma not in cues()["carrier"]:
@@ -238,7 +242,7 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
     if link == "object":
         more = defaultdict(list)
         dependents(reading, verb.index, more)
-        for word in ("with", "between", "on", "against", "to", "in", "from", "at", "for"):
+        for word in ranked()["carried"]:
             found[word] += more[word]
 
 
@@ -253,7 +257,7 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
         return head, "subject"
     if token.dep == "pobj" and head.lower in cues()["under"] and tokens[head.head].pos in VERBS:
         return tokens[head.head], "under"
-    if token.dep == "pobj" and head.lower in CIRCUMSTANCE:
+    if token.dep == "pobj" and head.lower in cues()["circumstance"]:
         verb = tokens[head.head]
         if verb.pos in ("NOUN", "PROPN") and verb.dep in ("dobj", "pobj", "attr"):
             verb = next((t for t in reading.ancestors(verb.index) if t.pos in VERBS), verb)
@@ -281,7 +285,7 @@ def clause_arguments(reading: Reading, index: int) -> Iterator[int]:
                 then.append(child)
             elif token.dep in ("prep", "agent", "dative"):
                 governed = [i for i in reading.children[child] if reading.tokens[i].dep == "pobj"]
-                (first if token.lower in RECIPIENT else last).extend(governed)
+                (first if token.lower in cues()["recipient"] else last).extend(governed)
                 stack += [i for i in reading.children[child] if reading.tokens[i].dep == "pcomp"]
             elif token.dep in ("xcomp", "ccomp", "conj") or (token.dep == "advcl" and infinitive(reading, child)):
                 stack.append(child)

@@ -87,7 +87,13 @@ def lexicon() -> dict[tuple[str, str], tuple[Word, ...]]:
 @cache
 def cues() -> dict[str, frozenset[str]]:
     """The words of `event-cues.csv` by class."""
-    return {row["class"]: frozenset(row["words"].split()) for row in table("event-cues.csv")}
+    return {kind: frozenset(words) for kind, words in ranked().items()}
+
+
+@cache
+def ranked() -> dict[str, tuple[str, ...]]:
+    """The same in the order of the table."""
+    return {row["class"]: tuple(row["words"].split()) for row in table("event-cues.csv")}
 
 
 def word_of(reading: Reading, token: Token) -> Word | None:
@@ -160,5 +166,5 @@ def nouns(reading: Reading, index: int) -> Iterator[str]:
     for below in reading.children[index]:
         if reading.tokens[below].dep in ("compound", "amod", "conj", "nmod"):
             yield reading.tokens[below].lemma.lower()
-        elif reading.tokens[below].dep == "prep" and reading.tokens[below].lower == "of":
+        elif reading.tokens[below].dep == "prep" and reading.tokens[below].lower in cues()["of"]:
             yield from (reading.tokens[i].lemma.lower() for i in reading.children[below])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from kg.extract.events.frames import cues
 from kg.gazetteer import Known, Spelling, countries, known
 from kg.model import TABLE, Entity, Evidence, Finding, Mention, Reading, Statement
 
 EXTRACTOR = "homes"
 BEFORE = ("amod", "compound", "poss", "nmod")
-AFTER = frozenset({"of", "in", "from"})
 HOMELESS = frozenset({"Country", "InternationalOrganisation", "Platform"})
 LEADING = 3
 """So many first words of a name may be followed by that of its state: "the Royal Australian Air Force"."""
@@ -55,7 +55,7 @@ def said(reading: Reading, mention: Mention) -> Entity | None:
         token = reading.tokens[index]
         if token.dep in BEFORE and (state := state_at(reading, index)):
             return state
-        if token.dep == "prep" and token.lower in AFTER and mention.kind == "nominal":
+        if token.dep == "prep" and token.lower in cues()["home"] and mention.kind == "nominal":
             for below in reading.children[index]:
                 if state := state_at(reading, below):
                     return state

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.events.actors import Actor, actors, conjuncts, is_person
 from kg.extract.events.arguments import Places, carrier, clause_arguments, dependents, light_head, places
-from kg.extract.events.frames import Frame, Word, cues, frames, lexicon, word_of
+from kg.extract.events.frames import Frame, Word, cues, frames, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
 from kg.model import Reading, Span, Time, Token
 from kg.times import time_of
@@ -20,8 +20,6 @@ MEETING = frozenset({"Person", "Country"})
 PEOPLE = frozenset({"Person", "Group", ""})
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
-PLACE_WORDS = ("in", "at", "inside", "near", "outside")
-SHALLOW = frozenset({"subject", "by", "poss", "between", "among", "in", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,7 @@ def first_named(reading: Reading, groups: tuple[tuple[str, ...], ...], around: P
                 found += complement(reading, around, taken)
                 continue
             for index in around.get(name, ()):
-                found += actors(reading, index, deep=name not in SHALLOW, besides=taken, sites=name == "object")
+                found += actors(reading, index, deep=name not in cues()["shallow"], besides=taken, sites=name == "object")
         found = [actor for actor in dict.fromkeys(found) if actor[0] not in taken]
         if found:
             return list({entity: (entity, span) for entity, span in reversed(found)}.values())[::-1]
@@ -182,13 +180,13 @@ def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]
 
 def place(reading: Reading, around: Places) -> Actor | None:
     """Where it happened: the first place after "in" or "at", also after the name of who takes part ("met Mori in Tokyo")."""
-    nearby = [index for name in PLACE_WORDS for index in around.get(name, ())]
-    for name in ("object", "with", "between"):
+    nearby = [index for name in ranked()["site"] for index in around.get(name, ())]
+    for name in ("object", *ranked()["beside"]):
         for index in around.get(name, ()):
             if is_person(reading, index):
                 below: Places = defaultdict(list)
                 dependents(reading, index, below)
-                nearby += [i for word in PLACE_WORDS for i in below[word]]
+                nearby += [i for word in ranked()["site"] for i in below[word]]
     for index in nearby:
         for token in conjuncts(reading, index):
             mention = reading.mention_at.get(token)

@@ -33,7 +33,7 @@ def verb_status(reading: Reading, token: Token, steps: int) -> str:
     lists = cues()
     if any(t.dep == "mark" and t.lower in lists["unreal"] for t in small):
         return ""
-    if any(t.dep == "neg" for t in small) or words & {"never"}:
+    if any(t.dep == "neg" for t in small) or words & lists["never"]:
         return "denied" if not words & lists["unreal"] else ""
     auxiliaries = {t.lower for t in small if t.dep in ("aux", "auxpass")}
     if auxiliaries & lists["unreal"]:
