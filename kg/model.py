@@ -229,8 +229,8 @@ class Statement:
     of: tuple[str, ...] = ()
 
 
-Finding = Entity | Statement
-"""What an extractor yields."""
+Finding = Entity | Statement | Mention
+"""What an extractor yields: a thing, what is said of it, a word that refers to it."""
 
 
 @dataclass(frozen=True, slots=True)

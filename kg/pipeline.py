@@ -11,7 +11,7 @@ from kg.extract import EXTRACTORS
 from kg.extract.positions import positions
 from kg.extract.speech import claims, linked, with_speakers
 from kg.mentions import mentions
-from kg.model import Claim, Document, Entity, Findings, Reading, Statement
+from kg.model import Claim, Document, Entity, Findings, Mention, Reading, Statement
 from kg.parse import DEFAULT_MODEL, parse
 from kg.times import times
 from kg.vocab import label_of
@@ -41,13 +41,18 @@ def findings(reading: Reading) -> Findings:
     reading = understand(reading)
     entities = {entity.id: entity for entity in reading.entities}
     statements: list[Statement] = []
+    mentioned: list[Mention] = []
     for extract in EXTRACTORS:
         for finding in extract(reading):
             if isinstance(finding, Entity):
                 entities[finding.id] = finding
+            elif isinstance(finding, Mention):
+                mentioned.append(finding)
             else:
                 statements.append(finding)
-    told = once(dict.fromkeys(statements), entities)
+    same = taken_over(reading, mentioned)
+    reading = reading.but(mentions=tuple(referring(reading, mentioned, same)))
+    told = once(dict.fromkeys(renamed(statements, same)), entities)
     statements = [attributed(in_words_of(statement, entities), reading.claims) for statement in told]
     kept = used(reading, entities, statements)
     return Findings(
@@ -58,6 +63,40 @@ def findings(reading: Reading) -> Findings:
         reading.claims,
         tuple(sentence.span for sentence in reading.sentences),
     )
+
+
+def taken_over(reading: Reading, mentioned: Sequence[Mention]) -> dict[str, str]:
+    """Things of no type that are what an extractor found: the agreement where only "the treaty" was known."""
+    found: dict[str, set[str]] = {}
+    for mention in mentioned:
+        known = reading.mention_at.get(mention.head)
+        for id in known.entities if known is not None else ():
+            if not reading.entity_by_id[id].kind:
+                found.setdefault(id, set()).add(mention.entity)
+    return {id: next(iter(others)) for id, others in found.items() if len(others) == 1}
+
+
+def referring(reading: Reading, mentioned: Sequence[Mention], same: dict[str, str]) -> Iterator[Mention]:
+    """The mentions of the reading and of the extractors, each head word once."""
+    own = {mention.head: mention for mention in mentioned}
+    for mention in reading.mentions:
+        if mention.head in own and not mention.type:
+            yield replace(mention, entities=own.pop(mention.head).entities)
+        elif mention.entities:
+            yield replace(mention, entities=tuple(dict.fromkeys(same.get(id, id) for id in mention.entities)))
+        else:
+            yield mention
+    yield from own.values()
+
+
+def renamed(statements: Iterable[Statement], same: dict[str, str]) -> Iterator[Statement]:
+    """The statements on what a thing was found to be."""
+    for statement in statements:
+        thing = statement.object
+        if statement.subject in same or (isinstance(thing, str) and thing in same):
+            thing = same.get(thing, thing) if isinstance(thing, str) else thing
+            statement = replace(statement, subject=same.get(statement.subject, statement.subject), object=thing)
+        yield statement
 
 
 def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:

@@ -67,3 +67,37 @@ NEAR_MISSES = [
 @pytest.mark.parametrize("text", NEAR_MISSES)
 def test_nothing_is_read_where_nobody_commits_to_anything(text: str, find: Callable[..., Findings]) -> None:
     assert not list(read_in(find(text)))
+
+
+def test_the_nouns_of_one_agreement_refer_to_one_node(find: Callable[..., Findings]) -> None:
+    text = "Peru and Chile signed a border treaty in May. The treaty ended a long dispute. Peru has ratified the treaty."
+    found = find(text)
+    own = {entity.id for entity in found.entities if entity.family == "agreement"}
+    assert len(own) == 1
+    assert [m.span.of(text) for m in found.mentions if set(m.entities) & own] == ["a border treaty", "The treaty", "the treaty"]
+
+
+APART = [
+    "Peru and Chile signed a border treaty. At an unrelated ceremony Peru signed a separate gas agreement with Spain.",
+    "Peru agreed to free the crew. Chile offered to pay for the damage.",
+    "Peru and Chile signed a border treaty. Peru also reached a fishing agreement with Chile.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_what_is_another_agreement_stays_apart(text: str, find: Callable[..., Findings]) -> None:
+    assert len([entity for entity in find(text).entities if entity.family == "agreement"]) == 2
+
+
+def test_an_offer_is_never_agreed(find: Callable[..., Findings]) -> None:
+    found = find("Peru offered to house the crew. Chile's minister welcomed the offer, which covers 20 sailors.")
+    statuses = {s.object.value for s in found.statements if s.relation == "status" and isinstance(s.object, Term)}
+    assert "agreed" not in statuses
+
+
+def test_only_those_who_ratify_have_ratified(find: Callable[..., Findings]) -> None:
+    found = find("Peru and Chile signed a border treaty. Only Chile has ratified the treaty.")
+    names = {entity.id: entity.name for entity in found.entities}
+    own = {entity.id for entity in found.entities if entity.family == "agreement"}
+    told = [s for s in found.statements if s.subject in own and isinstance(s.object, Term)]
+    assert [(s.object, [names[id] for id in s.of]) for s in told] == [(Term("signed"), []), (Term("ratified"), ["Chile"])]

@@ -9,7 +9,7 @@ from kg.extract.agreements.find import cues
 from kg.extract.agreements.implied import implied
 from kg.extract.agreements.parties import Party, Sides
 from kg.extract.agreements.setting import place_of, time_at
-from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
+from kg.model import Entity, Evidence, Finding, Mention, Object, Reading, Span, Statement, Term, Text
 
 EXTRACTOR = "agreements"
 ONE_SIDED = ("signed", "ratified", "withdrawn", "planned", "approved")
@@ -41,6 +41,7 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
     """A deal with all its statements."""
     id = f"agreement-{deal.begin}"
     yield Entity(id, deal.kind, labels(reading, deal), family="agreement", document=reading.document.id)
+    yield from mentions(reading, deal, id)
 
     def say(relation: str, value: Object, span: Span, of: tuple[str, ...] = (), claim: str = "") -> Statement:
         return Statement(id, relation, value, Evidence(reading.document.id, span, EXTRACTOR), claim, of=of)
@@ -60,6 +61,15 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
     time = next((day for here in deal.places if (day := time_at(reading, here.cue))), None)
     if time is not None:
         yield say("date", time, time.span)
+
+
+def mentions(reading: Reading, deal: Deal, id: str) -> Iterator[Mention]:
+    """The nouns that refer to a deal: "a border treaty ... the treaty"."""
+    for noun in dict.fromkeys(here.cue.noun for here in deal.places if here.cue.noun >= 0):
+        known = reading.mention_at.get(noun)
+        if reading.tokens[noun].pos == "NOUN" and (known is None or not known.type):
+            first, last = reading.edges[noun]
+            yield Mention(reading.phrase(noun), "nominal", noun, first, last + 1, entities=(id,), rule=EXTRACTOR)
 
 
 def standings(deal: Deal) -> Iterator[tuple[Place, tuple[str, ...]]]:
