@@ -17,6 +17,8 @@ from kg.times import times
 from kg.vocab import label_of
 
 STATUS, AGREE = "status", "AGREE"
+RELATIVE = ("WDT", "WP", "WP$")
+"""Tags of relative pronouns: no second mention of what their clause hangs on."""
 
 
 def read(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> Iterator[Findings]:
@@ -147,10 +149,12 @@ def used(reading: Reading, entities: dict[str, Entity], statements: Sequence[Sta
     """The entities worth keeping: named ones, and unnamed ones that something is said of or that are referred to again."""
     kept = {s.subject for s in statements} | {s.object for s in statements if isinstance(s.object, str)}
     kept |= {speaker for claim in reading.claims for speaker in claim.speakers}
+    spoken_to = [claim.addressee for claim in reading.claims if claim.addressee]
     seen: set[str] = set()
     for mention in reading.mentions:
+        relative = mention.kind == "pronoun" and reading.tokens[mention.head].tag in RELATIVE
         for entity in mention.entities:
-            if entity in seen and mention.kind != "pronoun":
+            if (entity in seen and not relative) or any(span.contains(mention.span) for span in spoken_to):
                 kept.add(entity)
             seen.add(entity)
     return {id for id, entity in entities.items() if id in kept or (id in seen and not entity.unnamed)}

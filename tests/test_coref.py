@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.coref.naming import same_person
-from kg.model import Reading
+from kg.model import Findings, Reading
 from kg.spelling import is_acronym, same_spelling
 
 Read = Callable[..., Reading]
@@ -27,6 +27,16 @@ TOGETHER = (
     ("Ann Porter said she would resign.", "Ann Porter", "she"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
 )
+INTERVIEW = (
+    "Our paper interviews Maria Keller. Friday.\n\nHow did you begin?\n\nI was twelve. My mother taught me.\n\n"
+    "Are you proud?\n\nI am. I try."
+)
+QUOTES = (
+    ('Kenya\'s foreign minister, Ann Porter, said: "We will sign."', "We", "Kenya"),
+    ('"I am tired," Maria Keller said.', "I", "Maria Keller"),
+    ('Maria Keller met Peter Hall. "He is late," Peter Hall said.', "He", ""),
+)
+RELATIVE = (("Peter Hall, who leads the party, left.", "who", "Peter Hall"),)
 APART = (
     ("Peter Hall met Maria Keller. She spoke first.", "Peter Hall", "She"),
     ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
@@ -83,3 +93,29 @@ def test_same_spelling(one: str, other: str, same: bool) -> None:
 def test_acronyms() -> None:
     assert is_acronym("OSCE")
     assert not is_acronym("Paris")
+
+
+@pytest.mark.parametrize(("text", "pronoun", "name"), (*QUOTES, *RELATIVE))
+def test_a_pronoun_stands_for(read: Read, text: str, pronoun: str, name: str) -> None:
+    reading = read(text)
+    names = [reading.entity_by_id[id].name for id in chain(reading, pronoun)]
+    assert names == ([name] if name else [])
+
+
+def test_in_an_interview_i_answers_and_you_is_asked(read: Read) -> None:
+    reading = read(INTERVIEW)
+    keller = chain(reading, "Maria Keller")
+    assert keller
+    assert {chain(reading, "I", place) for place in range(3)} == {keller}
+    assert chain(reading, "you") == keller
+
+
+def test_no_interview_without_its_signs(read: Read) -> None:
+    reading = read("Maria Keller met the press. I was there. I saw my friend. I left.")
+    assert chain(reading, "I") == ()
+
+
+def test_mentions_are_written_whole(find: Callable[..., Findings]) -> None:
+    found = find("The army of the United Nations left. Kenya's army stayed. Kenya and the United Nations agreed.")
+    said = {m.span.of(found.document.text) for m in found.mentions if m.kind == "name"}
+    assert {"the United Nations", "Kenya's", "Kenya"} <= said

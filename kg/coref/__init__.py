@@ -8,6 +8,7 @@ candidates that were not taken. Rules with weights; nothing is trained.
 from __future__ import annotations
 
 from kg.coref.descriptions import place_description
+from kg.coref.interviews import interviewee, place_interviewed
 from kg.coref.naming import join_names
 from kg.coref.phrases import candidates
 from kg.coref.pronouns import place_pronoun
@@ -23,13 +24,16 @@ def resolve(reading: Reading) -> Reading:
     """The reading with entities, every mention that is sure pointing at one."""
     scene = Scene(reading, candidates(reading))
     join_names(scene)
+    scene.speakers = speakers_of(scene)
     for item in scene.items:
         if item.kind == "nominal" and not item.mention.key:
             place_description(scene, item)
         elif item.kind == "pronoun":
             place_pronoun(scene, item)
-    speakers = speakers_of(scene)
+    scene.speakers = speakers_of(scene)
+    person = interviewee(scene)
     for item in scene.items:
-        if item.number not in scene.decisions:
-            place_first_person(scene, item, speakers.get(item.quote))
+        if item.number in scene.decisions or (person is not None and place_interviewed(scene, item, person)):
+            continue
+        place_first_person(scene, item, scene.speakers.get(item.quote))
     return resolved(scene)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, roles, type_nouns
@@ -55,13 +55,21 @@ def lands_in(scene: Scene, item: Item) -> list[Chain]:
 def named_in(scene: Scene, item: Item, sort: str) -> list[Chain]:
     """What of a sort is named in a phrase, before its head or after "of"."""
     found = []
-    for index in range(item.mention.first, item.mention.last):
+    for index in describing(scene, item):
         other = scene.by_head.get(index)
         if other and other is not item and (other.kind == "name" or other.mention.key) and index != item.head:
             chain = scene.chain(other)
             if chain is not None and chain.sort == sort and chain not in found:
                 found.append(chain)
     return found
+
+
+def describing(scene: Scene, item: Item) -> Iterator[int]:
+    """The tokens of a phrase that say of what it is: those before its head, and behind "of" or "for"."""
+    yield from range(item.mention.first, item.head)
+    for child in scene.reading.children[item.head]:
+        if child > item.head and scene.tokens[child].lower in listed("belonging"):
+            yield from range(child, min(scene.reading.edges[child][1] + 1, item.mention.last))
 
 
 def of_apposition(scene: Scene, item: Item) -> Sequence[Chain]:

@@ -80,7 +80,7 @@ def phrase(reading: Reading, head: int) -> tuple[int, int]:
         if child < head and not is_outside(token):
             first = min(first, low)
         elif child > head:
-            if token.dep in ("cc", "conj"):
+            if token.dep in ("cc", "conj") or (token.dep == "relcl" and reading.tokens[low - 1].text == ","):
                 break
             if not is_outside(token):
                 last = max(last, high)

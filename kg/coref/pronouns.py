@@ -64,7 +64,8 @@ def rank(scene: Scene, item: Item) -> list[tuple[float, Chain]]:
 
 def candidates(scene: Scene, item: Item) -> Iterator[Candidate]:
     """Each possible antecedent with the signs for and against it."""
-    barred: set[Chain] = set()
+    speaker = scene.speakers.get(item.quote)
+    barred: set[Chain] = {speaker} if speaker is not None else set()
     possible: list[tuple[Item, Chain]] = []
     for other, chain in around(scene, item):
         if agrees(scene, item, other, chain):

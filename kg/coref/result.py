@@ -24,11 +24,22 @@ def resolved(scene: Scene) -> Reading:
     own = {(m.first, m.last, m.kind) for m in scene.reading.mentions}
     mentions = []
     for item in scene.items:
+        if is_alone(scene, item):
+            continue
         mention = decided(scene, item, kept)
         if mention.entities or (mention.first, mention.last, mention.kind) in own:
             mentions.append(mention)
     entities = tuple(entity(scene, chain, kept[chain.number]) for chain in in_order(scene) if chain.number in kept)
     return scene.reading.but(mentions=tuple(sorted(mentions, key=lambda m: (m.span.begin, -m.span.end))), entities=entities)
+
+
+def is_alone(scene: Scene, item: Item) -> bool:
+    """Whether an item is only the phrase around the sole mention of a name: the name says as much."""
+    chain = scene.chain(item)
+    if chain is None or item.kind != "nominal" or scene.by_head[item.head] is item:
+        return False
+    inside = range(item.mention.first, item.mention.last)
+    return all(other.head in inside for other in chain.items)
 
 
 def in_order(scene: Scene) -> list[Chain]:

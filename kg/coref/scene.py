@@ -81,6 +81,7 @@ class Scene:
         self.chains: list[Chain] = []
         self.decisions: dict[int, Decision] = {}
         self.groups: dict[int, Chain | None] = {}
+        self.speakers: dict[int, Chain] = {}
 
     def item(self, number: int, mention: Mention) -> Item:
         """A mention as an item."""

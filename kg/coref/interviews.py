@@ -1,0 +1,87 @@
+"""First and second person in an interview: the answers are the interviewed person's, the questions are put to him.
+
+"Wikinews interviews Ana Ruiz ... How did you begin? / I was twelve when ...": "I" and "you" are Ana Ruiz.
+"""
+
+from __future__ import annotations
+
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import listed, pronouns
+
+FEW = 4
+"""First-person pronouns outside quotation marks from which a text may be an interview."""
+OPENING = 12
+"""Sentences at the beginning in which the interviewed person is named."""
+MANY = 3
+"""Questions that make an interview of a text that names one person at its beginning and is told in the first person."""
+QUESTION = "?"
+
+
+def interviewee(scene: Scene) -> Chain | None:
+    """The one person whom the opening of a text says it interviews; None when it is no interview."""
+    spoken = [i for i in scene.items if i.quote < 0 and i.kind == "pronoun" and is_first(scene, i)]
+    if len(spoken) < FEW:
+        return None
+    named: dict[Chain, None] = {}
+    interviewed: dict[Chain, None] = {}
+    at_once: dict[Chain, None] = {}
+    for item in scene.items:
+        chain = scene.chain(item)
+        if item.sentence < OPENING and item.kind == "name" and chain is not None and chain.sort == "person":
+            named[chain] = None
+            if is_interviewed(scene, item):
+                interviewed[chain] = None
+                at_once |= {chain: None} if item.sentence == 0 else {}
+    found = at_once or interviewed or (named if questions(scene) >= MANY else {})
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def questions(scene: Scene) -> int:
+    """How many paragraphs end with a question mark."""
+    last = {sentence.paragraph: sentence.last - 1 for sentence in scene.reading.sentences}
+    return sum(scene.tokens[index].text == QUESTION for index in last.values())
+
+
+def is_first(scene: Scene, item: Item) -> bool:
+    """Whether a pronoun is "I", "me", "my"."""
+    known = pronouns().get(scene.tokens[item.head].lower)
+    return known is not None and known.person == 1 and known.number == "sing"
+
+
+def is_interviewed(scene: Scene, item: Item) -> bool:
+    """Whether a person is the object of "interview", or is spoken "to" or "with", or tells."""
+    token = scene.tokens[item.head]
+    above = [token, *scene.reading.ancestors(item.head)][:6]
+    for place, step in enumerate(above[1:], 1):
+        lemma = step.lemma.lower()
+        below = above[place - 1]
+        if lemma in listed("interviewing") and below.dep not in ("nsubj", "compound", "poss"):
+            return True
+        if lemma in listed("telling") and below.dep == "nsubj":
+            return True
+        if lemma in listed("conversing") and below.lower in listed("conversing with"):
+            return True
+        if step.pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def place_interviewed(scene: Scene, item: Item, person: Chain) -> bool:
+    """Put "I" in an answer and "you" in a question with the interviewed person; whether it was one."""
+    known = pronouns().get(scene.tokens[item.head].lower)
+    if known is None or item.quote >= 0 or known.person == 3:
+        return False
+    asked = is_question(scene, item)
+    if (asked and known.person == 2) or (not asked and known.person == 1 and known.number == "sing"):
+        scene.put(item, person, "the interviewed person")
+        return True
+    return False
+
+
+def is_question(scene: Scene, item: Item) -> bool:
+    """Whether the paragraph of an item ends with a question mark."""
+    paragraph = scene.reading.sentences[item.sentence].paragraph
+    last = item.sentence
+    while last + 1 < len(scene.reading.sentences) and scene.reading.sentences[last + 1].paragraph == paragraph:
+        last += 1
+    return scene.tokens[scene.reading.sentences[last].last - 1].text == QUESTION
