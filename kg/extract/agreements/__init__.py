@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.extract.agreements.clause import children
 from kg.extract.agreements.deal import Deal, Place, deals, labels, merged
 from kg.extract.agreements.find import cues
 from kg.extract.agreements.implied import implied
@@ -85,11 +86,13 @@ def standings(deal: Deal) -> Iterator[tuple[Place, tuple[str, ...]]]:
 
 def announced(reading: Reading, deal: Deal, here: Place) -> str:
     """The claim of who announces or confirms what others take part in too: we know it on his word ("BP announced a deal with
-    Iraq"); a plan or truce of one's own is made by announcing it."""
+    Iraq", "Peru confirmed the offer, saying ..."); a plan or truce of one's own is made by announcing it."""
     if not here.cue.speech:
         return ""
-    verb = reading.tokens[here.cue.verb].span
-    claim = next((claim for claim in reading.claims if claim.cue is not None and claim.cue.contains(verb)), None)
+    verb = reading.tokens[here.cue.verb]
+    beside = {verb.span, *(reading.tokens[i].span for i in children(reading, verb.index, "advcl"))}
+    cued = ((claim.cue, claim) for claim in reading.claims if claim.cue is not None)
+    claim = next((claim for cue, claim in cued if any(cue.contains(span) for span in beside)), None)
     if claim is None or not claim.speakers or deal.who() <= set(claim.speakers):
         return ""
     return claim.id
