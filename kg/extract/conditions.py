@@ -228,7 +228,7 @@ def sum_in(reading: Reading, span: Span) -> Span | None:
 # ---------------------------------------------------------------- whose condition it is
 def bound(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal | None:
     """The commitment that a condition belongs to: one whose words govern it, else the last one whose party sets the term."""
-    above = {condition.token, *(token.index for token in reading.ancestors(condition.token))}
+    above = set(governing(reading, condition.token))
     for deal in near:
         for place in deal.places:
             if place.cue.noun in above or place.cue.verb in above:
@@ -236,6 +236,17 @@ def bound(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal 
     if condition.kind in ("deadline", "duration"):
         return None
     return set_by_party(reading, condition, near)
+
+
+def governing(reading: Reading, index: int) -> Iterator[int]:
+    """A token and its governors, up to a clause with a subject of its own that is only joined to another."""
+    yield index
+    while reading.tokens[index].head != index:
+        token = reading.tokens[index]
+        if token.dep == "conj" and is_verb(token) and child(reading, index, "nsubj", "nsubjpass") is not None:
+            return
+        index = token.head
+        yield index
 
 
 def set_by_party(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.agreements.clause import children, definite, infinitive, members, objects
+from kg.extract.agreements.clause import child, children, definite, infinitive, members, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.deed import done_to
 from kg.extract.agreements.lexicon import Word, by_anchor, single
@@ -15,6 +15,8 @@ REACH = 8
 NATIONS = ("Country", "InternationalOrganisation", "ArmedGroup", "Organisation", "Company", "PoliticalParty")
 
 
+VOTES = ("approved", "refused", "proposed")
+"""What is done to a resolution of a body; any other is a peaceful end."""
 OWN = ("party", "signatory")
 
 
@@ -33,7 +35,8 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         done = True
         acting = deed.arguments if not sides else tuple(item for item in deed.arguments if item[0] not in OWN)
         everyone = (*acting, *named)
-        if "pair" not in word.needs or paired(reading, everyone):
+        voted = "vote" not in word.needs or deed.status in VOTES
+        if voted and ("pair" not in word.needs or paired(reading, everyone)):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own, strict)
     if not done and counts_alone(reading, token, word, sides):
         yield Cue(
@@ -105,7 +108,23 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
             role = word.partner if preposition not in single("to") or word.partner != "party" else ""
         if role:
             yield role, target
+    if word.partner:
+        yield from ((word.partner, i) for i in entitled(reading, noun))
     yield from compounds(reading, noun, word)
+
+
+def entitled(reading: Reading, noun: int) -> Iterator[int]:
+    """The state whose people a deal lets or makes do something ("a pact permitting Chilean troops to train in Peru")."""
+    for verb in children(reading, noun, "acl"):
+        if reading.tokens[verb].lower not in single("granting"):
+            continue
+        clause = child(reading, verb, "ccomp", "xcomp")
+        whom = child(reading, verb, "dobj")
+        if whom is None and clause is not None:
+            whom = child(reading, clause, "nsubj")
+        if whom is not None:
+            below = children(reading, whom, "compound", "amod", "nmod", "poss")
+            yield from (i for i in (whom, *below) if nation(reading, i) == "Country")
 
 
 def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:

@@ -9,8 +9,8 @@ from kg.extract.agreements.clause import child, children, members, objects
 from kg.extract.agreements.lexicon import single
 from kg.model import Entity, Reading, Span, Statement
 
-PASSIVE = frozenset(("Facility", "Platform"))
-"""Kinds of entities that take part in nothing."""
+PASSIVE = frozenset(("Facility", "Platform", ""))
+"""Kinds of entities that take part in nothing, and things of no kind."""
 DESCRIBED = frozenset(("Group", "Person", "GovernmentBody", "Company", "Organisation", "ArmedGroup", "CriminalGroup"))
 """Kinds of things that take part though only a description gives them; "the country" is not one: it has a name elsewhere."""
 PRINCIPALS = frozenset(
@@ -96,12 +96,22 @@ def referred(sides: Sides, index: int) -> Iterator[Party]:
         mention = reading.mention_at[beside[-1]] if beside else None
     if mention is None:
         return
+    himself = own_words(reading, index)
     for id in mention.entities:
         entity = reading.entity_by_id.get(id)
-        if entity is not None and entity.kind not in PASSIVE:
+        if entity is not None and entity.kind not in PASSIVE and id not in himself:
             yield acting(sides, entity, mention.span)
     if not mention.entities and mention.kind == "nominal" and mention.type in DESCRIBED:
         yield described(reading, mention.span, mention.type)
+
+
+def own_words(reading: Reading, index: int) -> tuple[str, ...]:
+    """Who speaks where "he" stands in direct speech: nobody says he of himself."""
+    token = reading.tokens[index]
+    if token.lower not in single("he"):
+        return ()
+    around = [claim for claim in reading.claims if claim.form == "direct" and claim.covers(token.span)]
+    return around[0].speakers if around else ()
 
 
 def described(reading: Reading, span: Span, kind: str) -> Party:
