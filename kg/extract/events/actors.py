@@ -77,10 +77,19 @@ def led(reading: Reading, index: int) -> int:
     if mention is None or mention.type != "Country":
         return index
     after = mention.last
-    while after < len(reading.tokens) and reading.tokens[after].tag in ("-LRB-", "-RRB-"):
-        after += 1
-    person = reading.mention_from.get(after)
-    return person.head if person and person.type == "Person" and reading.tokens[after].pos == "PROPN" else index
+    while after < len(reading.tokens):
+        known = reading.mention_from.get(after)
+        if known and known.type == "Country" and reading.tokens[known.head].pos == "PROPN" and known.last > after:
+            after = known.last
+        elif reading.tokens[after].tag in ("-LRB-", "-RRB-"):
+            after += 1
+        else:
+            break
+    if after >= len(reading.tokens) or reading.tokens[after].pos != "PROPN":
+        return index
+    while reading.tokens[after].dep in OWNERS and reading.tokens[after].head > after:
+        after = reading.tokens[after].head
+    return after if is_person(reading, after) else index
 
 
 def members(reading: Reading, index: int) -> Iterator[int]:

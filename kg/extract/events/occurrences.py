@@ -92,7 +92,9 @@ def carried(reading: Reading, token: Token, word: Word, kinds: dict[int, Frame])
 
 
 def inside_name(reading: Reading, token: Token) -> bool:
-    """Whether a word is part of a name ("the Munich Security Conference") or only colours a noun ("peace talks team")."""
+    """Whether a word is part of a time or name ("Munich Security Conference") or only colours a noun ("peace talks team")."""
+    if token.index in reading.time_at:
+        return True
     if token.pos == "PROPN" and token.label and token.label not in ("DATE", "EVENT"):
         return True
     if token.pos == "NOUN" and light_head(reading, token):

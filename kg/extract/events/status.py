@@ -82,7 +82,8 @@ def preposed(reading: Reading, preposition: Token, steps: int) -> str:
     if preposition.lower in lists["denied"]:
         return "denied"
     above = reading.tokens[preposition.head]
-    if preposition.lower in lists["planned"] or above.lemma.lower() in lists["unreal"]:
+    around = {reading.tokens[i].lower for i in reading.children[above.index] if reading.tokens[i].dep == "advmod"}
+    if preposition.lower in lists["planned"] or above.lemma.lower() in lists["unreal"] or around & lists["unreal"]:
         return ""
     return "held"
 
