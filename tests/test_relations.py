@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.data import table
-from kg.model import Findings, Time
+from kg.model import Findings, Text, Time
 
 Triple = tuple[str, str, str]
 
@@ -17,7 +17,8 @@ def triples(found: Findings) -> set[Triple]:
     rows = set()
     for s in found.statements:
         if s.subject in names:
-            words = s.object.surface if isinstance(s.object, Time) else names.get(str(s.object), "")
+            other = s.object.value if isinstance(s.object, Text) else names.get(str(s.object), "")
+            words = s.object.surface if isinstance(s.object, Time) else other
             rows.add((names[s.subject], s.relation, words))
     return rows
 
@@ -42,6 +43,8 @@ SAID = [
     ),
     ("Ada Novak (born 1950) wrote.", {("Ada Novak", "birthDate", "1950")}),
     ("Ada Novak, who studied at Leiden University, left.", {("Ada Novak", "educatedAt", "Leiden University")}),
+    ("They belong to gangs such as MS-13.", {("MS-13", "instanceOf", "gangs")}),
+    ("Acme Corp., a German software company, closed.", {("Acme Corp.", "instanceOf", "German software company")}),
     ("Ada Novak is a Belgian engineer.", {("Ada Novak", "citizenOf", "Belgium")}),
     ("Ada Novak, a Belgian engineer, left.", {("Ada Novak", "citizenOf", "Belgium")}),
     ("Acme Corp. is a company headquartered in Lima.", {("Acme Corp.", "headquarteredIn", "Lima")}),
@@ -65,6 +68,7 @@ NEAR_MISSES = [
     ("Ada Novak wants to study at Leiden University.", "educatedAt"),
     ("A resident of Lima spoke to Ada Novak.", "livesIn"),
     ("Ada Novak praised a Belgian engineer.", "citizenOf"),
+    ("Acme Corp. praised a German software company.", "instanceOf"),
     ("Ada Novak visited a company headquartered in Lima.", "headquarteredIn"),
 ]
 

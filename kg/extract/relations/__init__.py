@@ -8,6 +8,7 @@ from kg.extract.relations.beside import beside
 from kg.extract.relations.known import table_facts
 from kg.extract.relations.lives import lives
 from kg.extract.relations.patterns import said
+from kg.extract.relations.sorts import sorts
 from kg.extract.titles.words import Names
 from kg.model import Finding, Reading
 
@@ -17,6 +18,6 @@ __all__ = ("relations",)
 def relations(reading: Reading) -> Iterator[Finding]:
     """Relations by verb or noun ("Ada, born in Lima, ..."), by mere order ("Cusco, Peru"), and by table."""
     names = Names(reading)
-    told = [*said(reading, names), *beside(reading, names), *lives(reading, names)]
+    told = [*said(reading, names), *beside(reading, names), *lives(reading, names), *sorts(reading, names)]
     yield from told
     yield from table_facts(reading, {(s.subject, s.relation, s.object) for s in told if isinstance(s.object, str)})

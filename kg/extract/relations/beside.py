@@ -84,10 +84,20 @@ def describing(reading: Reading, names: Names, mention: Mention) -> Iterator[Sta
         return
     if reading.tokens[mention.head].dep not in ("amod", "compound", "nmod"):
         return
+    yield from organ(reading, noun.index, mention)
     for index in described(reading, names, noun.index):
         other = names.covering.get(index) or reading.mention_at.get(index)
         if other is not None and other.entity:
             yield from belonging(reading, other, mention)
+
+
+def organ(reading: Reading, noun: int, owner: Mention) -> Iterator[Statement]:
+    """That a nameless body is one of a state: "the Indonesian military"."""
+    body = reading.mention_at.get(noun)
+    entity = reading.entity_by_id.get(body.entity) if body else None
+    if body and entity and entity.unnamed and entity.kind == "GovernmentBody" and owner.type == "Country" and owner.entity:
+        evidence = Evidence(reading.document.id, body.span, "relations")
+        yield Statement(entity.id, "bodyOf", owner.entity, evidence, attributive=True)
 
 
 def belonging(reading: Reading, thing: Mention, owner: Mention) -> Iterator[Statement]:
