@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.agreements.clause import children
-from kg.extract.agreements.deal import Deal, Place, deals, labels, merged
+from kg.extract.agreements.deal import Deal, deals, labels, merged
 from kg.extract.agreements.find import cues
 from kg.extract.agreements.implied import implied
 from kg.extract.agreements.parties import Party, Sides
+from kg.extract.agreements.place import Place
 from kg.extract.agreements.setting import place_of, time_at
 from kg.model import Entity, Evidence, Finding, Mention, Object, Reading, Span, Statement, Term, Text
 

@@ -9,42 +9,17 @@ from dataclasses import dataclass, field, replace
 from kg.extract.agreements.clause import children, definite
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import single
-from kg.extract.agreements.parties import Party, Sides, parties
-from kg.extract.agreements.setting import mediators
+from kg.extract.agreements.parties import Party, Sides
+from kg.extract.agreements.place import DEALS, Place, family, place
 from kg.extract.agreements.standing import SETTLED
-from kg.extract.agreements.topic import label, premodifiers, topic
+from kg.extract.agreements.topic import label
 from kg.model import Reading, Span
 
-DEALS = ("agreement", "treaty", "memorandum", "contract", "declaration", "bloc", "ceasefire")
-FAMILY = dict.fromkeys(DEALS, "deal") | dict.fromkeys(("offer", "proposal", "invitation"), "offer") | {"demand": "request"}
-"""Kinds that one another's words may take up: "the ceasefire ... the deal", "the proposal ... the offer"."""
 MAKERS = frozenset(("agreement", "proposal", "offer", "request", "demand"))
 """Kinds of verbs that are one with the noun they make: "agreed on a treaty", "called for a ceasefire"."""
 WORD = re.compile(r"\w+")
 STEM = 5
 """Letters of a word that count when topics are compared: "migratory" and "immigrants" share "migra"."""
-SHORT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A cue with what it says: who in which role, the topic, its telling words."""
-
-    cue: Cue
-    kind: str
-    status: str
-    parties: tuple[tuple[str, Party], ...]
-    topic: Span | None
-    stems: frozenset[str]
-    """The telling words of the topic; of "the deal" only those right before it."""
-    name: str = ""
-    doers: tuple[str, ...] = ()
-    own: frozenset[str] = frozenset()
-    """The parties that the noun itself names ("the deal with Chile"): another deal has others."""
-
-    def who(self, *roles: str) -> frozenset[str]:
-        """The entities in some roles, or in any."""
-        return frozenset(p.entity for role, p in self.parties if (role in roles if roles else role != "partyInferred"))
 
 
 @dataclass(slots=True)
@@ -81,90 +56,10 @@ class Deal:
     @property
     def subject(self) -> Span | None:
         """The fullest first topic: one that is more than "the same"."""
-        told = [place for place in self.places if place.topic is not None]
-        full = [place for place in told if place.stems] or told
-        return full[0].topic if full else None
-
-
-def place(sides: Sides, cue: Cue) -> Place:
-    """What a cue says."""
-    reading = sides.reading
-    about = topic(reading, cue)
-    found: dict[tuple[str, str], tuple[str, Party]] = {}
-    hosts = [("mediator", index) for index in mediators(reading, cue)]
-    own: set[str] = set()
-    for role, index in (*cue.arguments, *hosts):
-        for party in parties(sides, index):
-            if not fits(sides, cue, (role, index), party):
-                continue
-            party = in_person(party) if family(cue.word.kind) == "request" else party
-            found.setdefault((role, party.entity), (role, party))
-            if index in cue.own and role != "partyInferred":
-                own.add(party.entity)
-    placed = {party.entity for role, party in found.values() if role != "partyInferred"}
-    kept = tuple(item for item in found.values() if item[0] != "partyInferred" or item[1].entity not in placed)
-    kind = cue.kind or cue.word.kind
-    doers = tuple(party.entity for party in parties(sides, cue.doer)) if cue.doer >= 0 else ()
-    return Place(
-        cue, kind, cue.status, once(kept), about, stems(reading, about), proper_name(reading, cue), doers, frozenset(own)
-    )
-
-
-def in_person(party: Party) -> Party:
-    """Who asks or is asked is the person, not the state he acts for."""
-    return Party(party.representative, party.span) if party.representative else party
-
-
-def fits(sides: Sides, cue: Cue, argument: tuple[str, int], party: Party) -> bool:
-    """Whether a party may have a role: who benefits is named, and "we" of a speaker without a known state signs no treaty."""
-    role, index = argument
-    reading = sides.reading
-    if role == "beneficiary":
-        mention = reading.mention_at.get(index)
-        return party.made is None and mention is not None and mention.kind == "name"
-    if role in ("party", "signatory") and cue.word.kind in DEALS and reading.tokens[index].lower in single("we"):
-        entity = reading.entity_by_id.get(party.entity)
-        return entity is None or entity.kind != "Person"
-    return True
-
-
-def telling_words(reading: Reading, cue: Cue, about: Span | None) -> Span | None:
-    """The words by which one deal is told from another: the topic; of "the deal" only what stands right before it."""
-    if cue.noun < 0 or not definite(reading, cue.noun):
-        return about
-    return premodifiers(reading, cue.noun - cue.word.anchor)
-
-
-def once(found: tuple[tuple[str, Party], ...]) -> tuple[tuple[str, Party], ...]:
-    """Every party in its first role only."""
-    seen: dict[str, tuple[str, Party]] = {}
-    for role, party in found:
-        seen.setdefault(party.entity, (role, party))
-    return tuple(seen.values())
-
-
-def stems(reading: Reading, span: Span | None) -> frozenset[str]:
-    """The first letters of the telling words of a topic, without those of "do the same"."""
-    if span is None:
-        return frozenset()
-    tokens = [t for t in reading.tokens_in(span) if t.pos in ("NOUN", "VERB", "ADJ", "PROPN") and t.lemma not in single("same")]
-    tokens = [t for t in tokens if t.lower not in single("praise") and len(t.lemma) >= SHORT]
-    if any(t.lower in single("same") and t.pos in ("ADJ", "PRON") for t in reading.tokens_in(span)):
-        return frozenset()
-    return frozenset(t.lemma.lower() for t in tokens)
-
-
-def proper_name(reading: Reading, cue: Cue) -> str:
-    """The name of a treaty, where the noun is capitalised within one."""
-    noun = cue.noun
-    if noun < 0:
-        return ""
-    token = reading.tokens[noun]
-    words = label(reading, cue, None)
-    bracketed = noun > 0 and reading.tokens[noun - 1].text in single("bracket")
-    if bracketed or (token.text[:1].isupper() and token.pos == "PROPN"):
-        return words.lower()
-    return ""
+        told = sorted(
+            (place for place in self.places if place.topic is not None), key=lambda place: (place.vague, not place.stems)
+        )
+        return told[0].topic if told else None
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -222,7 +117,7 @@ def same(reading: Reading, deal: Deal, here: Place) -> bool:
     if here.cue.noun >= 0 and definite(reading, here.cue.noun):
         met = not here.own or bool(deal.who() & here.own)
         return met and (not here.stems or not deal.stems or alike(here.stems, deal.stems))
-    return bool(here.who()) and agrees(deal, here) and (not here.stems or alike(here.stems, deal.stems))
+    return bool(here.who()) and agrees(deal, here) and (not here.stems or not deal.stems or alike(here.stems, deal.stems))
 
 
 def one_name(one: str, other: str) -> bool:
@@ -241,11 +136,6 @@ def agrees(deal: Deal, here: Place) -> bool:
     return False
 
 
-def family(kind: str) -> str:
-    """What kinds may be one thing."""
-    return FAMILY.get(kind, kind)
-
-
 def plural(reading: Reading, noun: int) -> bool:
     """Whether a noun is plural."""
     return reading.tokens[noun].tag in ("NNS", "NNPS")
@@ -261,7 +151,8 @@ def set_apart(reading: Reading, cue: Cue) -> bool:
 def labels(reading: Reading, deal: Deal) -> str:
     """What to call a deal: a noun with more than itself first, then the fullest."""
     named = [place for place in deal.places if place.cue.noun >= 0]
-    for here in (*[p for p in named if p.name], *[p for p in named if p.stems], *deal.places):
+    full = sorted(deal.places, key=lambda place: (place.vague, place.topic is None))
+    for here in (*[p for p in named if p.name], *[p for p in named if p.stems], *full):
         return label(reading, here.cue, here.topic)
     return deal.kind
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.agreements.clause import agent, is_verb
-from kg.extract.agreements.deal import DEALS, Deal, Place, plural
+from kg.extract.agreements.deal import Deal, plural
 from kg.extract.agreements.parties import Party, Sides, parties
+from kg.extract.agreements.place import DEALS, Place
 from kg.model import Span
 
 PAIR = 2

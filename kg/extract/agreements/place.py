@@ -1,0 +1,135 @@
+"""What one place of a text says of a commitment: who in which role, with which status, about what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.agreements.clause import definite
+from kg.extract.agreements.cue import Cue
+from kg.extract.agreements.lexicon import single
+from kg.extract.agreements.parties import Party, Sides, parties
+from kg.extract.agreements.setting import mediators
+from kg.extract.agreements.topic import label, premodifiers, topic
+from kg.model import Reading, Span
+
+DEALS = ("agreement", "treaty", "memorandum", "contract", "declaration", "bloc", "ceasefire")
+FAMILY = dict.fromkeys(DEALS, "deal") | dict.fromkeys(("offer", "proposal", "invitation"), "offer") | {"demand": "request"}
+"""Kinds that one another's words may take up: "the ceasefire ... the deal", "the proposal ... the offer"."""
+SHORT = 4
+"""A word of a topic that tells it from others has so many letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue with what it says: who in which role, the topic, its telling words."""
+
+    cue: Cue
+    kind: str
+    status: str
+    parties: tuple[tuple[str, Party], ...]
+    topic: Span | None
+    stems: frozenset[str]
+    """The telling words of the topic; of "the deal" only those right before it."""
+    name: str = ""
+    doers: tuple[str, ...] = ()
+    vague: bool = False
+    """Whether its topic points back ("the same")."""
+    own: frozenset[str] = frozenset()
+    """The parties that the noun itself names ("the deal with Chile"): another deal has others."""
+
+    def who(self, *roles: str) -> frozenset[str]:
+        """The entities in some roles, or in any."""
+        return frozenset(p.entity for role, p in self.parties if (role in roles if roles else role != "partyInferred"))
+
+
+def place(sides: Sides, cue: Cue) -> Place:
+    """What a cue says."""
+    reading = sides.reading
+    about = topic(reading, cue)
+    found: dict[tuple[str, str], tuple[str, Party]] = {}
+    hosts = [("mediator", index) for index in mediators(reading, cue)]
+    own: set[str] = set()
+    for role, index in (*cue.arguments, *hosts):
+        for party in parties(sides, index):
+            if not fits(sides, cue, (role, index), party):
+                continue
+            party = in_person(party) if family(cue.word.kind) == "request" else party
+            found.setdefault((role, party.entity), (role, party))
+            if index in cue.own and role != "partyInferred":
+                own.add(party.entity)
+    placed = {party.entity for role, party in found.values() if role != "partyInferred"}
+    kept = tuple(item for item in found.values() if item[0] != "partyInferred" or item[1].entity not in placed)
+    kind = cue.kind or cue.word.kind
+    doers = tuple(party.entity for party in parties(sides, cue.doer)) if cue.doer >= 0 else ()
+    return Place(
+        cue,
+        kind,
+        cue.status,
+        once(kept),
+        about,
+        stems(reading, telling_words(reading, cue, about)),
+        name=proper_name(reading, cue),
+        doers=doers,
+        vague=about is not None and any(t.lower in single("vague") for t in reading.tokens_in(about)),
+        own=frozenset(own),
+    )
+
+
+def in_person(party: Party) -> Party:
+    """Who asks or is asked is the person, not the state he acts for."""
+    return Party(party.representative, party.span) if party.representative else party
+
+
+def fits(sides: Sides, cue: Cue, argument: tuple[str, int], party: Party) -> bool:
+    """Whether a party may have a role: who benefits is named, and "we" of a speaker without a known state signs no treaty."""
+    role, index = argument
+    reading = sides.reading
+    if role == "beneficiary":
+        mention = reading.mention_at.get(index)
+        return party.made is None and mention is not None and mention.kind == "name"
+    if role in ("party", "signatory") and cue.word.kind in DEALS and reading.tokens[index].lower in single("we"):
+        entity = reading.entity_by_id.get(party.entity)
+        return entity is None or entity.kind != "Person"
+    return True
+
+
+def telling_words(reading: Reading, cue: Cue, about: Span | None) -> Span | None:
+    """The words by which one deal is told from another: the topic; of "the deal" only what stands right before it."""
+    if cue.noun < 0 or not definite(reading, cue.noun):
+        return about
+    return premodifiers(reading, cue.noun - cue.word.anchor)
+
+
+def once(found: tuple[tuple[str, Party], ...]) -> tuple[tuple[str, Party], ...]:
+    """Every party in its first role only."""
+    seen: dict[str, tuple[str, Party]] = {}
+    for role, party in found:
+        seen.setdefault(party.entity, (role, party))
+    return tuple(seen.values())
+
+
+def stems(reading: Reading, span: Span | None) -> frozenset[str]:
+    """The first letters of the telling words of a topic, without those of "do the same"."""
+    if span is None:
+        return frozenset()
+    tokens = [t for t in reading.tokens_in(span) if t.pos in ("NOUN", "VERB", "ADJ", "PROPN") and t.lemma not in single("same")]
+    tokens = [t for t in tokens if t.lower not in single("praise") and len(t.lemma) >= SHORT]
+    return frozenset(t.lemma.lower() for t in tokens)
+
+
+def proper_name(reading: Reading, cue: Cue) -> str:
+    """The name of a treaty, where the noun is capitalised within one."""
+    noun = cue.noun
+    if noun < 0:
+        return ""
+    token = reading.tokens[noun]
+    words = label(reading, cue, None)
+    bracketed = noun > 0 and reading.tokens[noun - 1].text in single("bracket")
+    if bracketed or (token.text[:1].isupper() and token.pos == "PROPN"):
+        return words.lower()
+    return ""
+
+
+def family(kind: str) -> str:
+    """What kinds may be one thing."""
+    return FAMILY.get(kind, kind)
