@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+from urllib.parse import quote
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 Family = Literal["thing", "post", "agreement", "condition", "event", "gap"]
@@ -61,6 +62,17 @@ class Document:
     def sha256(self) -> str:
         """Hash of the text in UTF-8."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document_path(id: str) -> str:
+    """The path of a document below the base: its id with what an IRI cannot hold percent-encoded.
+
+    >>> document_path("2025/02 a"), document_path("..")
+    ('doc/2025%2F02%20a', 'doc/%2E%2E')
+    """
+    if not id.strip("."):
+        return "doc/" + (id.replace(".", "%2E") or "%20")
+    return "doc/" + quote(id.encode("utf-8", "replace"), safe="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.graph.terms import HALF, decimal, document_path, literal, moment, node, predicate, span_iri, value
+from kg.graph.terms import HALF, decimal, literal, moment, node, predicate, span_iri, value
 from kg.graph.things import is_fact
-from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time
+from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time, document_path
 
 Facts = dict[str, dict[str, set[str]]]
 """Plain triples: objects by predicate by subject."""

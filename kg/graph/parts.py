@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.graph.pages import Facts, claims, fact_blocks, mentions, origin, page, statements
-from kg.graph.terms import document_path, header
+from kg.graph.terms import header
 from kg.graph.things import Gathered, block, gather, others, relations
-from kg.model import Findings
+from kg.model import Findings, document_path
 
 SHARED = "graph/entities"
 

@@ -97,17 +97,6 @@ def node(path: str) -> str:
     return f"<{path}>"
 
 
-def document_path(id: str) -> str:
-    """The path of a document below the base: its id with what an IRI cannot hold percent-encoded.
-
-    >>> document_path("2025/02 a"), document_path("..")
-    ('doc/2025%2F02%20a', 'doc/%2E%2E')
-    """
-    if not id.strip("."):
-        return "doc/" + (id.replace(".", "%2E") or "%20")
-    return "doc/" + quote(id.encode("utf-8", "replace"), safe="")
-
-
 def span_iri(document: str, span: Span) -> str:
     """The IRI of a stretch of text (RFC 5147)."""
     return f"<{document}#char={span.begin},{span.end}>"

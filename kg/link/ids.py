@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.gazetteer import Known, things
 from kg.link.signature import PERSON, Signature
+from kg.model import document_path
 
 FIRST_OF_A_NAME = ("Country", "InternationalOrganisation", "City", "Region")
 """Of known things of one name the one of the first of these types has the plain id; the others add their type."""
@@ -36,8 +37,8 @@ def own_id(signature: Signature) -> str:
 
 
 def local_id(document: str, entity: str) -> str:
-    """The id of what belongs to one document."""
-    return f"doc/{slug(document)}/{slug(entity)}"
+    """The id of what belongs to one document, below the document's own."""
+    return f"{document_path(document)}/{slug(entity)}"
 
 
 @cache
