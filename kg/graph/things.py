@@ -33,17 +33,17 @@ class Gathered:
         folded: Counter[str] = Counter()
         for name, times in self.names.items():
             folded[name.casefold()] += times
-        return min(self.names, key=lambda name: (-folded[name.casefold()], is_flat(name), -self.names[name], -len(name), name))
+
+        def rank(name: str) -> tuple[int, bool, int, int, str]:
+            flat = name.isupper() or (name.islower() and self.first.family != "post")
+            return -folded[name.casefold()], flat, -self.names[name], -len(name), name
+
+        return min(self.names, key=rank)
 
     @property
     def kind(self) -> str:
         """The kind that most documents give it."""
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
-
-
-def is_flat(name: str) -> bool:
-    """Whether a name is all in capitals or all in small letters."""
-    return name.isupper() or name.islower()
 
 
 def gather(found: Iterable[Findings]) -> dict[str, Gathered]:
