@@ -25,6 +25,8 @@ TOGETHER = (
     ("Peter Hall met Maria Keller. He thanked her.", "Peter Hall", "He"),
     ("Peter Hall met Maria Keller. He thanked her.", "Maria Keller", "her"),
     ("Ann Porter said she would resign.", "Ann Porter", "she"),
+    ("Valeska Paris spoke. Paris said that she left.", "Valeska Paris", "she"),
+    ("The Court of Appeal of Kenya ruled on Monday. The Court rejected the plea.", "Court of Appeal of Kenya", "The Court"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
 )
 INTERVIEW = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.coref.naming import is_cut
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, roles, type_nouns
+from kg.spelling import name_words
 
 FAR = 1000
 NEAR = 6
@@ -100,6 +102,21 @@ def fits(item: Item, chain: Chain) -> bool:
     return bool(seen.sort) and seen.sort == chain.sort and seen.plural == chain.plural
 
 
+def of_short_name(scene: Scene, item: Item) -> Sequence[Chain]:
+    """What a capitalised noun names again, or the body named before that it cuts short: "the Court" for the Court of Appeal."""
+    if scene.tokens[item.head].pos != "PROPN" or item.traits.sort == "person":
+        return ()
+    words = name_words(scene.reading.words(item.mention.span))
+    found: dict[Chain, None] = {}
+    for other, chain in scene.before(item, sentences=FAR):
+        known = name_words(scene.reading.words(other.mention.span)) if other.kind != "pronoun" else ()
+        if known == words and scene.tokens[other.head].pos == "PROPN":
+            return (chain,)
+        if other.kind == "name" and chain.sort == "body" and is_cut(words, known):
+            found[chain] = None
+    return tuple(found) if len(found) == 1 else ()
+
+
 def of_role(scene: Scene, item: Item) -> Sequence[Chain]:
     """The holder of a post that was named before: "the president", "the Salvadoran leader"."""
     noun = item.traits.noun
@@ -144,7 +161,7 @@ def homeland(scene: Scene, item: Item) -> Chain | None:
 
 def of_same_noun(scene: Scene, item: Item) -> Sequence[Chain]:
     """The last thing described with the same noun, when nothing in the words speaks against it."""
-    if not item.traits.definite:
+    if not item.traits.definite or not item.traits.noun:
         return ()
     words = modifiers(scene, item)
     for other, chain in scene.before(item, sentences=FAR):
@@ -164,6 +181,7 @@ def modifiers(scene: Scene, item: Item) -> frozenset[str]:
 RULES = (
     ("phrase of the name", of_name),
     ("apposition", of_apposition),
+    ("short form", of_short_name),
     ("holder of the post", of_role),
     ("last of the kind", of_kind),
     ("same noun", of_same_noun),

@@ -46,18 +46,23 @@ def join_names(scene: Scene) -> None:
 
 def put_bearers(scene: Scene, name: Name, full: Sequence[Name]) -> Iterator[Name]:
     """Put a short name with the full names it may stand for; yield what is left of it."""
+    rest = Name(name.words, name.text, name.key)
     holders = bearers(name, full)
-    if not holders:
-        yield name
-        return
-    place = Name(name.words, name.text, name.key)
     for item in name.items:
-        if name.key and is_located(scene, item):
-            place.items.append(item)
+        if holders or (name.key and (holders_here := namesakes(scene, item, full))):
+            put_short(scene, item, holders or holders_here)
         else:
-            put_short(scene, item, holders)
-    if place.items:
-        yield place
+            rest.items.append(item)
+    if rest.items:
+        yield rest
+
+
+def namesakes(scene: Scene, item: Item, full: Sequence[Name]) -> list[Name]:
+    """The persons named before a word of the tables who bear it as surname, unless it stands where a place does."""
+    words = name_words(scene.reading.words(item.mention.span))
+    if len(words) != 1 or is_located(scene, item):
+        return []
+    return [f for f in full if f.words[-1:] == words and f.items[0].number < item.number]
 
 
 def spelt(scene: Scene) -> list[Name]:
@@ -214,9 +219,26 @@ def is_short_form(scene: Scene, short: Name, long: Name) -> bool:
         return True
     if len(short.words) == len(long.words):
         return len(short.words) > 1 and all(map(same_spelling, short.words, long.words))
-    if len(short.words) >= len(long.words) or long.words[-len(short.words) :] != short.words:
-        return False
-    return len(short.words) > 1 or (long.items[0].number < short.items[0].number and has_article(scene, short.items[0]))
+    cut = is_cut(short.words, long.words)
+    if cut == "middle" or (cut and len(short.words) == 1):
+        return long.items[0].number < short.items[0].number and has_article(scene, short.items[0])
+    return cut == "end"
+
+
+def is_cut(short: Sequence[str], long: Sequence[str]) -> str:
+    """Whether a name is the end of a longer one ("end"), or what stands in it before "of" ("middle"), or neither.
+
+    >>> is_cut(("supreme", "court"), ("italian", "supreme", "court", "of", "cassation"))
+    'middle'
+    """
+    size = len(short)
+    for place in range(len(long) - size + 1):
+        if size < len(long) and tuple(long[place : place + size]) == tuple(short):
+            if place + size == len(long):
+                return "end"
+            if long[place + size] in listed("belonging"):
+                return "middle"
+    return ""
 
 
 def core(words: tuple[str, ...]) -> tuple[str, ...]:

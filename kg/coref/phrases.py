@@ -15,7 +15,7 @@ OUTSIDE = frozenset(("cc", "conj", "punct", "preconj", "mark", "dep", "parataxis
 """Dependencies that are no part of the noun phrase of their head."""
 ENDS = (",", ";", "and", "or", "&")
 """Words that may stand between two persons of a list."""
-NOUN_TAGS = frozenset(("NN", "NNS"))
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
 def candidates(reading: Reading) -> tuple[Mention, ...]:

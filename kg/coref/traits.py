@@ -98,9 +98,9 @@ def sex_of(reading: Reading, mention: Mention, titles: frozenset[str]) -> str:
 def nominal_traits(reading: Reading, mention: Mention, role: str) -> Traits:
     """Traits of a noun phrase, by its head noun, determiner and number."""
     token = reading.tokens[mention.head]
-    if token.pos == "PROPN":
+    if token.pos == "PROPN" and token.lower not in roles():
         return Traits(SORTS.get(mention.type, ""), role=role)
-    noun = token.lemma.lower()
+    noun = token.lower if token.pos == "PROPN" else token.lemma.lower()
     plural = token.tag in ("NNS", "NNPS") or noun in listed("people")
     titles = frozenset((noun,)) if noun in person_nouns() else frozenset()
     first = reading.tokens[mention.first]
