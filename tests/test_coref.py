@@ -26,7 +26,7 @@ TOGETHER = (
     ("Peter Hall met Maria Keller. He thanked her.", "Maria Keller", "her"),
     ("Ann Porter said she would resign.", "Ann Porter", "she"),
     ("Valeska Paris spoke. Paris said that she left.", "Valeska Paris", "she"),
-    ("The Court of Appeal of Kenya ruled on Monday. The Court rejected the plea.", "Court of Appeal of Kenya", "The Court"),
+    ("The Court of Appeal ruled on Monday that the law stands. The Court rejected it.", "Court of Appeal", "The Court"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
 )
 INTERVIEW = (
