@@ -27,6 +27,9 @@ TOGETHER = (
     ("Ann Porter said she would resign.", "Ann Porter", "she"),
     ("Valeska Paris spoke. Paris said that she left.", "Valeska Paris", "she"),
     ("The Court of Appeal ruled on Monday that the law stands. The Court rejected it.", "Court of Appeal", "The Court"),
+    ("Germany and Iran signed a treaty. The European nation will pay.", "Germany", "The European nation"),
+    ("Germany and Iran signed a treaty. The Middle Eastern country will pay.", "Iran", "The Middle Eastern country"),
+    ("Norwegian president Ann Porter spoke. She said her country will pay.", "Norwegian", "her country"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
 )
 INTERVIEW = (
@@ -43,6 +46,7 @@ APART = (
     ("Peter Hall met Maria Keller. She spoke first.", "Peter Hall", "She"),
     ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
     ("Anna Berg met Anna Lund. Berg left.", "Anna Lund", "Berg"),
+    ("Air Lund flies to Oslo. The Spanish airline stopped.", "Air Lund", "The Spanish airline"),
 )
 
 
@@ -58,6 +62,19 @@ def test_two_things(read: Read, text: str, one: str, other: str) -> None:
     reading = read(text)
     assert chain(reading, one)
     assert chain(reading, one) != chain(reading, other)
+
+
+PAIRS = (
+    ("Kenya and Norway signed a treaty. Both countries will pay.", "Both countries", ["Kenya", "Norway"]),
+    ("Kenyan president Ann Porter met Norwegian premier Jan Lund. Both sides agreed.", "Both sides", ["Kenya", "Norway"]),
+    ("Kenya, Peru and Norway signed a treaty. Both countries will pay.", "Both countries", []),
+)
+
+
+@pytest.mark.parametrize(("text", "pair", "names"), PAIRS)
+def test_a_pair_stands_for_two_or_for_nothing(read: Read, text: str, pair: str, names: list[str]) -> None:
+    reading = read(text)
+    assert sorted(e.name for id in chain(reading, pair) if not (e := reading.entity_by_id[id]).unnamed) == names
 
 
 def test_pronoun_never_becomes_an_entity(read: Read) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.coref.kinds import of_kind, of_pair
 from kg.coref.naming import is_cut
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, roles, type_nouns
 from kg.spelling import name_words
 
-FAR = 1000
-NEAR = 6
-"""Sentences a description of a kind ("the airline") may reach back."""
+FAR = 50
+"""Sentences a description may reach back that names a post or repeats a noun."""
 
 
 def place_description(scene: Scene, item: Item) -> None:
@@ -134,31 +134,6 @@ def of_role(scene: Scene, item: Item) -> Sequence[Chain]:
     return tuple(found)[:1]
 
 
-def of_kind(scene: Scene, item: Item) -> Sequence[Chain]:
-    """The last thing of the kind: "the country", "the airline"."""
-    types = type_nouns().get(item.traits.noun)
-    if not types or not item.traits.definite or item.traits.plural or lands_in(scene, item):
-        return ()
-    if chain := homeland(scene, item):
-        return (chain,)
-    for type in types:
-        for other, chain in scene.before(item, sentences=NEAR):
-            if chain.named and chain.type == type and other.head not in range(item.mention.first, item.mention.last):
-                return (chain,)
-    return ()
-
-
-def homeland(scene: Scene, item: Item) -> Chain | None:
-    """The country of the person in "his country"."""
-    if item.traits.noun not in listed("country noun"):
-        return None
-    owner = next((c for c in scene.reading.children[item.head] if scene.tokens[c].dep == "poss"), None)
-    chain = scene.chain_at(owner) if owner is not None else None
-    if chain is None or chain.sort != "person" or len(chain.lands) != 1:
-        return None
-    return chain.lands[0]
-
-
 def of_same_noun(scene: Scene, item: Item) -> Sequence[Chain]:
     """The last thing described with the same noun, when nothing in the words speaks against it."""
     if not item.traits.definite or not item.traits.noun:
@@ -167,9 +142,14 @@ def of_same_noun(scene: Scene, item: Item) -> Sequence[Chain]:
     for other, chain in scene.before(item, sentences=FAR):
         if other.kind != "nominal" or other.traits.noun != item.traits.noun or other.traits.plural != item.traits.plural:
             continue
-        if words <= modifiers(scene, other) | {w for i in chain.items for w in modifiers(scene, i)}:
+        if words <= told(scene, chain):
             return (chain,)
     return ()
+
+
+def told(scene: Scene, chain: Chain) -> frozenset[str]:
+    """All that the descriptions of a chain tell."""
+    return frozenset(word for item in chain.items if item.kind != "pronoun" for word in modifiers(scene, item))
 
 
 def modifiers(scene: Scene, item: Item) -> frozenset[str]:
@@ -183,6 +163,7 @@ RULES = (
     ("apposition", of_apposition),
     ("short form", of_short_name),
     ("holder of the post", of_role),
+    ("the two of the kind", of_pair),
     ("last of the kind", of_kind),
     ("same noun", of_same_noun),
 )

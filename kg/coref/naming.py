@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.coref.scene import Chain, Item, Scene
+from kg.coref.shelf import Shelf
 from kg.coref.words import honorifics, listed, nicknames
 from kg.spelling import initials, is_acronym, name_words, same_spelling
 
@@ -37,14 +38,16 @@ class Name:
 def join_names(scene: Scene) -> None:
     """Put every name into a chain."""
     names = spelt(scene)
-    full = [name for name in names if name.is_full]
-    for place, name in enumerate(full):
-        same = next((other for other in full[:place] if same_person(other.words, name.words)), None)
-        put(scene, name, same.chain if same else None, "same person's name" if same else "name")
+    full: Shelf[Name] = Shelf()
+    for name in names:
+        if name.is_full:
+            same = next((other for other in full.near(name.words) if same_person(other.words, name.words)), None)
+            put(scene, name, same.chain if same else None, "same person's name" if same else "name")
+            full.add(name)
     join_others(scene, [rest for name in names if name.chain is None for rest in put_bearers(scene, name, full)])
 
 
-def put_bearers(scene: Scene, name: Name, full: Sequence[Name]) -> Iterator[Name]:
+def put_bearers(scene: Scene, name: Name, full: Shelf[Name]) -> Iterator[Name]:
     """Put a short name with the full names it may stand for; yield what is left of it."""
     rest = Name(name.words, name.text, name.key)
     holders = bearers(name, full)
@@ -57,12 +60,12 @@ def put_bearers(scene: Scene, name: Name, full: Sequence[Name]) -> Iterator[Name
         yield rest
 
 
-def namesakes(scene: Scene, item: Item, full: Sequence[Name]) -> list[Name]:
+def namesakes(scene: Scene, item: Item, full: Shelf[Name]) -> list[Name]:
     """The persons named before a word of the tables who bear it as surname, unless it stands where a place does."""
     words = name_words(scene.reading.words(item.mention.span))
     if len(words) != 1 or is_located(scene, item):
         return []
-    return [f for f in full if f.words[-1:] == words and f.items[0].number < item.number]
+    return [f for f in full.near(words) if f.words[-1:] == words and f.items[0].number < item.number]
 
 
 def spelt(scene: Scene) -> list[Name]:
@@ -123,19 +126,20 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     return min(len(first), len(second)) == 1 and first[0] == second[0]
 
 
-def bearers(name: Name, full: Sequence[Name]) -> list[Name]:
+def bearers(name: Name, full: Shelf[Name]) -> list[Name]:
     """The full names that a short name may stand for: by surname, else by first name, else by another part."""
     if name.key or name.is_full or (name.type in PLACES and len(name.words) != 1):
         return []
     words = name.words
-    by_surname = [f for f in full if f.words[-len(words) :] == words]
+    near = list(full.near(words))
+    by_surname = [f for f in near if f.words[-len(words) :] == words]
     if by_surname:
         return by_surname
     if name.type != "Person" or len(words) > 1:
         return []
-    by_first = [f for f in full if f.words[0] == words[0]]
-    by_part = [f for f in full if words[0] in f.words[1:-1]]
-    by_sound = [f for f in full if same_spelling(f.words[-1], words[0])]
+    by_first = [f for f in near if f.words[0] == words[0]]
+    by_part = [f for f in near if words[0] in f.words[1:-1]]
+    by_sound = [f for f in near if same_spelling(f.words[-1], words[0])]
     return by_first or by_part or by_sound
 
 
@@ -176,15 +180,19 @@ def nearness(chain: Chain, item: Item) -> tuple[int, int]:
 def join_others(scene: Scene, names: Sequence[Name]) -> None:
     """Put names of other things, and of persons only known by one word, into chains, long names first."""
     defined = dict(definitions(scene, names))
-    done: list[Name] = [n for n in names if not is_acronym(n.text) or n.key]
-    for name in sorted(done, key=lambda n: (-len(n.words), n.items[0].number)):
-        same = [o for o in done if o.chain is not None and o is not name and is_short_form(scene, name, o)]
-        chains = list(dict.fromkeys(o.chain for o in same))
+    long = sorted((n for n in names if not is_acronym(n.text) or n.key), key=lambda n: (-len(n.words), n.items[0].number))
+    done: Shelf[Name] = Shelf()
+    for name in long:
+        chains = list(dict.fromkeys(o.chain for o in done.near(name.words) if is_short_form(scene, name, o)))
         one = chains[0] if len(chains) == 1 else None
         put(scene, name, one, "short form" if one else "name")
+        done.add(name)
+    by_initials: dict[str, list[Name]] = {}
+    for name in long:
+        by_initials.setdefault(initials(name.text), []).append(name)
     for name in names:
         if name.chain is None:
-            meant = defined.get(name.words) or [o for o in names if o.chain is not None and initials_fit(name, o)]
+            meant = defined.get(name.words) or [o for o in by_initials.get(name.words[0], ()) if initials_fit(name, o)]
             chains = list(dict.fromkeys(o.chain for o in meant if o.chain is not None))
             one = chains[0] if len(chains) == 1 else None
             put(scene, name, one, "acronym" if one else "name")
@@ -202,10 +210,8 @@ def definitions(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[tuple[str
 
 
 def initials_fit(short: Name, long: Name) -> bool:
-    """Whether a name is the acronym of another."""
-    if short.type == "Person" or long.type == "Person" or len(long.words) < 2 or (short.key and long.key):
-        return False
-    return short.words[0] == initials(long.text)
+    """Whether a name can be the acronym that the initials of another make."""
+    return "Person" not in (short.type, long.type) and len(long.words) > 1 and not (short.key and long.key)
 
 
 def is_short_form(scene: Scene, short: Name, long: Name) -> bool:
