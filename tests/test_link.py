@@ -9,7 +9,7 @@ import pytest
 from kg.errors import InputError
 from kg.link import Decisions, link, read_decisions, review
 from kg.link.known import Known
-from kg.model import Document, Entity, Evidence, Findings, Span, Statement
+from kg.model import Document, Entity, Evidence, Findings, Mention, Span, Statement
 
 
 def person(
@@ -21,8 +21,8 @@ def person(
     if title:
         entities += [Entity("e2", "Country", of), Entity("post-1", "Post", title, family="post")]
         evidence = Evidence(document, Span(0, 1), "test")
-        statements = [Statement("e1", "holds", "post-1", evidence), Statement("post-1", "ofBody", "e2", evidence)]
-    return Findings(Document(document, "x", date="2021-05-01"), entities=tuple(entities), statements=tuple(statements))
+        statements = [Statement("e1", relation, "post-1", evidence), Statement("post-1", "ofBody", "e2", evidence)]
+    return Findings(Document(document, "x", date=date), entities=tuple(entities), statements=tuple(statements))
 
 
 def body(document: str, name: str, *aliases: str, kind: str = "Organisation", wikidata: str = "") -> Findings:
@@ -41,6 +41,7 @@ ONE = [
     [person("a", "Marco Rubio"), person("b", "Marco Rubio")],
     [person("a", "Antony J. Blinken"), person("b", "Antony Blinken")],
     [person("a", "Volodymyr Zelenskyy"), person("b", "Volodymyr Zelensky"), person("c", "Volodymyr Zelenskiy")],
+    [person("a", "Bill Porter"), person("b", "William Porter")],
     [person("a", "Mohammad Javad Zarif"), person("b", "Mohammad Zarif")],
     [person("a", "Ana Ruiz", title="president", of="France"), person("b", "Ana Ruiz")],
     [person("a", "Ana Ruiz", title="president", of="France"), person("b", "Ana Ruiz", title="president", of="Norway")],
@@ -50,6 +51,7 @@ ONE = [
     [body("a", "Nayib Quispe", kind="Organisation"), person("b", "Nayib Quispe")],
 ]
 SEVERAL = [
+    [person("a", "Bill Porter"), person("b", "Wilma Porter")],
     [person("a", "Rubio"), person("b", "Rubio")],
     [person("a", "Kim Jong Un"), person("b", "Kim Jong Il")],
     [person("a", "Hassan Ali"), person("b", "Hussein Ali")],
@@ -84,6 +86,23 @@ def test_a_namesake_with_the_same_office_elsewhere_is_another_person() -> None:
 
 def test_one_document_alone_does_not_make_a_namesake() -> None:
     assert len(set(ids(*NAMESAKES[:4]))) == 1
+
+
+SECTORS = [person(d, "John Smith", title="minister", of="France") for d in "abc"]
+SECTORS += [person(d, "John Smith", title="archbishop", of="France") for d in "de"]
+
+
+def test_a_namesake_with_a_post_of_another_sort_at_the_time_is_another_person() -> None:
+    assert ids(*SECTORS) == ["entity/john-smith"] * 3 + ["entity/john-smith-church"] * 2
+    later = [person(d, "John Smith", title="archbishop", of="France", date="2001-05-01") for d in "de"]
+    assert len(set(ids(*SECTORS[:3], *later))) == 1
+
+
+def test_no_relation_is_another_person() -> None:
+    text = "John Smith (no relation) sang."
+    mention = Mention(Span(0, 10), "name", 0, 0, 2, entities=("e1",))
+    other = Findings(Document("z", text), (mention,), (Entity("e1", "Person", "John Smith"),))
+    assert ids(*SECTORS[:2], other) == ["entity/john-smith"] * 2 + ["entity/john-smith-z"]
 
 
 def test_an_acronym_of_two_bodies_is_neither() -> None:

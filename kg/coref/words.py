@@ -103,6 +103,17 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
+def formal(name: str) -> str:
+    """The first name that a short one stands for, when it is one only; else the name itself.
+
+    >>> formal("bill"), formal("alex")
+    ('william', 'alex')
+    """
+    found = {row["name"] for row in table("nicknames.csv") if name in row["short"].split("|")}
+    return next(iter(found)) if len(found) == 1 else name
+
+
+@cache
 def weights() -> dict[str, float]:
     """What each sign counts when the antecedent of a pronoun is chosen."""
     return {row["sign"]: float(row["weight"]) for row in table("coref-weights.csv")}

@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.coref.words import formal
 from kg.link.ids import own_id, slug
 from kg.link.signature import PERSON, Place, Signature
 from kg.spelling import is_acronym, same_spelling
 
 ENOUGH = 2
 """Documents that must place a namesake in another country before he is another person: one may be misread."""
+SAME_TIME = 1
+"""Years apart at which two posts are held at the same time."""
 NEAR_YEARS = 10
 """Two countries within this many years speak against one person."""
 
@@ -48,11 +51,16 @@ def of_people(people: Sequence[Signature]) -> Iterator[tuple[Place, Decision]]:
         homes = countries(group)
         first = min(homes, key=lambda home: (-homes[home], home), default="")
         names = sorted({person.name for person in group})
+        sectors = sectors_in(group)
         for person in group:
             own = sorted({office.body for office in person.offices if office.body} - {first})
             other = next((home for home in own if is_other(home, first, homes, person, group)), "")
             if other:
                 yield person.place, Decision(f"{base}-{slug(other)}", f"namesake with office in {other}, not {first}")
+            elif person.unrelated and len(group) > 1:
+                yield person.place, Decision(f"{base}-{slug(person.document)}", "the text says that they are no relations")
+            elif sector := sectors.other(person):
+                yield person.place, Decision(f"{base}-{slug(sector)}", f"namesake with a post of {sector}, not {sectors.usual}")
             elif own_id(person) != base:
                 yield person.place, Decision(base, f"spellings of one name: {', '.join(names)}")
 
@@ -78,6 +86,7 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     >>> agree(("volodymyr", "zelensky"), ("volodymyr", "zelenskyy")), agree(("kim", "jong", "un"), ("kim", "jong", "il"))
     (True, False)
     """
+    one, other = (formal(one[0]), *one[1:]), (formal(other[0]), *other[1:])
     if len(one) == len(other):
         return all(same_spelling(a, b) for a, b in zip(one, other, strict=True))
     ends = same_spelling(one[0], other[0]) and same_spelling(one[-1], other[-1])
@@ -103,6 +112,39 @@ def is_other(home: str, first: str, homes: Counter[str], person: Signature, grou
     years = [int(one.year) for one in group if one.year and any(office.body == first for office in one.offices)]
     near = not person.year or not years or min(abs(int(person.year) - year) for year in years) <= NEAR_YEARS
     return near and bool(there & here)
+
+
+@dataclass(frozen=True, slots=True)
+class Sectors:
+    """The sectors of the posts that documents give a name: the commonest, those held with it by one person, how many documents
+    tell each, and the years of the commonest."""
+
+    usual: str
+    together: frozenset[str]
+    counts: Counter[str]
+    years: frozenset[int]
+
+    def other(self, person: Signature) -> str:
+        """The sector that speaks for another person: enough documents say so, nobody has both, at the same time."""
+        own = sorted(sectors_of(person))
+        if not own or not person.year or self.together & set(own) or self.counts[own[0]] < ENOUGH:
+            return ""
+        near = any(int(person.year) + step in self.years for step in range(-SAME_TIME, SAME_TIME + 1))
+        return own[0] if near else ""
+
+
+def sectors_of(person: Signature) -> set[str]:
+    """The sectors of the posts that a document says somebody holds now."""
+    return {office.sector for office in person.offices if office.now and office.sector}
+
+
+def sectors_in(group: Sequence[Signature]) -> Sectors:
+    """The sectors of a group."""
+    told = [(person.year, sectors_of(person)) for person in group]
+    counts = Counter(sector for _, found in told for sector in found)
+    usual = min(counts, key=lambda sector: (-counts[sector], sector), default="")
+    together = frozenset(sector for _, found in told if usual in found for sector in found)
+    return Sectors(usual, together, counts, frozenset(int(year) for year, found in told if year and usual in found))
 
 
 def of_acronyms(bodies: Sequence[Signature]) -> Iterator[tuple[Place, Decision]]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from kg.coref.words import formal, listed
+from kg.data import table
 from kg.model import Entity, Findings, Statement
 from kg.spelling import is_acronym, name_words, skeleton
 
 HOLDING = ("holds", "held", "willHold", "nominatedFor")
 HOLDS = "holds"
 PERSON = "Person"
+BEHIND = 20
+"""Characters behind a name in which "no relation" is looked for."""
 Place = tuple[str, str]
 """A document's id and the id of an entity in it."""
 
@@ -24,10 +29,29 @@ class Office:
     body: str
     now: bool
 
+    @property
+    def sector(self) -> str:
+        """The sector of the post, such as state or church, empty when its title tells none."""
+        return next((sectors()[word] for word in reversed(self.title) if sectors().get(word)), "")
+
+
+@cache
+def sectors() -> dict[str, str]:
+    """Sector by head word of a title.
+
+    >>> sectors()["minister"], sectors()["archbishop"]
+    ('state', 'church')
+    """
+    given = {row["title"]: row["sector"] for row in table("office-sectors.csv")}
+    return {row["title"]: given.get(row["title"], given.get(row["class"], "")) for row in table("titles.csv")}
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A named thing of one document: its names and kind, what tables know of it, its posts, and the document's year."""
+    """A named thing of one document: its names and kind, what tables know of it, its posts, and the document's year.
+
+    `unrelated` is whether the text says that it is no relation of a namesake.
+    """
 
     document: str
     entity: str
@@ -37,6 +61,7 @@ class Signature:
     wikidata: str = ""
     offices: tuple[Office, ...] = ()
     year: str = ""
+    unrelated: bool = False
 
     @property
     def place(self) -> Place:
@@ -57,7 +82,7 @@ class Signature:
             return ()
         if self.kind == PERSON:
             words = self.words
-            return (f"person {skeleton(words[0])} {skeleton(words[-1])}",) if len(words) > 1 else ()
+            return (f"person {skeleton(formal(words[0]))} {skeleton(words[-1])}",) if len(words) > 1 else ()
         names = dict.fromkeys("".join(name_words(name)) for name in (self.name, *self.aliases) if is_acronym(name))
         return tuple(f"acronym {name}" for name in names)
 
@@ -70,8 +95,19 @@ def signatures(findings: Findings) -> Iterator[Signature]:
         if entity.family == "thing" and not entity.unnamed:
             yield Signature(
                 findings.document.id, entity.id, entity.name, entity.aliases, entity.kind, entity.wikidata,
-                tuple(offices.get(entity.id, ())), year,
+                tuple(offices.get(entity.id, ())), year, entity.kind == PERSON and says_unrelated(findings, entity),
             )  # fmt: skip
+
+
+def says_unrelated(findings: Findings, entity: Entity) -> bool:
+    """Whether the text says behind a name that its bearer is no relation of a namesake."""
+    text = findings.document.text
+    for mention in findings.mentions:
+        if mention.kind == "name" and entity.id in mention.entities:
+            behind = text[mention.span.end : mention.span.end + BEHIND].lower()
+            if any(words in behind for words in listed("no relation")):
+                return True
+    return False
 
 
 def offices_of(findings: Findings) -> dict[str, list[Office]]:
