@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sample_findings import sample
@@ -14,10 +16,10 @@ from sample_findings import sample
 from kg.graph import write
 from kg.model import Claim, Document, Entity, Evidence, Findings, Mention, Span, Statement, Term
 from kg.store import Cell, Rows, open_store
-from kg.view import frame, html, picture, view, write_page
+from kg.view import Frame, frame, html, picture, view, write_page
 from kg.view.data import Edge, Picture
 from kg.view.layout import Shape, positions
-from kg.view.page import json_block, size
+from kg.view.page import CARDS, json_block, size
 from kg.view.words import families, kinds, open_words, strings
 
 HOSTILE = (
@@ -190,9 +192,10 @@ def test_json_in_the_page_holds_no_markup() -> None:
 
 def test_no_two_nodes_cover_each_other() -> None:
     drawn = picture([sample()])
-    sizes = [size(node) for node in drawn.nodes]
+    room = [size(node) for node in drawn.nodes]
+    sizes = [CARDS.get(node.family, (44.0, 44.0)) for node in drawn.nodes]
     pairs = [(e.source, e.target) for e in drawn.edges]
-    places = positions(Shape([node.weight for node in drawn.nodes], sizes, pairs))
+    places = positions(Shape([node.weight for node in drawn.nodes], room, pairs))
     for one in range(len(places)):
         for two in range(one):
             apart_x = abs(places[one][0] - places[two][0]) >= (sizes[one][0] + sizes[two][0]) / 2 - 1
@@ -250,3 +253,16 @@ def test_a_notebook_gets_a_frame_that_reaches_nothing(tmp_path: Path) -> None:
     shown = frame(open_store(tmp_path), height=300)._repr_html_()
     assert shown.count("<") == 2
     assert 'sandbox="allow-scripts allow-downloads"' in shown
+
+
+def test_the_notebook_in_docs_runs() -> None:
+    notebook = json.loads((Path(__file__).parent.parent / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))
+    names: dict[str, Any] = {}
+    shown = None
+    for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
+        *first, last = ast.parse("".join(cell["source"])).body
+        assert isinstance(last, ast.Expr)
+        exec(compile(ast.Module(first, []), "notebook", "exec"), names)
+        shown = eval(compile(ast.Expression(last.value), "notebook", "eval"), names)
+        assert shown
+    assert isinstance(shown, Frame) and shown._repr_html_().startswith("<iframe")

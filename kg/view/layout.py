@@ -20,6 +20,7 @@ ROUNDS = 260
 SPACING = 70.0
 CELL = 46.0
 """Width of a cell of the grid in which the other nodes find a free place."""
+BLOCK = 6
 GRAVITY = 0.25
 HUB = 5.0
 """How much more well connected nodes push each other away, at most."""
@@ -204,40 +205,52 @@ def settle(shape: Shape, rest: Sequence[int], placed: dict[int, Point]) -> None:
     for one, two in (*shape.pairs, *shape.near):
         near.setdefault(one, []).append(two)
         near.setdefault(two, []).append(one)
-    taken = {cell for node, point in placed.items() for cell in cells(point, shape.sizes[node])}
-    tried: dict[Point, int] = {}
+    taken = {cell for node, point in placed.items() for cell in touched(point, shape.sizes[node])}
+    tried: dict[tuple[Point, Point], int] = {}
     for node in rest:
         around = [placed[other] for other in near.get(node, ()) if other in placed]
-        home = (0, 0)
-        if around:
-            home = (
-                round(sum(x for x, _ in around) / len(around) / CELL),
-                round(sum(y for _, y in around) / len(around) / CELL),
-            )
-        ring = tried.get(home, 0)
-        while True:
-            spot = next((cell for cell in circle(home, ring) if fits(cell, shape.sizes[node], taken)), None)
-            if spot:
-                break
+        middle = (sum(x for x, _ in around) / len(around), sum(y for _, y in around) / len(around)) if around else (0.0, 0.0)
+        home, room = block_of(*middle), reach(shape.sizes[node])
+        ring = tried.get((home, room), 0)
+        while (spot := free(home, ring, room, taken)) is None:
             ring += 1
-        tried[home] = ring
+        tried[home, room] = ring
         placed[node] = (round(spot[0] * CELL), round(spot[1] * CELL))
-        taken.update(cells(placed[node], shape.sizes[node]))
+        taken.update(cells(spot, room))
 
 
-def fits(cell: Point, size: Size, taken: set[Point]) -> bool:
-    """Whether a node has room there."""
-    if cell in taken:
-        return False
-    return not any(other in taken for other in cells((round(cell[0] * CELL), round(cell[1] * CELL)), size))
-
-
-def cells(point: Point, size: Size) -> Iterator[Point]:
-    """The cells of the grid that a node covers."""
-    left, right = round((point[0] - size[0] / 2) / CELL), round((point[0] + size[0] / 2) / CELL)
-    top, bottom = round((point[1] - size[1] / 2) / CELL), round((point[1] + size[1] / 2) / CELL)
+def touched(point: Point, size: Size) -> Iterator[Point]:
+    """The cells of the grid that a node standing anywhere covers in part."""
+    room = (CELL, CELL) if reach(size) == (0, 0) else size
+    left, right = math.ceil((point[0] - room[0] / 2) / CELL - 0.5), math.floor((point[0] + room[0] / 2) / CELL + 0.5)
+    top, bottom = math.ceil((point[1] - room[1] / 2) / CELL - 0.5), math.floor((point[1] + room[1] / 2) / CELL + 0.5)
     for x in range(left, right + 1):
         for y in range(top, bottom + 1):
+            yield x, y
+
+
+def block_of(x: float, y: float) -> Point:
+    """The cell in the middle of the block of cells at a position: searches that start close by share what they have learnt."""
+    return round(x / CELL / BLOCK) * BLOCK, round(y / CELL / BLOCK) * BLOCK
+
+
+def reach(size: Size) -> Point:
+    """How many cells a node covers to each side; a mark covers its own, since names give way to each other on the page."""
+    return (0, 0) if size[1] <= CELL else (round(size[0] / CELL / 2), round(size[1] / CELL / 2))
+
+
+def free(home: Point, ring: int, room: Point, taken: set[Point]) -> Point | None:
+    """The first cell at a distance from home around which there is room."""
+    for cell in circle(home, ring):
+        if cell not in taken and (room == (0, 0) or taken.isdisjoint(cells(cell, room))):
+            return cell
+    return None
+
+
+def cells(middle: Point, room: Point) -> Iterator[Point]:
+    """The cells around a cell."""
+    for x in range(middle[0] - room[0], middle[0] + room[0] + 1):
+        for y in range(middle[1] - room[1], middle[1] + room[1] + 1):
             yield x, y
 
 

@@ -36,14 +36,28 @@ function drawGraph() {
   const drawn = new Set(seen.drawn.map((edge) => edge.id));
   edgeSet.remove(edgeSet.getIds().filter((id) => !drawn.has(id)));
   nodeSet.remove(nodeSet.getIds().filter((id) => !seen.shown.has(id)));
-  nodeSet.update([...seen.shown].filter((id) => !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
-  edgeSet.update(seen.drawn.map(edgeLook));
+  nodeSet.add([...seen.shown].filter((id) => !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
+  updateEdges();
   if (fresh) {
     fitAll(false);
-    edgeSet.update(seen.drawn.map(edgeLook));
+    updateEdges();
   } else if (chosenNodes().length) bringIntoView();
   network.redraw();
   byId("count").replaceChildren(...countLine());
+}
+
+// Give the canvas those lines whose look has changed.
+const lastLooks = new Map();
+
+function updateEdges() {
+  const changed = [];
+  for (const edge of seen.drawn) {
+    const look = edgeLook(edge), sign = `${look.dashes} ${look.width} ${look.color.color} ${look.color.opacity} ${look.arrows.to.enabled}`;
+    if (lastLooks.get(edge.id) === sign && edgeSet.get(edge.id)) continue;
+    lastLooks.set(edge.id, sign);
+    changed.push(look);
+  }
+  edgeSet.update(changed);
 }
 
 function placeOf(id) {
@@ -69,16 +83,20 @@ function nearChosen() {
   return { chosen, lines, bright };
 }
 
+// Above this many lines, arrows and bows are left out: they could not be seen, and drawing them takes most of the time.
+const CROWD = 3000;
+
 function edgeLook(edge) {
   const faded = near && !near.lines.has(edge.id);
   const [side, count] = placeAmong(edge);
   const offset = (side - (count - 1) / 2) * (edge.from < edge.to ? 1 : -1);
-  const strong = state.edge === edge.id;
+  const strong = state.edge === edge.id, crowd = seen.drawn.length > CROWD && !near?.lines.has(edge.id);
   return {
     id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[standing(edge)],
     width: (strong ? 4 : 1.2 + Math.min(2.5, Math.log2(edge.witnesses.filter(passes).length + 1) * 0.6)) * thickness(),
     color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : 0.85 },
-    smooth: count > 1 && offset ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
+    arrows: { to: { enabled: !crowd, scaleFactor: 0.55 } },
+    smooth: count > 1 && offset && !crowd ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
   };
 }
 
@@ -89,7 +107,7 @@ let drawnThickness = 1;
 function zoomed() {
   if (thickness() === drawnThickness) return;
   drawnThickness = thickness();
-  edgeSet.update(seen.drawn.map((edge) => ({ id: edge.id, width: edgeLook(edge).width })));
+  updateEdges();
 }
 
 // Which of the parallel edges between its ends an edge is, and how many there are.
@@ -120,6 +138,10 @@ function renderer({ ctx, id, x, y, state: { hover: over } }) {
 }
 
 function drawMark(ctx, node, x, y, radius) {
+  if (radius * scaleNow() < 2.5 && !node.unnamed) {
+    ctx.fillStyle = colourOf(node);
+    return ctx.fillRect(x - radius, y - radius, radius * 2, radius * 2);
+  }
   ctx.translate(x, y);
   ctx.scale(radius / 10, radius / 10);
   ctx.fillStyle = colourOf(node);

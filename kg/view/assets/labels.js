@@ -13,13 +13,24 @@ function writeLabels(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const taken = new Boxes(), covered = new Boxes();
-  const shown = [...seen.shown].map((id) => nodes[id]);
+  const shown = inView([...seen.shown].map((id) => nodes[id]));
   for (const node of shown) covered.add(nodeBox(node));
   const ranked = shown.filter((node) => !isCard(node));
   ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
-  ranked.forEach((node, place) => writeName(ctx, node, taken, data.big && place < LOUD ? new Boxes() : covered));
+  ranked.slice(0, MOST_NAMES).forEach((node, place) => writeName(ctx, node, taken, data.big && place < LOUD ? new Boxes() : covered));
   for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
+}
+
+// How many nodes may try for a name.
+const MOST_NAMES = 400;
+
+function inView(shown) {
+  const box = byId("graph").getBoundingClientRect(), { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 }), { x: right, y: bottom } = network.DOMtoCanvas({ x: box.width, y: box.height });
+  return shown.filter(({ id }) => {
+    const { x, y } = network.body.nodes[id];
+    return x > left - 100 && x < right + 100 && y > top - 100 && y < bottom + 100;
+  });
 }
 
 function rank(node) {

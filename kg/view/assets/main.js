@@ -114,9 +114,10 @@ byId("graph").addEventListener("keydown", keyed);
 dark.addEventListener("change", recolour);
 window.addEventListener("hashchange", show);
 show();
-// Where a thing stands on the canvas, for tests and other scripts of the page.
+// The canvas, and where a thing stands on it: for tests and measurements.
 window.kgSpot = (key) => {
   const { x, y } = network.canvasToDOM(network.getPosition(numberOf.get(key)));
   return [x, y];
 };
+window.kgNetwork = network;
 document.documentElement.dataset.ready = "yes";
