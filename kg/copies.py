@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from zlib import crc32
 
-from kg.model import Findings
+from kg.model import Document, Findings
 
 WORDS_IN_SHINGLE = 5
 SKETCH = 128
@@ -28,23 +28,47 @@ WORD = re.compile(r"\w+")
 Sketch = tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """A document by what tells whether it is a copy: its id, its date, the sketch of its text."""
+
+    id: str
+    date: str
+    sketch: Sketch
+
+    @property
+    def keys(self) -> Sketch:
+        """The hashes by which it is found: two texts that share none are not compared."""
+        return self.sketch[:KEYS]
+
+
+def sketched(document: Document) -> Sketched:
+    """A document with its sketch."""
+    return Sketched(document.id, document.date, sketch(document.text))
+
+
 def marked(found: Iterable[Findings]) -> list[Findings]:
-    """The findings in the order they came; those of a copy name what they copy: the earliest, then the first by id."""
+    """The findings in the order they came; those of a copy name what they copy."""
     found = list(found)
-    sketches: dict[str, Sketch] = {}
+    copies = originals(sketched(findings.document) for findings in found)
+    return [replace(f, copy_of=copies[f.document.id]) if f.document.id in copies else f for f in found]
+
+
+def originals(documents: Iterable[Sketched]) -> dict[str, str]:
+    """What each copy is a copy of: the earliest document of the same text, of those of one day the first by id."""
+    firsts: dict[str, Sketch] = {}
     sharing: dict[int, list[str]] = defaultdict(list)
-    copy_of: dict[str, str] = {}
-    for document in sorted((f.document for f in found), key=lambda d: (d.date or UNDATED, d.id)):
-        own = sketch(document.text)
-        candidates = dict.fromkeys(id for key in own[:KEYS] for id in sharing[key])
-        original = next((id for id in candidates if alike(own, sketches[id]) >= SAME), "")
-        if original:
-            copy_of[document.id] = original
+    copies: dict[str, str] = {}
+    for document in sorted(documents, key=lambda d: (d.date or UNDATED, d.id)):
+        candidates = dict.fromkeys(id for key in document.keys for id in sharing[key])
+        original = next((id for id in candidates if alike(document.sketch, firsts[id]) >= SAME), None)
+        if original is not None:
+            copies[document.id] = original
             continue
-        sketches[document.id] = own
-        for key in own[:KEYS]:
+        firsts[document.id] = document.sketch
+        for key in document.keys:
             sharing[key].append(document.id)
-    return [replace(f, copy_of=copy_of[f.document.id]) if f.document.id in copy_of else f for f in found]
+    return copies
 
 
 def sketch(text: str) -> Sketch:

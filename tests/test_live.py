@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.copies import marked
 from kg.errors import GraphError
 from kg.graph import sections, trig
 from kg.link import link
@@ -30,6 +31,7 @@ TEXTS = {
     "b": "Ben Cole said that Norway offered France a treaty. Cole did not say when it would be signed.",
     "c": "Ana Ruiz, the president of France, called Eva Lind. Lind praised the treaty, according to her office.",
     "d": "Rain fell on Bergen.",
+    "e": "Rain fell on Bergen!",
 }
 TRIPLES = "SELECT ?s ?p ?o WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o"
 
@@ -45,7 +47,7 @@ def keyed(*found: Findings) -> list[tuple[str, Findings]]:
 
 def built(*found: Findings) -> str:
     """The TriG of one build."""
-    return "".join(trig(sections(list(link(found)))))
+    return "".join(trig(sections(list(link(marked(found))))))
 
 
 def said(store: object) -> set[tuple[str, ...]]:
@@ -65,6 +67,9 @@ def said(store: object) -> set[tuple[str, ...]]:
         ("+a +b -a +a", "ab"),
         ("+a +b +c -b -c -a", ""),
         ("+c +c -d", "c"),
+        ("+e +d", "de"),
+        ("+d +e -d", "e"),
+        ("+e +d -e +e", "de"),
     ],
 )
 def test_adding_and_removing_gives_what_one_build_gives(
@@ -124,13 +129,13 @@ def test_the_commands_add_remove_and_query(tmp_path: Path, capsys: pytest.Captur
     assert main(["add", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-g", graph]) == 0
     assert "2 added or changed, 0 known" in capsys.readouterr().err
     assert main(["add", str(tmp_path), "-g", graph]) == 0
-    assert "2 added or changed, 2 known" in capsys.readouterr().err
+    assert "3 added or changed, 2 known" in capsys.readouterr().err
     assert main(["remove", "a", "nonsense", "-g", graph]) == 1
     assert "nonsense: not in this graph" in capsys.readouterr().err
-    assert {row["document"] for row in run("texts", Path(graph))} == {"b", "c", "d"}
+    assert {row["document"] for row in run("texts", Path(graph))} == {"b", "c", "d", "e"}
     assert main(["backup", str(tmp_path / "copy"), "-g", graph]) == 0
     assert main(["restore", str(tmp_path / "copy"), "-g", str(tmp_path / "again")]) == 0
-    assert {row["document"] for row in run("texts", tmp_path / "again")} == {"b", "c", "d"}
+    assert {row["document"] for row in run("texts", tmp_path / "again")} == {"b", "c", "d", "e"}
 
 
 WRITER = """

@@ -12,10 +12,11 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO, Protocol
 
+from kg.copies import marked, sketched
 from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE
 from kg.graph.parts import SHARED, document_graph, graph_of, is_shared, share, shared_thing
@@ -122,10 +123,13 @@ def take(living: Living, batch: list[tuple[str, Findings]]) -> int:
     """Acknowledge some documents, then tell the store."""
     with living.journal.commit():
         blocks: set[str] = set()
+        near: set[str] = set()
         for key, findings in batch:
             living.journal.put(key, findings)
             blocks |= living.journal.set_signatures(findings.document.id, signatures(findings))
-        redecide(living.journal, blocks, {findings.document.id for _, findings in batch})
+            near |= living.journal.set_sketch(findings.document.id, sketched(findings.document))
+        changed = living.journal.set_copies(near)
+        redecide(living.journal, blocks, changed | {findings.document.id for _, findings in batch})
     tell(living)
     return len(batch)
 
@@ -142,7 +146,7 @@ def redecide(journal: Journal, blocks: set[str], documents: set[str]) -> None:
 def relink(journal: Journal, findings: Findings) -> None:
     """Link a document and note what that changes."""
     document = findings.document.id
-    now = linked(findings, journal.decided(document))
+    now = linked(replace(findings, copy_of=journal.copy_of(document)), journal.decided(document))
     journal.set_linked(now)
     shared = {entity.id: share(now, entity.id) for entity in now.entities if is_shared(entity.id)}
     journal.mark("entity", sorted(journal.set_shares(document, shared)))
@@ -155,12 +159,14 @@ def remove(living: Living, documents: Iterable[str]) -> list[str]:
     known = living.journal.keys(documents)
     with living.journal.commit():
         blocks: set[str] = set()
+        near: set[str] = set()
         for document in known:
             living.journal.forget(document)
             blocks |= living.journal.set_signatures(document, ())
+            near |= living.journal.set_sketch(document, None)
             living.journal.mark("entity", sorted(living.journal.set_shares(document, {})))
             living.journal.mark("document", [document])
-        redecide(living.journal, blocks, set())
+        redecide(living.journal, blocks, living.journal.set_copies(near))
     tell(living)
     return [document for document in documents if document not in known]
 
@@ -216,7 +222,7 @@ def everything(folder: Path) -> list[Findings]:
     """All documents of a living graph, linked, as one build of them would give."""
     journal = Journal(folder / JOURNAL)
     try:
-        return list(link(journal.read()))
+        return list(link(marked(journal.read())))
     finally:
         journal.close()
 

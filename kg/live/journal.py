@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.copies import Sketched, originals
 from kg.errors import GraphError
 from kg.link import Decision
 from kg.link.signature import Place, Signature
@@ -28,8 +29,15 @@ CREATE INDEX IF NOT EXISTS signatures_of ON signatures (document);
 CREATE TABLE IF NOT EXISTS decided (block TEXT, document TEXT, entity TEXT, id TEXT NOT NULL, why TEXT NOT NULL,
   PRIMARY KEY (document, entity, block));
 CREATE INDEX IF NOT EXISTS decided_in ON decided (block);
+CREATE TABLE IF NOT EXISTS sketches (document TEXT PRIMARY KEY, sketch BLOB NOT NULL, copy_of TEXT NOT NULL DEFAULT '');
+CREATE TABLE IF NOT EXISTS sketch_keys (key INTEGER, document TEXT, PRIMARY KEY (key, document)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sketch_keys_of ON sketch_keys (document);
 CREATE TABLE IF NOT EXISTS names (entity TEXT PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS pending (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+"""
+
+NEAR = """
+SELECT DISTINCT other.document FROM sketch_keys AS own JOIN sketch_keys AS other ON other.key = own.key WHERE own.document = ?
 """
 
 
@@ -111,6 +119,43 @@ class Journal:
         """What was decided about the things of a document; of several blocks the last by name counts."""
         rows = self.tables.execute("SELECT entity, id, why FROM decided WHERE document = ? ORDER BY block", (document,))
         return {(document, entity): Decision(id, why) for entity, id, why in rows}
+
+    def set_sketch(self, document: str, found: Sketched | None) -> set[str]:
+        """Exchange the sketch of a document; all documents whose being a copy may depend on it, before and now."""
+        near = self.near(document)
+        self.tables.execute("DELETE FROM sketches WHERE document = ?", (document,))
+        self.tables.execute("DELETE FROM sketch_keys WHERE document = ?", (document,))
+        if found:
+            self.tables.execute("INSERT INTO sketches (document, sketch) VALUES (?, ?)", (document, pickle.dumps(found)))
+            self.tables.executemany("INSERT OR IGNORE INTO sketch_keys VALUES (?, ?)", ((key, document) for key in found.keys))
+        return near | self.near(document)
+
+    def near(self, document: str) -> set[str]:
+        """The documents that share a key with a document, or with one that does, and so on."""
+        found: set[str] = set()
+        waiting = [document]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += (row[0] for row in self.tables.execute(NEAR, (one,)))
+        return found
+
+    def set_copies(self, documents: set[str]) -> set[str]:
+        """Decide anew which of some documents are copies; those for which that changed."""
+        get = "SELECT sketch, copy_of FROM sketches WHERE document = ?"
+        rows = [row for document in sorted(documents) if (row := self.tables.execute(get, (document,)).fetchone())]
+        sketches: list[Sketched] = [pickle.loads(row[0]) for row in rows]
+        copies = originals(sketches)
+        changed = {one.id for one, row in zip(sketches, rows, strict=True) if copies.get(one.id, "") != row[1]}
+        update = "UPDATE sketches SET copy_of = ? WHERE document = ?"
+        self.tables.executemany(update, ((copies.get(id, ""), id) for id in sorted(changed)))
+        return changed
+
+    def copy_of(self, document: str) -> str:
+        """The document that a document copies, or nothing."""
+        row = self.tables.execute("SELECT copy_of FROM sketches WHERE document = ?", (document,)).fetchone()
+        return str(row[0]) if row else ""
 
     def set_shares(self, document: str, shares: dict[str, Findings]) -> set[str]:
         """Exchange what a document says of shared things; the things concerned, before and now."""
