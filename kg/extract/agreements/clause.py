@@ -75,6 +75,9 @@ def passed_on(reading: Reading, verb: int, depth: int) -> int | None:
     if token.dep == "conj" and is_verb(head):
         return agent(reading, head.index, depth + 1)
     if token.dep == "acl" and not is_verb(head):
+        known = reading.mention_at.get(head.index)
+        if token.tag == "VBG" and known is not None and known.type:
+            return head.index
         return owner(reading, head.index, depth)
     if token.dep == "pcomp":
         return of_preposition(reading, head, depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.agreements.clause import agent, is_verb
+from kg.extract.agreements.clause import agent, is_verb, members
 from kg.extract.agreements.deal import Deal, plural
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.extract.agreements.place import DEALS, Place
@@ -21,6 +21,8 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
     stated = deal.who()
     if len(stated) > 1:
         return ()
+    if any(unread(sides, place) for place in deal.places):
+        return ()
     if not stated:
         one = not deal.names and not any(plural(sides.reading, place.cue.noun) for place in deal.places if place.cue.noun >= 0)
         return pair_of(deal, others) or (pair_in(sides, deal) if one else ())
@@ -30,6 +32,15 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
         if len(states) == 1:
             return (states[0],)
     return ()
+
+
+def unread(sides: Sides, place: Place) -> bool:
+    """Whether a list of those who take part has a member that could not be read: the other side is he."""
+    for _, index in place.cue.arguments:
+        heads = list(members(sides.reading, index))
+        if len(heads) > 1 and any(not list(parties(sides, head)) for head in heads):
+            return True
+    return False
 
 
 def is_state(sides: Sides, entity: str) -> bool:

@@ -35,8 +35,8 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         done = True
         acting = deed.arguments if not sides else tuple(item for item in deed.arguments if item[0] not in OWN)
         everyone = (*acting, *named)
-        voted = "vote" not in word.needs or deed.status in VOTES
-        if voted and ("pair" not in word.needs or paired(reading, everyone)):
+        fits = deed.status in VOTES if "vote" in word.needs else word.kind != "bloc" or deed.status != "negotiating"
+        if fits and ("pair" not in word.needs or paired(reading, everyone)):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own, strict)
     if not done and counts_alone(reading, token, word, sides):
         yield Cue(
@@ -70,8 +70,9 @@ def counts_alone(reading: Reading, token: Token, word: Word, sides: list[int]) -
     if "both" in word.needs:
         return False
     if needed := word.needs & {"do", "for"}:
-        return has_clause(reading, token, needed) or ("act" not in word.needs and definite(reading, token.index))
-    return "act" not in word.needs or bool(sides)
+        alone = not word.needs & {"act", "clause"} and definite(reading, token.index)
+        return alone or has_clause(reading, token, needed)
+    return "act" not in word.needs or (bool(sides) and word.kind != "bloc")
 
 
 def points_back(reading: Reading, token: Token, word: Word) -> bool:
@@ -102,7 +103,9 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
     noun = token.index
     yield from ((word.subject, i) for i in children(reading, noun, "poss"))
     for preposition, target in objects(reading, noun, single("partner") | single("owner") | single("to")):
-        if preposition in single("owner"):
+        if preposition in single("between") and word.partner == "beneficiary":
+            role = word.subject
+        elif preposition in single("owner"):
             role = word.subject if preposition in single("by") or word.partner != "party" else ""
         else:
             role = word.partner if preposition not in single("to") or word.partner != "party" else ""

@@ -138,10 +138,11 @@ def speakers(sides: Sides, index: int) -> Iterator[Party]:
 
 
 def together(sides: Sides, index: int) -> Iterator[Party]:
-    """ "They" that refers to nobody else: the nearest list of states or bodies before it in the sentence."""
+    """ "They" that refers to nobody else, and to no thing without a type: the nearest list of states or bodies before it in the sentence."""
     reading = sides.reading
     token = reading.tokens[index]
-    if token.lower not in single("they") or reading.referents(index):
+    typed = any(reading.entity_by_id[id].kind for id in reading.referents(index))
+    if token.lower not in single("they") or typed:
         return
     for last in range(index - 1, reading.sentences[token.sentence].first, -1):
         if reading.tokens[last].dep != "conj":

@@ -9,7 +9,7 @@ from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.extract.agreements.setting import mediators
-from kg.extract.agreements.topic import label, premodifiers, topic
+from kg.extract.agreements.topic import clause_after, label, premodifiers, topic
 from kg.model import Reading, Span
 
 DEALS = ("agreement", "treaty", "memorandum", "contract", "declaration", "bloc", "ceasefire")
@@ -94,8 +94,9 @@ def fits(sides: Sides, cue: Cue, argument: tuple[str, int], party: Party) -> boo
 
 
 def telling_words(reading: Reading, cue: Cue, about: Span | None) -> Span | None:
-    """The words by which one deal is told from another: the topic; of "the deal" only what stands right before it."""
-    if cue.noun < 0 or not definite(reading, cue.noun):
+    """The words by which one deal is told from another: the topic; of "the deal" without a clause of its own only
+    what stands right before it."""
+    if cue.noun < 0 or not definite(reading, cue.noun) or clause_after(reading, cue.noun) is not None:
         return about
     return premodifiers(reading, cue.noun - cue.word.anchor)
 

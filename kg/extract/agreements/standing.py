@@ -7,6 +7,7 @@ from kg.extract.agreements.lexicon import by_key, single
 from kg.model import Reading
 
 SETTLED = frozenset(("agreed", "signed", "approved", "ratified"))
+MADE = frozenset(("planned", "offered", "proposed"))
 LEFT = frozenset(("withdrawn", "ended", "suspended"))
 UNDONE = {
     "agreed": "failed",
@@ -37,10 +38,15 @@ def standing(reading: Reading, verb: int, base: str) -> str:
 
 
 def softened(base: str, status: str) -> str:
-    """A status under another one: a settled one gives way, an end that is only planned leaves things as planned."""
-    if base in SETTLED or (base in LEFT and status) or (base == "in-force" and status not in ("", "negotiating")):
-        return status
-    return base
+    """A status under another one: a settled one gives way, an end that is only planned leaves things as planned, and a promise
+    or offer that is asked for or refused is not yet made."""
+    gives_way = (
+        base in SETTLED
+        or (base in LEFT and status)
+        or (base == "in-force" and status not in ("", "negotiating"))
+        or (base in MADE and status in ("requested", "refused", "failed"))
+    )
+    return status if gives_way else base
 
 
 def modality(reading: Reading, verb: int) -> str:
