@@ -138,7 +138,7 @@ def speakers(sides: Sides, index: int) -> Iterator[Party]:
 
 
 def together(sides: Sides, index: int) -> Iterator[Party]:
-    """ "They" that refers to nobody else, and to no thing without a type: the nearest list of states or bodies before it in the sentence."""
+    """ "They" that refers to nobody else: the nearest list of states or bodies before it in the sentence."""
     reading = sides.reading
     token = reading.tokens[index]
     typed = any(reading.entity_by_id[id].kind for id in reading.referents(index))
