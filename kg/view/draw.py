@@ -48,6 +48,8 @@ class Sketch:
         facts: dict[int, list[Fact]] = defaultdict(list)
         for document, findings in enumerate(self.found):
             for statement in findings.statements:
+                if statement.evidence.known:  # no edge for what a table knows and the text does not say
+                    continue
                 claim = claim_number.get((document, statement.claim), -1)
                 witness = self.witness(document, statement, claim)
                 self.put(statement, witness, edges, facts)
