@@ -25,6 +25,7 @@ TOGETHER = (
     ("Peter Hall met Maria Keller. He thanked her.", "Peter Hall", "He"),
     ("Peter Hall met Maria Keller. He thanked her.", "Maria Keller", "her"),
     ("Ann Porter said she would resign.", "Ann Porter", "she"),
+    ("Jim Hill fell. Explaining his plan in a letter, Kenya's premier, Jan Lund said that it was good.", "Jan Lund", "his"),
     ("Valeska Paris spoke. Paris said that she left.", "Valeska Paris", "she"),
     ("The Court of Appeal ruled on Monday that the law stands. The Court rejected it.", "Court of Appeal", "The Court"),
     ("Germany and Iran signed a treaty. The European nation will pay.", "Germany", "The European nation"),

@@ -97,6 +97,12 @@ def later_subjects(scene: Scene, item: Item) -> Iterator[tuple[Item, Chain]]:
         if ancestor.pos in ("VERB", "AUX") and ancestor.index > item.head:
             for child in scene.reading.children[ancestor.index]:
                 if scene.tokens[child].dep in ("nsubj", "nsubjpass") and child > item.head:
-                    other, chain = scene.by_head.get(child), scene.chain_at(child)
+                    other, chain = scene.by_head.get(child), named_at(scene, child)
                     if other and chain is not None:
                         yield other, chain
+
+
+def named_at(scene: Scene, head: int) -> Chain | None:
+    """The chain of a noun, or of the name beside it when the noun itself comes later in the order of things."""
+    beside = (c for c in scene.reading.children[head] if scene.tokens[c].dep == "appos")
+    return next((chain for place in (head, *beside) if (chain := scene.chain_at(place)) is not None), None)
