@@ -2,7 +2,8 @@
 
     python benchmarks/speed.py CORPUS.jsonl [--limit N]
 
-Both run in processes of their own, one after the other, on the same texts and one core. Prints the machine's load: it decides.
+Both run in processes of their own, one after the other, on the same texts and one core; seconds are those of the processor,
+so that a busy machine does not blur them.
 """
 
 from __future__ import annotations
@@ -22,18 +23,18 @@ from kg.model import Document
 from kg.parse import DEFAULT_MODEL, load, parse
 records = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
 load(DEFAULT_MODEL)
-started = time.perf_counter()
+started = time.process_time()
 for _ in parse(Document(r["id"], r["text"]) for r in records): pass
-print(time.perf_counter() - started)
+print(time.process_time() - started)
 """
 MEASURED = """
 import json, resource, sys, time
 from kg.cli import main
 from kg.parse import DEFAULT_MODEL, load
 load(DEFAULT_MODEL)
-started = time.perf_counter()
+started = time.process_time()
 code = main(["build", sys.argv[1], "-o", sys.argv[2], *sys.argv[3:]])
-print(json.dumps([time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, code]))
+print(json.dumps([time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, code]))
 """
 
 

@@ -219,6 +219,7 @@ def test_a_path_between_two_things(tab: Tab) -> None:
     tab.page.click("text=Path to …")
     tab.page.fill("#search", "marco")
     tab.page.press("#search", "Enter")
+    tab.page.wait_for_selector("#view-details .steps > li:nth-child(3)")
     steps = tab.page.locator("#view-details .steps > li").all()
     assert len(steps) == 3 and "Tammy Bruce" in steps[0].inner_text() and "Marco Rubio" in steps[-1].inner_text()
 
