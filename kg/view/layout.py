@@ -206,15 +206,13 @@ def settle(shape: Shape, rest: Sequence[int], placed: dict[int, Point]) -> None:
         near.setdefault(one, []).append(two)
         near.setdefault(two, []).append(one)
     taken = {cell for node, point in placed.items() for cell in touched(point, shape.sizes[node])}
-    tried: dict[tuple[Point, Point], int] = {}
+    searches: dict[tuple[Point, Point], Iterator[Point]] = {}
     for node in rest:
         around = [placed[other] for other in near.get(node, ()) if other in placed]
         middle = (sum(x for x, _ in around) / len(around), sum(y for _, y in around) / len(around)) if around else (0.0, 0.0)
         home, room = block_of(*middle), reach(shape.sizes[node])
-        ring = tried.get((home, room), 0)
-        while (spot := free(home, ring, room, taken)) is None:
-            ring += 1
-        tried[home, room] = ring
+        search = searches.setdefault((home, room), outward(home))  # what was taken stays taken: each search only goes on
+        spot = next(cell for cell in search if cell not in taken and (room == (0, 0) or taken.isdisjoint(cells(cell, room))))
         placed[node] = (round(spot[0] * CELL), round(spot[1] * CELL))
         taken.update(cells(spot, room))
 
@@ -239,14 +237,6 @@ def reach(size: Size) -> Point:
     return (0, 0) if size[1] <= CELL else (round(size[0] / CELL / 2), round(size[1] / CELL / 2))
 
 
-def free(home: Point, ring: int, room: Point, taken: set[Point]) -> Point | None:
-    """The first cell at a distance from home around which there is room."""
-    for cell in circle(home, ring):
-        if cell not in taken and (room == (0, 0) or taken.isdisjoint(cells(cell, room))):
-            return cell
-    return None
-
-
 def cells(middle: Point, room: Point) -> Iterator[Point]:
     """The cells around a cell."""
     for x in range(middle[0] - room[0], middle[0] + room[0] + 1):
@@ -254,13 +244,14 @@ def cells(middle: Point, room: Point) -> Iterator[Point]:
             yield x, y
 
 
-def circle(home: Point, ring: int) -> Iterator[Point]:
-    """The cells at a distance, as a square around home."""
-    x, y = home
-    if not ring:
-        yield home
-    for step in range(-ring, ring):
-        yield x + step, y - ring
-        yield x + ring, y + step
-        yield x - step, y + ring
-        yield x - ring, y - step
+def outward(home: Point) -> Iterator[Point]:
+    """The cells around home in squares, farther out in longer steps so that a crowded middle is soon left."""
+    yield home
+    (x, y), ring = home, 1
+    while True:
+        for step in range(-ring, ring):
+            yield x + step, y - ring
+            yield x + ring, y + step
+            yield x - step, y + ring
+            yield x - ring, y - step
+        ring += 1 + ring // 6

@@ -10,7 +10,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ SCRIPTS = (
 )  # fmt: skip
 ASIDE = ("condition", "gap")
 """Families that a big picture shows only when what they belong to is opened."""
+STRONGEST = 2
+"""How many of a node's ties a big picture shows before the node is chosen."""
 FEW = 24
 """How many nodes can be taken in whole, with every event as a shape of its own."""
 CARDS: Mapping[str, Size] = {
@@ -81,6 +84,7 @@ def content(picture: Picture, result: Result | None = None) -> dict[str, Any]:
         "result": {"columns": result.columns, "rows": result.rows} if result else None,
         "core": CORE,
         "big": is_big(picture),
+        "strongest": STRONGEST,
         "cards": CARDS,
         "nodes": network.nodes,
         "edges": network.edges,
@@ -112,12 +116,30 @@ def folding(picture: Picture) -> dict[int, tuple[int, ...]]:
 
 def shape(picture: Picture, folds: Mapping[int, tuple[int, ...]]) -> Shape:
     """What is to be laid out. Where events are folded they stand back: the things they join are neighbours themselves."""
-    aside = ASIDE if is_big(picture) else ()
-    pairs = [(edge.source, edge.target) for edge in picture.edges if edge.source not in folds and edge.target not in folds]
-    pairs += [(ends[0], ends[1]) for ends in folds.values() if len(ends) == 2]
-    weights = [0.0 if number in folds or node.family in aside else node.weight for number, node in enumerate(picture.nodes)]
-    near = [(number, end) for number, ends in folds.items() for end in ends]
+    big = is_big(picture)
+    weights = [
+        0.0 if number in folds or (big and node.family in ASIDE) else node.weight for number, node in enumerate(picture.nodes)
+    ]
+    ties: Counter[tuple[int, int]] = Counter()
+    for edge in picture.edges:
+        if edge.source not in folds and edge.target not in folds:
+            ties[min(edge.source, edge.target), max(edge.source, edge.target)] += len(edge.witnesses)
+    ties.update((min(ends), max(ends)) for ends in folds.values() if len(ends) == 2)
+    pairs = sorted(strongest(ties, weights) if big else ties)
+    near = [(number, end) for number, ends in folds.items() for end in ends] + (sorted(ties) if big else [])
     return Shape(weights, [size(node) for node in picture.nodes], pairs, near)
+
+
+def strongest(ties: Mapping[tuple[int, int], int], weights: Sequence[float]) -> set[tuple[int, int]]:
+    """Of the ties among the weightiest nodes those that are among the `STRONGEST` of either end: what a big picture shows at
+    first, since all of them together would be a ball of wool."""
+    core = set(sorted({end for tie in ties for end in tie}, key=lambda node: (-weights[node], node))[:CORE])
+    of: dict[int, list[tuple[int, int]]] = {node: [] for node in core}
+    for tie in sorted(ties, key=lambda tie: (-ties[tie], -min(weights[tie[0]], weights[tie[1]]), tie)):
+        if core.issuperset(tie):
+            of[tie[0]].append(tie)
+            of[tie[1]].append(tie)
+    return {tie for found in of.values() for tie in found[:STRONGEST]}
 
 
 def size(node: Node) -> Size:

@@ -75,7 +75,32 @@ function visible() {
   const least = data.big && !state.all ? 4 : 2, size = islandSizes(shown, drawn);
   const alone = filter.loose || (resultNodes.size > 0 && !state.all);
   if (!alone) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
-  return { shown, drawn: drawn.filter((edge) => shown.has(edge.from) && shown.has(edge.to)), kept, possible: joined.size };
+  const between = drawn.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
+  const thin = data.big && !state.all && !resultNodes.size;
+  return { shown, drawn: thin ? backbone(between, asked) : between, bundles: thin ? bundled(between) : new Map(), kept, possible: joined.size };
+}
+
+const pairKey = (edge) => (edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`);
+
+function bundled(lines) {
+  const bundles = new Map();
+  for (const edge of lines) bundles.has(pairKey(edge)) ? bundles.get(pairKey(edge)).push(edge) : bundles.set(pairKey(edge), [edge]);
+  return bundles;
+}
+
+// Of a big graph only the strongest ties of each thing, one line for each tie; all lines of what was asked for.
+function backbone(lines, asked) {
+  const told = (edge) => edge.witnesses.filter(passes).length;
+  const ties = [...bundled(lines).values()].map((bundle) => ({ bundle, strength: bundle.reduce((sum, edge) => sum + told(edge), 0), ends: [bundle[0].from, bundle[0].to] }));
+  const least = ({ ends }) => Math.min(nodes[ends[0]].weight, nodes[ends[1]].weight);
+  ties.sort((one, two) => two.strength - one.strength || least(two) - least(one) || one.bundle[0].id - two.bundle[0].id);
+  const count = new Map(), found = [];
+  for (const { bundle, ends } of ties) {
+    const places = ends.map((end) => count.set(end, (count.get(end) || 0) + 1).get(end));
+    if (ends.some((end) => asked.has(end))) found.push(...bundle);
+    else if (Math.min(...places) <= data.strongest) found.push(bundle.reduce((best, edge) => (told(edge) > told(best) ? edge : best)));
+  }
+  return found;
 }
 
 // How many of the shown nodes hang together with a node: far apart pairs say little in a big graph.

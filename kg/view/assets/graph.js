@@ -1,7 +1,7 @@
 // The canvas: vis-network moves, zooms and tells what was clicked; we draw the nodes and write the labels.
 const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
 const paths = new Map(Object.entries(SHAPES).map(([name, path]) => [name, new Path2D(path)]));
-let network = null, seen = null, near = null, hovered = null, moved = new Map();
+let drawnIds = null, network = null, seen = null, near = null, hovered = null, moved = new Map();
 
 function startGraph() {
   const options = {
@@ -24,8 +24,16 @@ function startGraph() {
 
 function clicked({ nodes: [node], edges: [edge] }) {
   if (node !== undefined) chooseNode(node);
-  else if (edge !== undefined) lineOf(edge).event === undefined ? go({ ...nothing, edge }) : chooseNode(lineOf(edge).event);
+  else if (edge !== undefined) chooseLine(lineOf(edge));
   else if (chosenNodes().length) go({ ...nothing, tab: "overview" });
+}
+
+// A line that stands for several leads to all that is told between its ends.
+function chooseLine(line) {
+  const bundle = seen.bundles.get(pairKey(line)) || [line];
+  if (bundle.length > 1 && !near) go({ ...nothing, path: [line.from, line.to], tab: "details" });
+  else if (line.event === undefined) go({ ...nothing, edge: line.id });
+  else chooseNode(line.event);
 }
 
 // Bring the canvas in line with the state and the filters; only what changed is touched.
@@ -33,7 +41,7 @@ function drawGraph() {
   const fresh = seen === null;
   seen = visible();
   near = nearChosen();
-  const drawn = new Set(seen.drawn.map((edge) => edge.id));
+  const drawn = (drawnIds = new Set(seen.drawn.map((edge) => edge.id)));
   edgeSet.remove(edgeSet.getIds().filter((id) => !drawn.has(id)));
   nodeSet.remove(nodeSet.getIds().filter((id) => !seen.shown.has(id)));
   nodeSet.add([...seen.shown].filter((id) => !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
@@ -52,7 +60,7 @@ const lastLooks = new Map();
 function updateEdges() {
   const changed = [];
   for (const edge of seen.drawn) {
-    const look = edgeLook(edge), sign = `${look.dashes} ${look.width} ${look.color.color} ${look.color.opacity} ${look.arrows.to.enabled}`;
+    const look = edgeLook(edge), sign = `${look.dashes} ${look.width} ${look.color.color} ${look.color.opacity} ${look.arrows.to.enabled} ${look.smooth && look.smooth.type + look.smooth.roundness}`;
     if (lastLooks.get(edge.id) === sign && edgeSet.get(edge.id)) continue;
     lastLooks.set(edge.id, sign);
     changed.push(look);
@@ -88,12 +96,13 @@ const CROWD = 3000;
 
 function edgeLook(edge) {
   const faded = near && !near.lines.has(edge.id);
-  const [side, count] = placeAmong(edge);
+  const [side, count] = placeAmong(edge), bundle = seen.bundles.get(pairKey(edge)) || [edge];
+  const told = near ? edge.witnesses.filter(passes).length : bundle.reduce((sum, each) => sum + each.witnesses.filter(passes).length, 0);
   const offset = (side - (count - 1) / 2) * (edge.from < edge.to ? 1 : -1);
   const strong = state.edge === edge.id, crowd = seen.drawn.length > CROWD && !near?.lines.has(edge.id);
   return {
     id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[standing(edge)],
-    width: (strong ? 4 : 1.2 + Math.min(2.5, Math.log2(edge.witnesses.filter(passes).length + 1) * 0.6)) * thickness(),
+    width: (strong ? 4 : 1.2 + Math.min(2.5, Math.log2(told + 1) * 0.6)) * thickness(),
     color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : 0.85 },
     arrows: { to: { enabled: !crowd, scaleFactor: 0.55 } },
     smooth: count > 1 && offset && !crowd ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
@@ -119,7 +128,9 @@ for (const edge of [...edges, ...folds.values()]) {
   edge.between = parallels.get(key);
 }
 function placeAmong(edge) {
-  return [edge.between.indexOf(edge.id), edge.between.length];
+  if (!drawnIds || near) return [edge.between.indexOf(edge.id), edge.between.length];
+  const drawn = edge.between.filter((id) => drawnIds.has(id));
+  return [drawn.indexOf(edge.id), drawn.length];
 }
 
 function renderer({ ctx, id, x, y, state: { hover: over } }) {
@@ -232,7 +243,9 @@ function write(ctx, text, x, y, font, colour) {
 }
 
 function fitAll(animate = true) {
-  network.fit({ animation: animate && !calm.matches ? { duration: 250 } : false, maxZoomLevel: 1.6 });
+  network.fit({ animation: false, maxZoomLevel: 1.6 });
+  const scale = network.getScale() * 0.94; // room for the names at the border
+  network.moveTo({ scale, animation: animate && !calm.matches ? { duration: 250, easingFunction: "easeOutQuad" } : false });
 }
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 

@@ -48,8 +48,8 @@ const LOUD = 25;
 
 function writeName(ctx, node, taken, covered) {
   const [left, top, right, bottom] = nodeBox(node);
-  const size = node.weight > 60 ? 15 : node.weight > 20 ? 13.5 : 12.5, name = short(ownName(node), near?.chosen.has(node.id) ? 60 : 30);
-  ctx.font = `${node.weight > 20 ? 600 : 500} ${size}px ${FONT}`;
+  const size = shareOf(node) > 0.5 ? 15 : shareOf(node) > 0.15 ? 13.5 : 12.5, name = short(ownName(node), near?.chosen.has(node.id) ? 60 : 30);
+  ctx.font = `${shareOf(node) > 0.15 ? 600 : 500} ${size}px ${FONT}`;
   const half = ctx.measureText(name).width / 2 + 2, x = (left + right) / 2, y = (top + bottom) / 2;
   for (const [middle, line] of [[x, bottom + size * 0.7], [x, top - size * 0.7], [right + half + 3, y], [left - half - 3, y]]) {
     const box = [middle - half, line - size / 2, middle + half, line + size / 2];

@@ -53,8 +53,11 @@ const FAR = 0.5;
 const isCard = (node) => Boolean(data.cards[node.family]) && scaleNow() >= FAR;
 const scaleNow = () => (network ? network.getScale() : 1);
 
+const mostWeight = nodes.reduce((most, node) => Math.max(most, node.weight), 20);
+const shareOf = (node) => node.weight / mostWeight;
+
 function radiusOf(node) {
-  const radius = data.cards[node.family] ? 9 : Math.min(26, 8 + Math.sqrt(node.weight) * 1.5);
+  const radius = data.cards[node.family] ? 9 : 8 + 18 * Math.cbrt(shareOf(node));
   return radius * Math.max(1, Math.min(2, 0.62 / scaleNow()));
 }
 
