@@ -19,7 +19,7 @@ from kg.model import Document, Findings
 from kg.parse import DEFAULT_MODEL, load, read_document
 from kg.pipeline import findings
 from kg.publish import publish
-from kg.read import Metadata, Problem, read_inputs
+from kg.read import Metadata, Problem, left_out, read_inputs
 from kg.workers import Pool
 
 ENGINES = ("local", SPARK := "spark")
@@ -61,16 +61,10 @@ class Report:
     files: tuple[Path, ...]
 
     @property
-    def lost(self) -> int:
-        """How many inputs were left out."""
-        return sum(problem.lost for problem in self.problems)
-
-    @property
     def line(self) -> str:
         """The counts in one line, and how many inputs were left out."""
         parts = [f"{number:,} {noun if number != 1 else singular(noun)}" for noun, number in self.counts.items()]
-        left_out = f"; {self.lost:,} input{'s' * (self.lost > 1)} left out" if self.lost else ""
-        return ", ".join(parts) + left_out
+        return ", ".join(parts) + left_out(self.problems)
 
 
 def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:

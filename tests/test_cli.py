@@ -51,6 +51,16 @@ def test_one_bad_document_does_not_lose_the_others(tmp_path: Path, capsys: pytes
     assert "1 input left out" in err.splitlines()[-1]
 
 
+def test_a_text_in_another_language_is_told_and_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    french = "Le ministre a dit que les pourparlers avec ses homologues se poursuivent et que rien n'est encore sûr. " * 4
+    (tmp_path / "b.txt").write_text(french, encoding="utf-8")
+    assert main(["build", str(tmp_path), "-o", str(tmp_path / "g"), "--no-view"]) == 0
+    err = capsys.readouterr().err
+    assert "b: set aside: the text is in another language (fr)" in err
+    assert "; 1 set aside" in err.splitlines()[-1]
+
+
 MENDABLE = [
     (["build", "no-such-file.txt", "-o", "{out}"], "no such file"),
     (["build", "{text}", "-o", "{out}", "--date", "3 Feb"], "--date: '3 Feb' is no date"),

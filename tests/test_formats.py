@@ -180,6 +180,22 @@ def test_another_language_is_set_aside(tmp_path: Path) -> None:
     documents, problems = read(tmp_path, "de.txt", german.encode())
     assert not documents
     assert "another language (de)" in str(problems[0])
+    assert problems[0].aside
+    assert not problems[0].lost
+
+
+NAMES = "Mārtiņš Brauns, Saúl Hernández, António Lobo Antunes, Dario Fo, Girish Kulkarni, Neeraj Kabi, Jeetendra Joshi"
+ENGLISH = [
+    f"Other cast members include {NAMES}, {NAMES}, {NAMES} and Aamir Bashir.",
+    f"In the field of art and culture the prize went to {NAMES}, {NAMES} and {NAMES}, and it was given by a jury in Oslo.",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_foreign_names_in_an_english_sentence_are_english(tmp_path: Path, text: str) -> None:
+    documents, problems = read(tmp_path, "names.txt", text.encode())
+    assert documents
+    assert not problems
 
 
 def test_short_text_is_never_taken_for_another_language(tmp_path: Path) -> None:

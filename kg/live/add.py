@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.live import Living, add, key_of
 from kg.make import Plan, read_all
 from kg.model import Document, Findings
-from kg.read import Problem
+from kg.read import Problem, left_out
 
 Passing = Callable[[Iterable[Findings | Problem]], Iterable[Findings | Problem]]
 
@@ -24,9 +24,7 @@ class Added:
     @property
     def line(self) -> str:
         """The counts in one line."""
-        lost = sum(problem.lost for problem in self.problems)
-        left_out = f"; {lost:,} input{'s' * (lost > 1)} left out" if lost else ""
-        return f"{self.added:,} added or changed, {self.known:,} known already{left_out}"
+        return f"{self.added:,} added or changed, {self.known:,} known already{left_out(self.problems)}"
 
 
 def add_all(living: Living, plan: Plan, passing: Passing = iter) -> Added:

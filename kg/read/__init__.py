@@ -18,11 +18,11 @@ from kg.read.mail import read_mail, read_mailbox
 from kg.read.markdown import read_markdown
 from kg.read.metadata import Metadata, with_metadata
 from kg.read.office import read_docx, read_pdf
-from kg.read.source import STREAM, Problem, Source, sources
+from kg.read.source import STREAM, Problem, Source, left_out, sources
 from kg.read.table import read_csv
 from kg.read.text import read_text
 
-__all__ = ["READERS", "Metadata", "Problem", "Source", "read_inputs", "sources"]
+__all__ = ["READERS", "Metadata", "Problem", "Source", "left_out", "read_inputs", "sources"]
 
 Reader = Callable[[Source], Iterator[Document | Problem]]
 
@@ -81,5 +81,6 @@ def refused(document: Document, source: str, taken: dict[str, str]) -> Problem |
         return Problem(source, f"the id {document.id} is taken by a document of {taken[document.id]}: give it another")
     taken[document.id] = source
     if language := is_foreign(document.text):
-        return Problem(document.id, f"set aside: the text is in another language ({language}), kg reads English")
+        message = f"set aside: the text is in another language ({language}), kg reads English"
+        return Problem(document.id, message, lost=False, aside=True)
     return None

@@ -16,14 +16,30 @@ STREAM = "-"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with an input: where, and how to mend it. `lost` tells whether a document was left out for it."""
+    """Something to say of an input: where, what, and how to mend it.
+
+    `lost` tells whether a document was left out that should have been read, `aside` whether one was left out because it is none
+    for this program, such as a text in another language.
+    """
 
     source: str
     message: str
     lost: bool = True
+    aside: bool = False
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"
+
+
+def left_out(problems: Sequence[Problem]) -> str:
+    """How many inputs were left out or set aside, as the end of a line.
+
+    >>> left_out([Problem("a", "empty"), Problem("b", "in French", lost=False, aside=True)])
+    '; 1 input left out; 1 set aside'
+    """
+    lost, aside = sum(problem.lost for problem in problems), sum(problem.aside for problem in problems)
+    said = f"; {lost:,} input{'s' * (lost > 1)} left out" if lost else ""
+    return said + (f"; {aside:,} set aside" if aside else "")
 
 
 @dataclass(frozen=True, slots=True)
