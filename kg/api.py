@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.graph import DEFAULT_BASE, sections, trig, turtle
+from kg.guard import allowed
 from kg.link import link
 from kg.model import Document, Findings
 from kg.parse import DEFAULT_MODEL
 from kg.pipeline import read
-from kg.sparql import allowed, filled, text_of, titles
+from kg.sparql import filled, text_of, titles
 from kg.store import Rows, Store, graph_file, serialised, solve, store_of
 
 if TYPE_CHECKING:

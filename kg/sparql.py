@@ -13,15 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import QueryError
+from kg.guard import allowed, bare
 from kg.store import Cell, Rows, Store, open_store, solve, written
 
 HERE = Path(__file__).resolve().parent
 WIDEST = 60
 """Columns of a table are cut at this width; other formats never cut."""
-
-SKIPPED = re.compile(r"""<[^<>"{}|^`\\\s]*>|\"\"\".*?\"\"\"|'''.*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""", re.S)
-"""What is not a keyword in SPARQL: IRIs, strings, comments."""
-REFUSED = re.compile(r"(?<![?$:\w-])(SERVICE|LOAD|FROM)(?![\w:-])", re.I)
 
 
 def folder() -> Path:
@@ -57,11 +54,6 @@ def text_of(name: str) -> str:
     raise QueryError(f"{name}: no query of this name and no such file: {hint}")
 
 
-def bare(query: str) -> str:
-    """A query with its IRIs, strings and comments blanked out, every other character in its place."""
-    return SKIPPED.sub(lambda found: " " * len(found[0]), query)
-
-
 def parameters_of(query: str) -> tuple[str, ...]:
     """The parameters of a query: the variables it writes with a dollar sign.
 
@@ -84,13 +76,6 @@ def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None) ->
 def text_of_query(name: str, parameters: Mapping[str, str] | None = None) -> str:
     """The SPARQL of a name or file with its parameters filled; QueryError when it reaches beyond the graph."""
     return filled(allowed(text_of(name), name), name, parameters or {})
-
-
-def allowed(query: str, name: str = "query") -> str:
-    """The query, if it reaches no other host or file; else QueryError."""
-    if found := REFUSED.search(bare(query)):
-        raise QueryError(f"{name}: {found[1].upper()} is refused: a query reads the graph and nothing else")
-    return query
 
 
 def filled(query: str, name: str, parameters: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.data import table
 from kg.errors import GraphError, QueryError
+from kg.guard import names_graphs
 
 Store = ox.Store
 
@@ -102,13 +103,21 @@ def is_living(folder: Path) -> bool:
 
 
 def open_store(path: Path) -> Store:
-    """A graph file or the graph of a folder, in memory, or a living graph for reading; GraphError when it cannot be read."""
+    """A graph file or the graph of a folder, in memory; a living graph or a folder of Oxigraph where it lies, for reading.
+
+    Raises GraphError when it cannot be read.
+    """
     if is_living(path):
         return open_living(path)
-    path = graph_file(path)
-    store = Store()
+    if is_folder(path):
+        return open_folder(path)
+    return loaded(Store(), graph_file(path))
+
+
+def loaded(store: Store, path: Path, *, base: str = "") -> Store:
+    """The store with a graph file in it, whose relative IRIs start from `base` or the file; GraphError when it is broken."""
     try:
-        store.bulk_load(path=str(path), format=FORMATS[path.suffix])
+        store.bulk_load(path=str(path), format=FORMATS[path.suffix], base_iri=base or path.resolve().as_uri())
     except (SyntaxError, OSError) as error:
         raise GraphError(f"{path}: {error}: build the graph again") from error
     return store
@@ -126,16 +135,20 @@ def open_living(folder: Path) -> Store:
 
 def load_folder(path: Path, folder: Path) -> None:
     """Load a graph file, or the graph of a folder, into an Oxigraph folder on disk; GraphError when it cannot be read."""
-    path = graph_file(path)
-    try:
-        ox.Store(str(folder)).bulk_load(path=str(path), format=FORMATS[path.suffix])
-    except (SyntaxError, OSError) as error:
-        raise GraphError(f"{path}: {error}: build the graph again") from error
+    loaded(Store(str(folder)), graph_file(path))
+
+
+def is_folder(folder: Path) -> bool:
+    """Whether a folder is one that Oxigraph made."""
+    return (folder / "CURRENT").is_file() and (folder / "IDENTITY").is_file()
 
 
 def open_folder(folder: Path) -> ox.Store:
     """An Oxigraph folder on disk, for reading only; many processes may have it open at once."""
-    return ox.Store.read_only(str(folder))
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError) as error:
+        raise GraphError(f"{folder}: {error}: build or load it again") from error
 
 
 def count(path: Path) -> int:
@@ -167,11 +180,23 @@ def written(value: str) -> str:
     return str(term(value))
 
 
-def solve(store: Store, query: str, *, name: str = "query") -> Rows:
-    """The answer to a SPARQL query over all named graphs together; QueryError with line and column when it is not SPARQL."""
+def dataset(query: str, default: Sequence[str], named: Sequence[str]) -> dict[str, Any]:
+    """What a query reads, as Oxigraph takes it: the graphs given, else those it names, else all graphs together."""
+    if default or named:
+        return {
+            "default_graph": [ox.NamedNode(iri) for iri in default],
+            "named_graphs": [ox.NamedNode(iri) for iri in named],
+        }
+    return {"use_default_graph_as_union": not names_graphs(query)}
+
+
+def solve(store: Store, query: str, *, name: str = "query", default: Sequence[str] = (), named: Sequence[str] = ()) -> Rows:
+    """The answer to a SPARQL query over the graphs given or those it names, else over all named graphs together.
+
+    Raises QueryError with line and column when it is not SPARQL.
+    """
     try:
-        found = store.query(query, use_default_graph_as_union=True)
-        return rows(found)
+        return rows(store.query(query, **dataset(query, default, named)))
     except SyntaxError as error:
         raise QueryError(f"{name}: {said(error)}") from error
     except (RuntimeError, ValueError, OSError) as error:
@@ -270,22 +295,25 @@ class Bounded(io.BytesIO):
 
 
 def answer(
-    store: Store, query: str, accepted: Sequence[str], *, default: Sequence[str] = (), named: Sequence[str] = (), limit: int
+    store: Store,
+    query: str,
+    accepted: Sequence[str],
+    *,
+    base: str | None = None,
+    default: Sequence[str] = (),
+    named: Sequence[str] = (),
+    limit: int,
 ) -> tuple[str, bytes]:
     """The answer to a query in the first accepted media type that suits its form: the media type, and at most `limit` bytes.
 
-    `default` and `named` are the graphs of the SPARQL protocol's dataset; without them the union of all named graphs is asked.
+    Relative IRIs of the query start from `base`.
+    `default` and `named` are the graphs of the SPARQL protocol's dataset; without them those that the query names, else the
+    union of all named graphs is asked.
     Raises QueryError for what is not SPARQL, OverflowError for an answer that is longer.
     """
-    dataset: dict[str, Any] = {"use_default_graph_as_union": True}
-    if default or named:
-        dataset = {
-            "default_graph": [ox.NamedNode(iri) for iri in default],
-            "named_graphs": [ox.NamedNode(iri) for iri in named],
-        }
     out = Bounded(limit)
     try:
-        found = store.query(query, **dataset)
+        found = store.query(query, base_iri=base, **dataset(query, default, named))
         table: dict[str, Any] = GRAPH_MEDIA if isinstance(found, ox.QueryTriples) else MEDIA
         media = next((media for media in accepted if media in table), next(iter(table)))
         if isinstance(found, ox.QueryTriples):

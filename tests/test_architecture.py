@@ -13,7 +13,7 @@ KG = Path(__file__).resolve().parent.parent / "kg"
 LAYERS = (
     ("kg.errors", "kg.model", "kg.workers", "kg.version"),
     ("kg.data",),
-    ("kg.vocab", "kg.spelling", "kg.gazetteer"),
+    ("kg.vocab", "kg.spelling", "kg.gazetteer", "kg.guard"),
     ("kg.read", "kg.parse", "kg.quotes"),
     ("kg.times",),
     ("kg.mentions",),

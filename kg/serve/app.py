@@ -19,10 +19,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import QueryError
+from kg.guard import allowed
 from kg.serve.describe import description
 from kg.serve.engine import Engine, Limits, Question, Reply, Served, preferred
 from kg.serve.search import search
-from kg.sparql import allowed, filled, parameters_of, text_of, titles
+from kg.sparql import filled, parameters_of, text_of, titles
 from kg.store import GRAPH_MEDIA, MEDIA
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -117,19 +118,23 @@ async def answered(request: Request, query: str, default: Sequence[str] = (), na
     if not accepted:
         return PlainTextResponse(f"none of the accepted media types is offered: {' '.join(OFFERED)}\n", 406)
     try:
-        question = Question(allowed(query), accepted, tuple(default), tuple(named))
+        question = Question(allowed(query), endpoint_of(request), accepted, tuple(default), tuple(named))
     except QueryError as error:
         return PlainTextResponse(f"{error}\n", 403)
     reply: Reply = await request.app.state.engine.ask(question)
     return Response(reply.body, reply.status, media_type=reply.media)
 
 
+def endpoint_of(request: Request) -> str:
+    """The address of the endpoint, which is the base of queries too."""
+    return str(request.url.replace(query="", path="/sparql"))
+
+
 async def about(request: Request) -> Response:
     """The editor for a browser, the service description for a program."""
     if "text/html" in request.headers.get("accept", ""):
         return FileResponse(ASSETS / "sparql.html", headers={"Content-Security-Policy": EDITOR_POLICY})
-    endpoint = str(request.url.replace(query="", path="/sparql"))
-    text = await asyncio.to_thread(description, request.app.state.served.folder, endpoint)
+    text = await asyncio.to_thread(description, request.app.state.served.folder, endpoint_of(request))
     return Response(text, media_type="text/turtle")
 
 

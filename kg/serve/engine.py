@@ -37,9 +37,10 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with the media types that would do, best first, and the graphs of its dataset."""
+    """A query with its base, the media types that would do, best first, and the graphs of its dataset."""
 
     query: str
+    base: str
     accepted: tuple[str, ...]
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -81,7 +82,13 @@ def work(pipe: Connection, folder: Path, limits: Limits) -> None:
             return
         try:
             media, body = answer(
-                store, question.query, question.accepted, default=question.default, named=question.named, limit=limits.answer
+                store,
+                question.query,
+                question.accepted,
+                base=question.base,
+                default=question.default,
+                named=question.named,
+                limit=limits.answer,
             )
             pipe.send(Reply(OK, media, body))
         except QueryError as error:
