@@ -22,6 +22,12 @@ def posts(found: Findings) -> set[tuple[str, str, str, str]]:
 
 
 FORMS = [
+    ("Ada Novak is a Peruvian politician who was President of Peru.", {("Ada Novak", "held", "president", "Peru")}),
+    ("Ada Novak, a lawyer who served as mayor of Oslo, spoke.", {("Ada Novak", "held", "mayor", "Oslo")}),
+    ("Ada Novak was a poet and lawyer who became mayor of Oslo.", {("Ada Novak", "holds", "mayor", "Oslo")}),
+    ("Ada Novak served as the first president of Ghana.", {("Ada Novak", "held", "president", "Ghana")}),
+    ("Ada Novak served as first deputy minister of Ghana.", {("Ada Novak", "held", "first deputy minister", "Ghana")}),
+    ("Ada Novak is a retired general of the Norwegian Army.", {("Ada Novak", "held", "general", "Norwegian Army")}),
     ("Norway President Ada Novak spoke.", {("Ada Novak", "holds", "president", "Norway")}),
     (
         "State Department spokesperson Ann Miller spoke.",
@@ -71,6 +77,8 @@ FORMS = [
 ]
 
 NEAR_MISSES = [
+    "Ada Novak met a lawyer who served as mayor of Oslo.",
+    "Her father, a lawyer who served as mayor of Oslo, raised Ada Novak.",
     "Ada Novak is not the president of Ghana.",
     "Ada Novak could become president of Ghana.",
     "Ada Novak wants to be president of Ghana.",

@@ -51,6 +51,14 @@ SAID = [
     ("Ada Novak is one of the founders of Acme Corp.", {("Acme Corp.", "foundedBy", "Ada Novak")}),
     ("Born in Lima in 1950, Ada Novak left.", {("Ada Novak", "bornIn", "Lima")}),
     ("Ada Novak and her husband Ivan Petrov arrived.", {("Ivan Petrov", "spouse", "Ada Novak")}),
+    ("The Green Party, a far-right party, was silent.", {("Green Party", "politicalAlignment", "far-right")}),
+    ("The socialist Labour Party left the talks.", {("Labour Party", "ideology", "socialism")}),
+    ("The Green Party advocates democratic socialism.", {("Green Party", "ideology", "democratic socialism")}),
+    ("General Ada Novak spoke.", {("Ada Novak", "militaryRank", "General")}),
+    (
+        "Ada Novak is a retired general of the Norwegian Army.",
+        {("Ada Novak", "militaryRank", "general"), ("Ada Novak", "militaryBranch", "Norwegian Army")},
+    ),
 ]
 
 
@@ -70,6 +78,12 @@ NEAR_MISSES = [
     ("Ada Novak praised a Belgian engineer.", "citizenOf"),
     ("Acme Corp. praised a German software company.", "instanceOf"),
     ("Ada Novak visited a company headquartered in Lima.", "headquarteredIn"),
+    ("The Green Party opposes socialism.", "ideology"),
+    ("The Green Party met a far-right party.", "politicalAlignment"),
+    ("Ada Novak served in the Senate.", "militaryBranch"),
+    ("Ada Novak is general manager of Acme Corp.", "militaryRank"),
+    ("Ada Novak was killed in Lima after an action group met.", "casualty"),
+    ("Norland listed the Red Brigades among the winners.", "designatedTerroristBy"),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.data import table
-from kg.model import Reading, Time
+from kg.model import Entity, Reading, Text, Time
 
 PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 BODIES = frozenset(
@@ -17,6 +17,7 @@ MEMBERS = {
     "Agent": BODIES | {"Person", "Group", "Country"},
     "Group": frozenset({"Group"}),
 }
+ARMED, ARMED_GROUP, OF = "ArmedForce", "ArmedGroup", " of "
 
 
 @cache
@@ -34,15 +35,33 @@ def fits(kind: str, wanted: str) -> bool:
     return wanted == "Thing" or kind == wanted or kind in MEMBERS.get(wanted, ())
 
 
-def may_join(reading: Reading, relation: str, subject: str | Time, object_: str | Time) -> bool:
+def may_join(reading: Reading, relation: str, subject: str | Time, object_: str | Time | Text) -> bool:
     """Whether a relation may hold between two things by their kinds."""
     domain, range_ = limits()[relation]
     return kind_fits(reading, subject, domain) and kind_fits(reading, object_, range_)
 
 
-def kind_fits(reading: Reading, thing: str | Time, wanted: str) -> bool:
-    """Whether a named entity or a time is of a wanted class."""
-    if isinstance(thing, Time):
-        return wanted == "Time"
+def kind_fits(reading: Reading, thing: str | Time | Text, wanted: str) -> bool:
+    """Whether a named entity, a time or words are of a wanted class."""
+    if not isinstance(thing, str):
+        return wanted == type(thing).__name__
     entity = reading.entity_by_id.get(thing)
-    return entity is not None and not entity.unnamed and wanted != "Time" and fits(entity.kind, wanted)
+    if entity is None or entity.unnamed:
+        return False
+    return is_armed(entity) if wanted == ARMED else wanted != "Time" and fits(entity.kind, wanted)
+
+
+def is_armed(entity: Entity) -> bool:
+    """Whether a body is one under arms, by its kind or a word of its name.
+
+    >>> is_armed(Entity("a", "GovernmentBody", "Norwegian Army")), is_armed(Entity("b", "GovernmentBody", "Senate"))
+    (True, False)
+    """
+    name = f" {entity.name.lower().partition(OF)[0]} "  # the medical department of an army is no army
+    return entity.kind == ARMED_GROUP or (entity.kind in BODIES and any(f" {word} " in name for word in armed_words()))
+
+
+@cache
+def armed_words() -> tuple[str, ...]:
+    """Words in the names of armed forces."""
+    return tuple(row["word"] for row in table("armed-forces.csv"))

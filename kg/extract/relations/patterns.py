@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-from kg.extract.relations.kinds import may_join
+from kg.extract.relations.kinds import limits, may_join
+from kg.extract.relations.outlook import outlook_at
 from kg.extract.relations.slots import described, noun_slot, verb_slot
 from kg.extract.titles.words import Names, particles
-from kg.model import Evidence, Reading, Span, Statement, Time, Token
+from kg.model import Evidence, Reading, Span, Statement, Text, Time, Token
 from kg.times import time_of
 
 PARTICIPLE = "ed"
-Argument = tuple[str | Time, Span]
-"""An entity or a time, and where it stands."""
+WORDS = "="
+"""Begins an object that is the words themselves."""
+Argument = tuple[str | Time | Text, Span]
+"""An entity, a time or words, and where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Pattern:
     kind: str
     subject: tuple[str, ...]
     object: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 @cache
@@ -33,7 +37,8 @@ def patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
     """The patterns by kind and trigger."""
     found: dict[tuple[str, str], list[Pattern]] = {}
     for row in table("relation-patterns.csv"):
-        pattern = Pattern(row["relation"], row["kind"], tuple(row["subject"].split("|")), tuple(row["object"].split("|")))
+        slots = (tuple(filter(None, row[column].split("|"))) for column in ("subject", "object", "with"))
+        pattern = Pattern(row["relation"], row["kind"], *slots)
         for trigger in row["trigger"].split("|"):
             found.setdefault((row["kind"], trigger), []).append(pattern)
     return {key: tuple(rows) for key, rows in found.items()}
@@ -58,7 +63,15 @@ def said(reading: Reading, names: Names) -> Iterator[Statement]:
             continue
         if rows and not denied(reading, token):
             for pattern in rows:
-                yield from matched(reading, names, token, pattern)
+                if not pattern.beside or stands(reading, token, pattern.beside):
+                    yield from matched(reading, names, token, pattern)
+
+
+def stands(reading: Reading, token: Token, phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands below a token."""
+    first, last = reading.edges[token.index]
+    words = " ".join(below.lower for below in reading.tokens[first : last + 1])
+    return any(f" {phrase} " in f" {words} " for phrase in phrases)
 
 
 def denied(reading: Reading, token: Token) -> bool:
@@ -84,7 +97,7 @@ def matched(reading: Reading, names: Names, token: Token, pattern: Pattern) -> I
     objects = filled(reading, names, token, pattern, pattern.object)
     for subject, subject_span in subjects:
         for object_, object_span in objects:
-            if subject == object_ or isinstance(subject, Time) or not may_join(reading, pattern.relation, subject, object_):
+            if subject == object_ or not isinstance(subject, str) or not may_join(reading, pattern.relation, subject, object_):
                 continue
             begin = min(subject_span.begin, object_span.begin, token.begin)
             end = max(subject_span.end, object_span.end, token.end)
@@ -99,9 +112,15 @@ def filled(reading: Reading, names: Names, token: Token, pattern: Pattern, slots
         if slot == "time":
             time = time_of(reading, token.index)
             found: list[Argument] = [(time, time.span)] if time else []
+        elif slot.startswith(WORDS):
+            found = [(Text(slot.removeprefix(WORDS)), token.span)]
         else:
             read = verb_slot if pattern.kind == "verb" else noun_slot
-            found = [a for index in read(reading, names, token.index, slot) for a in arguments(reading, names, index)]
+            indexes = list(read(reading, names, token.index, slot))
+            if slots is pattern.object and limits()[pattern.relation][1] == "Text":
+                found = [argument for index in indexes if (argument := outlook_at(reading, index))]
+            else:
+                found = [argument for index in indexes for argument in arguments(reading, names, index)]
         if found:
             return found
     return []

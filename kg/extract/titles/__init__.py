@@ -17,6 +17,9 @@ from kg.model import Mention, Reading, Sentence, Span
 
 __all__ = ("Title", "titles")
 
+SAID_OF = ("attr", "appos", "oprd")
+"""What a noun is when it says what somebody is: "general" is an adjective too."""
+
 
 def titles(reading: Reading) -> Iterator[Title]:
     """The titles of a reading in text order, each with its holder and body where the sentence tells."""
@@ -53,7 +56,7 @@ def is_head(reading: Reading, names: Names, index: int) -> bool:
     if around and not (around.type == "Person" and around.first <= index < around.last - 1) and not is_role(around, index):
         return False
     if row["class"] == "rank" and not (token.text[0].isupper() or row["full"]) and token.lower in effects():
-        return False
+        return token.pos == "NOUN" and token.dep in SAID_OF
     return not is_absorbed(reading, names, index)
 
 

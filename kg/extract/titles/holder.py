@@ -159,4 +159,20 @@ def person_head(reading: Reading, names: Names, index: int) -> int:
         above = reading.tokens[token.head].head
         return person_head(reading, names, above) if above not in (index, token.head) else UNSAID
     found = reading.mention_at.get(index)
-    return index if found and found.kind == "pronoun" else UNSAID
+    if found and found.kind == "pronoun":
+        return index
+    above = described_by(reading, token)
+    return person_head(reading, names, above) if above >= 0 else UNSAID
+
+
+def described_by(reading: Reading, noun: Token) -> int:
+    """Whom a noun describes: "Ada, a lawyer who ...", "Ada is a lawyer and soldier who ..."; or -1."""
+    noun = first_of(reading, noun)
+    above = reading.tokens[noun.head]
+    if noun.pos not in NOUNS or noun.index == above.index:
+        return UNSAID
+    if noun.dep == "appos":
+        return above.index
+    copula = noun.dep in ("attr", "oprd") and office_verbs().get(above.lemma, {}).get("takes") == "subject"
+    subjects = (i for i in reading.children[above.index] if reading.tokens[i].dep in ("nsubj", "nsubjpass"))
+    return next(subjects, UNSAID) if copula else UNSAID

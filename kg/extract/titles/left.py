@@ -35,7 +35,7 @@ def leftward(reading: Reading, names: Names, head: int, bound: int) -> Left:
 def step_left(reading: Reading, names: Names, head: int, index: int, left: Left, bound: int) -> int:
     """Take one word (or name) before a head word into account; the index of the next, or the same when the phrase ends."""
     token, mention = reading.tokens[index], names.covering.get(index)
-    effect = effects().get(token.lower)
+    effect = effect_of(reading, head, index)
     if token.text == "-":
         return index - 1
     if mention and mention.type == "Person" and not effect:
@@ -57,6 +57,17 @@ def step_left(reading: Reading, names: Names, head: int, index: int, left: Left,
     else:
         return index
     return min(left.first, index) - 1
+
+
+def effect_of(reading: Reading, head: int, index: int) -> str:
+    """What a word before a head word does; "first" belongs to a first minister, a first vice president, a First Lady."""
+    token = reading.tokens[index]
+    effect = effects().get(token.lower, "")
+    if effect != "ordinal":
+        return effect
+    before_part = effects().get(reading.tokens[index + 1].lower) == "part"
+    own = token.text[0].isupper() or before_part or heads()[reading.tokens[head].lower]["class"] == "minister"
+    return "part" if own else "drop"
 
 
 def owner_left(reading: Reading, names: Names, head: int, index: int, left: Left, bound: int) -> int:
@@ -82,7 +93,7 @@ def owner_left(reading: Reading, names: Names, head: int, index: int, left: Left
 def belongs(reading: Reading, head: int, index: int) -> bool:
     """Whether a word before the head word is part of the title ("foreign", "trade", "Alternate")."""
     token, top = reading.tokens[index], reading.tokens[head]
-    if effects().get(token.lower) == "part" or token.lower in heads():
+    if effect_of(reading, head, index) == "part" or token.lower in heads():
         return True
     if token.pos not in OPEN:
         return False

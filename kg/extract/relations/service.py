@@ -1,0 +1,35 @@
+"""Ranks and branches of the armed forces, by the posts people hold: "Colonel Ada Novak of the Norwegian Army"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.relations.kinds import may_join
+from kg.extract.titles.words import heads
+from kg.model import Entity, Reading, Statement, Text
+
+HELD = ("holds", "held")
+RANK, LEADER = "rank", "leader"
+
+
+def service(reading: Reading) -> Iterator[Statement]:
+    """The rank of each person with one, and the armed force where a rank or a command is held."""
+    posts = {found.id: found for found in reading.posts if isinstance(found, Entity)}
+    bodies = {s.subject: str(s.object) for s in reading.posts if isinstance(s, Statement) and s.relation == "ofBody"}
+    for statement in reading.posts:
+        if not isinstance(statement, Statement) or statement.relation not in HELD:
+            continue
+        post = posts[str(statement.object)]
+        kind = title_class(post)
+        if kind == RANK:
+            yield replace(statement, relation="militaryRank", object=Text(post.name))
+        body = bodies.get(post.id, "")
+        if kind in (RANK, LEADER) and body and may_join(reading, "militaryBranch", statement.subject, body):
+            yield replace(statement, relation="militaryBranch", object=body)
+
+
+def title_class(post: Entity) -> str:
+    """The class of a post's title in `titles.csv`."""
+    last = post.name.lower().split()[-1]
+    return heads().get(last, {}).get("class", "")
