@@ -42,6 +42,13 @@ SAID = [
     ("“Is the bridge safe?” a reporter asked.", "a reporter", "asked", "Is the bridge safe?"),
     ("“The bridge is old. It must close,” Smith said. “It is not safe.”", "Smith", "said", "The bridge is old. It must close|It is not safe"),
     ("“The bridge is safe,” Lee Roy, who built it, told the paper.", "Lee Roy, who built it", "told", "The bridge is safe"),
+    ("“It is late,” she said of the bridge, in which she was sure they believed. “It will close.”", "she", "said", "It is late|It will close"),
+    ("The bridge is old, Smith said. “It must close in May.”", "Smith", "said", "The bridge is old|“It must close in May.”"),
+    ("Smith called the bridge a wreck. “It must close in May.”", "Smith", "called", "the bridge a wreck|“It must close in May.”"),
+    ("When the bridge fell, Smith said, “we were stunned.”", "Smith", "said", "When the bridge fell|“we were stunned.”"),
+    ("“The bridge is old,” Smith, the mayor, said as she and others walked home.", "Smith, the mayor,", "said", "The bridge is old"),
+    ("Said Smith: “I think the bridge is old.”", "Smith", "Said", "I think the bridge is old"),
+    ("The film has footage of Anna Smith asking, “Where is the bridge?”", "Anna Smith", "asking", "Where is the bridge?"),
     # marks of all kinds
     ('"The bridge will open in May," Smith said.', "Smith", "said", "The bridge will open in May"),
     ("''The bridge will open in May,'' Smith said.", "Smith", "said", "The bridge will open in May"),
@@ -67,6 +74,9 @@ SAID = [
     ("As Smith put it, the bridge is a wreck.", "Smith", "put it", "the bridge is a wreck"),
     ("The envoy was quoted as saying that the war is over.", "The envoy", "saying", "the war is over"),
     ("The king is said to be ill.", "", "is said", "The king|to be ill"),
+    ("Smith said his mate’s tweet to invite Jones was only a joke.", "Smith", "said", "his mate’s tweet to invite Jones was only a joke"),
+    ("The men, Smith explained earlier, were well paid, making more than others.", "Smith", "explained", "The men|were well paid, making more than others"),
+    ("Smith says she hopes to win, but she knows that it will be hard.", "Smith", "says", "she hopes to win, but she knows that it will be hard"),
     # two acts in one sentence
     ("Smith said the bridge would open in May and warned that it was old.", "Smith", "warned", "it was old"),
     ("Smith said the bridge would open in May, adding that it was old.", "Smith", "adding", "it was old"),
@@ -75,6 +85,8 @@ SAID = [
     # according to, in the words of
     ("The budget, according to two officials, would shrink by half.", "two officials", "according to", "The budget|would shrink by half"),
     ("According to the mayor, the bridge will open in May.", "the mayor", "According to", "the bridge will open in May"),
+    ("The town failed the workers, according to show insiders.", "show insiders", "according to", "The town failed the workers"),
+    ("The council will close the bridge and mend the road, according to a speech the mayor gave.", "a speech the mayor gave", "according to", "The council will close the bridge and mend the road"),
     ("In the words of the mayor, the bridge is a wreck.", "the mayor", "In the words", "the bridge is a wreck"),
     # less than a clause
     ("The union accused the company of fraud.", "The union", "accused", "the company of fraud"),
@@ -102,6 +114,7 @@ NOTHING_SAID = [
     "The mayor held the post for a year.",
     "The workers’ union and the owners’ club met.",
     "The plan will support the farmers.",
+    "The film quoted critics like Smith, with nothing else of note.",
 ]
 
 
@@ -186,6 +199,18 @@ def test_both_speakers_of_one_claim_are_kept(read: Read) -> None:
 
 def test_author_of_a_post_speaks_not_the_post(read: Read) -> None:
     reading = read("“The bridge is safe,” according to a tweet by Anna Smith.")
+    (claim,) = reading.claims
+    assert [reading.entity_by_id[e].name for e in claim.speakers] == ["Anna Smith"]
+
+
+def test_speaker_named_beside_a_body_is_the_body(read: Read) -> None:
+    reading = read("The security firm Acme Labs has said that the lock is weak.")
+    (claim,) = reading.claims
+    assert [reading.entity_by_id[e].name for e in claim.speakers] == ["Acme Labs"]
+
+
+def test_author_of_a_speech_speaks(read: Read) -> None:
+    reading = read("Taxes will rise, according to a speech Anna Smith gave on Monday.")
     (claim,) = reading.claims
     assert [reading.entity_by_id[e].name for e in claim.speakers] == ["Anna Smith"]
 

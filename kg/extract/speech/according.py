@@ -14,13 +14,17 @@ from kg.model import Reading, Token
 def according(reading: Reading, token: Token) -> Iterator[Act]:
     """ "according to X": the content is the clause it hangs on, without the phrase."""
     word = saying()
-    to = next((reading.tokens[c] for c in reading.children[token.index] if reading.tokens[c].lower in lists()["to"]), None)
+    to = next((t for t in reading.tokens[token.index + 1 : token.index + 2] if t.lower in lists()["to"]), None)
     if to is None:
         return
     noun = next((c for c in reading.children[to.index] if reading.tokens[c].dep in ("pobj", "pcomp")), None)
-    if noun is None:
+    if noun is not None:
+        first, last = named_end(reading, noun)
+    elif to.index + 1 <= reading.edges[token.index][1]:
+        first, last = to.index + 1, reading.edges[token.index][1]
+        noun = last
+    else:
         return
-    first, last = named_end(reading, noun)
     sentence = reading.sentences[token.sentence]
     if token.head == token.index:
         comma = next((i for i in range(noun + 1, sentence.last) if reading.tokens[i].text == ","), None)
@@ -45,7 +49,7 @@ def named_end(reading: Reading, noun: int) -> Range:
     if comma is not None:
         return first, comma - 1
     name = first
-    while name <= last and reading.tokens[name].label and reading.tokens[name].label == reading.tokens[first].label:
+    while name <= last and reading.tokens[name].pos == "PROPN":
         name += 1
     return (first, name - 1) if first < name <= last and reading.tokens[name].pos == "DET" else (first, last)
 
@@ -88,7 +92,9 @@ def owner_of(reading: Reading, noun: Token) -> Range | None:
 def clause_around(reading: Reading, token: Token, before: Range, after: Range) -> tuple[Range, ...]:
     """The pieces of the clause around a phrase: of its governing verb, or of the whole sentence."""
     head = token.head
-    while reading.tokens[head].pos not in ("VERB", "AUX") and reading.tokens[head].head != head:
+    while reading.tokens[head].head != head and (
+        reading.tokens[head].pos not in ("VERB", "AUX") or reading.tokens[head].dep == "conj"
+    ):
         head = reading.tokens[head].head
     first, last = reading.edges[head]
     pieces = [(max(first, before[0]), before[1]), (after[0], min(last + 1, after[1]))]

@@ -12,7 +12,7 @@ from kg.extract.speech.lexicon import Entry, Word, leads, lists, word_of
 from kg.extract.speech.limits import bounded
 from kg.extract.speech.passive import is_passive, passive_complement
 from kg.extract.speech.plausible import plausible, unsaid
-from kg.extract.speech.sources import source_of
+from kg.extract.speech.sources import own_subject, source_of
 from kg.model import Reading, Token
 
 
@@ -58,7 +58,8 @@ def act_of(reading: Reading, token: Token, word: Word, outer: dict[int, Range | 
     if found is None:
         return
     entry = word.sense(found.pattern)
-    source = outer[token.index] if token.index in outer else source_of(reading, token, entry)
+    own = own_subject(reading, token) is not None
+    source = outer[token.index] if token.index in outer and not own else source_of(reading, token, entry)
     if passive and source is None:
         if unsaid(reading, token, entry, found.pattern):
             return

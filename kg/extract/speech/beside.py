@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.speech.acts import with_particle
 from kg.extract.speech.draft import Draft, chars
-from kg.extract.speech.lexicon import leads, lists, word_of
+from kg.extract.speech.lexicon import leads, lists, saying, word_of
 from kg.extract.speech.marks import MARKS, first_token_at
 from kg.extract.speech.sources import subject_of, whole
 from kg.model import Reading, Span, Token
@@ -69,6 +69,8 @@ def before(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) 
 def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | None:
     """The draft of a quotation by a verb that can report one."""
     token = reading.tokens[index]
+    if opening(reading, token):
+        return Draft((quote,), before_colon(reading, token), token.span, saying().sense("quote"), rule, index)
     word = word_of(token.lemma, token.pos)
     if token.lemma in leads() and token.pos == "VERB":
         word = with_particle(reading, token, word)
@@ -81,6 +83,20 @@ def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | Non
     if subject is not None and reading.tokens[subject].lower in lists()["relative"] and rule == "quote-after":
         return None
     return Draft((quote,), source, token.span, word.sense("quote"), rule, index)
+
+
+def opening(reading: Reading, token: Token) -> bool:
+    """Whether a word begins a sentence that names the speaker after the cue ("Said Smith: ..."), which the parse takes for a
+    name."""
+    return token.lower in lists()["opening"] and token.index == reading.sentences[token.sentence].first and token.pos == "PROPN"
+
+
+def before_colon(reading: Reading, token: Token) -> Span | None:
+    """The words between a cue and the next colon or quotation."""
+    last = token.index + 1
+    while last < len(reading.tokens) and reading.tokens[last].pos != "PUNCT":
+        last += 1
+    return chars(reading, (token.index + 1, last)) if last > token.index + 1 else None
 
 
 def beside_cue(reading: Reading, token: Token, quote: Span) -> Span | None:

@@ -10,7 +10,7 @@ from kg.extract.speech.draft import Draft, draft_of, trimmed
 from kg.extract.speech.labelled import labelled
 from kg.extract.speech.lexicon import Entry, lists
 from kg.extract.speech.manner import certainty_of, medium_of, polarity_of, time_of
-from kg.extract.speech.marks import EDGES
+from kg.extract.speech.marks import EDGES, quotes_in
 from kg.extract.speech.plausible import narrated
 from kg.extract.speech.quotations import over_quotes, with_loose
 from kg.model import Claim, Form, Reading, Span
@@ -31,10 +31,10 @@ def claims(reading: Reading) -> Iterator[Claim]:
 
 
 def quoted_if_needed(reading: Reading, draft: Draft) -> bool:
-    """Whether a clause is quoted where its cue only leads to quotations ("laughed: ...")."""
+    """Whether a clause is quoted from its beginning on where its cue only leads to quotations ("laughed: ...")."""
     if draft.rule != "quote":
         return True
-    return any(quote.overlaps(piece) for quote in reading.quotes for piece in draft.content)
+    return any(piece.begin <= q.begin <= piece.begin + 2 for piece in draft.content for q in quotes_in(reading, piece))
 
 
 def without_doubles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -125,11 +125,24 @@ def nested(reading: Reading, made: Sequence[Claim]) -> list[tuple[Claim, int | N
             kept.append(claim)
     kept.sort(key=lambda c: (c.content[0].begin, -c.content[-1].end, c.cue.begin if c.cue else 0))
     found: list[tuple[Claim, int | None]] = []
+    kept = [within_outer(claim, kept) for claim in kept]
     for claim in kept:
         place = claim.cue or claim.content[0]
         outer_numbers = [n for n, k in enumerate(kept) if k is not claim and k.covers(place)]
         found.append((claim, min(outer_numbers, key=lambda n: sum(map(len, kept[n].content)), default=None)))
     return found
+
+
+def within_outer(claim: Claim, others: Sequence[Claim]) -> Claim:
+    """The claim with content that ends where that of the claim around it ends: "said she thinks it is late but said ..."."""
+    if claim.cue is None:
+        return claim
+    ends = [p.end for o in others if o is not claim for p in o.content if p.contains(claim.cue)]
+    limit = min(ends, default=claim.content[-1].end)
+    last = claim.content[-1]
+    if last.begin < limit < last.end and last.begin >= claim.cue.end and not claim.quotes:
+        return replace(claim, content=(*claim.content[:-1], Span(last.begin, limit)))
+    return claim
 
 
 def worth(reading: Reading, claim: Claim, outer: Sequence[Claim]) -> bool:

@@ -66,7 +66,7 @@ def label_end(reading: Reading, start: int) -> int | None:
 def names_speaker(reading: Reading, start: int, colon: int, headline: bool, speakers: list[str]) -> bool:
     """Whether a label names who speaks: capitals of a transcript, a name that labels a headline or a quotation."""
     words = [t for t in reading.tokens[start:colon] if t.pos != "PUNCT"]
-    if not words:
+    if not words or words[0].lower in lists()["opening"]:
         return False
     if all(t.text.isupper() and len(t.text) > 2 for t in words):
         return len(set(speakers)) > 1 and speakers.count(reading.tokens[start].text) > 0

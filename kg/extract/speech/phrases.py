@@ -71,6 +71,7 @@ def called(reading: Reading, token: Token, after: Sequence[Token], receiver: Tok
             last = extended(reading, token, reading.edges[child.index][1] + 1)
             return Complement("pred", ((first, last),), child.index)
     end = quoted_after(reading, reading.edges[receiver.index][1] + 1) if receiver is not None else None
+    end = end or (quoted_inside(reading, receiver) if receiver is not None else None)
     if receiver is not None and end is not None:
         return Complement("pred", ((reading.edges[receiver.index][0], end),), receiver.index)
     objects = [c for c in after if c.dep in ("dobj", "dative", "oprd", "attr")]
@@ -104,6 +105,17 @@ def quoted_after(reading: Reading, index: int) -> int | None:
     quote = next((q for q in reading.quotes if q.begin == begin), None)
     inside = reading.tokens_in(quote) if quote else ()
     return inside[-1].index + 1 if inside else None
+
+
+def quoted_inside(reading: Reading, receiver: Token) -> int | None:
+    """The end of a quotation that the parse sets beside the object, with what "of" goes on with: called the test "a clear
+    violation" of the law."""
+    beside = next((c for c in reading.children[receiver.index] if reading.tokens[c].dep == "appos"), None)
+    if beside is None:
+        return None
+    first = reading.edges[beside][0]
+    end = quoted_after(reading, first) or quoted_after(reading, first - 1)
+    return end if end is None else extended(reading, reading.tokens[receiver.head], max(end, reading.edges[beside][1] + 1))
 
 
 def pattern_inside(reading: Reading, receiver: Token, word: Word) -> str | None:

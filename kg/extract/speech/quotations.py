@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.speech.beside import beside, by_verb
+from kg.extract.speech.beside import beside, beside_cue, by_verb
 from kg.extract.speech.draft import Draft, chars
-from kg.extract.speech.lexicon import saying
+from kg.extract.speech.lexicon import lists, saying
 from kg.extract.speech.marks import EDGES, MARKS, first_token_at, quotes_in
-from kg.extract.speech.plausible import animate
+from kg.extract.speech.plausible import animate, narrated
 from kg.extract.speech.sources import subject_of, whole
 from kg.model import Reading, Span, Token
 
@@ -28,7 +28,24 @@ def over_quotes(reading: Reading, draft: Draft) -> Draft:
     if around is not None:
         inside = [Span(max(p.begin, around.begin), min(p.end, around.end)) for p in draft.content]
         return replace(draft, content=tuple(piece for piece in inside if piece.begin < piece.end) or draft.content)
-    return replace(draft, content=joined([over(reading, piece, cue) for piece in draft.content]))
+    return with_source(reading, replace(draft, content=joined([over(reading, piece, cue) for piece in draft.content])))
+
+
+def with_source(reading: Reading, draft: Draft) -> Draft:
+    """The draft of words before the cue without the speaker or the other cue that the parse took into them: "...," Smith, the
+    mayor, said; Smith scolded them: "...," she said."""
+    piece, cue = draft.content[0], draft.cue
+    quote = next((q for q in reversed(list(quotes_in(reading, piece))) if cue and q.end <= cue.begin), None)
+    if cue is None or quote is None or piece.end > cue.begin or draft.head is None:
+        return draft
+    lead = reading.words(Span(piece.begin, max(piece.begin, quote.begin))).rstrip()
+    if lead.endswith(":"):
+        piece = Span(quote.begin, piece.end)
+    tail = reading.words(Span(quote.end, max(piece.end, quote.end))).strip(EDGES)
+    if draft.source is None and tail and quote.begin == piece.begin:
+        named = beside_cue(reading, reading.tokens[draft.head], quote)
+        return replace(draft, content=(quote, *draft.content[1:]), source=named) if named else draft
+    return replace(draft, content=(piece, *draft.content[1:]))
 
 
 def over(reading: Reading, piece: Span, cue: Span | None) -> Span:
@@ -112,34 +129,60 @@ def sentence_like(reading: Reading, quote: Span) -> bool:
 
 
 def last_before(reading: Reading, quote: Span, found: Sequence[Draft]) -> int | None:
-    """The draft with quoted content that ends last before a quotation."""
-    best: int | None = None
+    """The draft that a quotation may go on from: with quoted content, or in the sentence right before it; of several in one
+    sentence the last that is no part of another and no mere act."""
+    here = reading.tokens[first_token_at(reading, quote.begin)].sentence
+    best: tuple[int, bool, int] | None = None
     for number, draft in enumerate(found):
-        end = draft.content[-1].end
-        quoting = any(q.overlaps(draft.content[-1]) for q in quotes_in(reading, draft.content[-1]))
-        inside = draft.cue is not None and any(q.contains(draft.cue) for q in quotes_in(reading, draft.cue))
-        if quoting and not inside and end <= quote.begin and (best is None or end > found[best].content[-1].end):
-            best = number
-    return best
+        if draft.cue is not None and any(q.contains(draft.cue) for q in quotes_in(reading, draft.cue)):
+            continue
+        if end_of(draft) > quote.begin or any(other is not draft and within(draft, other) for other in found):
+            continue
+        sentence = spoken_in(reading, draft)
+        if not quoting(reading, draft) and not (tells(draft) and sentence >= here - 1):
+            continue
+        best = max(best or (-1, False, 0), (sentence, not narrated(draft.rule), number))
+    return best[2] if best else None
+
+
+def end_of(draft: Draft) -> int:
+    """Where the last of a draft's words ends."""
+    return max(span.end for span in (draft.content[-1], draft.cue, draft.source) if span)
+
+
+def quoting(reading: Reading, draft: Draft) -> bool:
+    """Whether any of a draft's content is quoted."""
+    return any(True for piece in draft.content for _ in quotes_in(reading, piece))
+
+
+def tells(draft: Draft) -> bool:
+    """Whether somebody named speaks, not only thinks."""
+    return draft.source is not None and draft.entry is not None and draft.entry.kind in lists()["speech-kind"]
+
+
+def within(draft: Draft, other: Draft) -> bool:
+    """Whether a draft's cue stands in what another one says."""
+    return draft.cue is not None and any(piece.contains(draft.cue) for piece in other.content)
 
 
 def continues(reading: Reading, draft: Draft, quote: Span, tokens: Sequence[Token]) -> bool:
     """Whether a quotation goes on after its speaker was named, in the same paragraph or after a paragraph left open."""
     paragraph = reading.sentences[tokens[0].sentence].paragraph
     end = draft.content[-1].end
-    last = reading.tokens[first_token_at(reading, end) - 1]
+    last = reading.tokens[first_token_at(reading, end_of(draft)) - 1]
     if reading.sentences[last.sentence].paragraph == paragraph:
-        if tokens[0].sentence == spoken_in(reading, draft):
-            return True
-        return alone(reading, quote, tokens) and sentence_like(reading, quote)
+        if tokens[0].sentence == last.sentence:
+            between = reading.tokens[last.index + 1 : tokens[0].index]
+            return quoting(reading, draft) and not any(t.dep == "nsubj" for t in between)
+        return alone(reading, quote, tokens) and sentence_like(reading, quote) and not narrated(draft.rule)
     closed = reading.words(Span(max(0, end - 2), end)).strip()[-1:] in MARKS
-    return not closed and reading.sentences[last.sentence].paragraph == paragraph - 1
+    open_end = not closed and any(quote.end >= end for quote in quotes_in(reading, draft.content[-1]))
+    return open_end and reading.sentences[last.sentence].paragraph == paragraph - 1
 
 
 def spoken_in(reading: Reading, draft: Draft) -> int:
     """The number of the last sentence that a draft reaches into."""
-    end = max(span.end for span in (draft.content[-1], draft.cue, draft.source) if span)
-    return reading.tokens[first_token_at(reading, end) - 1].sentence
+    return reading.tokens[first_token_at(reading, end_of(draft)) - 1].sentence
 
 
 def alone(reading: Reading, quote: Span, tokens: Sequence[Token]) -> bool:

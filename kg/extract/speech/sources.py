@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.speech.complement import Range
-from kg.extract.speech.lexicon import Entry, lists
+from kg.extract.speech.lexicon import Entry, lists, word_of
+from kg.extract.speech.marks import quotes_in
 from kg.model import Reading, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -13,8 +14,64 @@ def source_of(reading: Reading, token: Token, entry: Entry) -> Range | None:
     """The tokens of the source of a cue, or none."""
     if entry.pos == "noun":
         return noun_source(reading, token)
-    head = owner_of_state(reading, token) if entry.pos == "adjective" else subject_of(reading, token)
+    head = owner_of_state(reading, token) if entry.pos == "adjective" else mended(reading, token, subject_of(reading, token))
     return whole(reading, head, token) if head is not None else None
+
+
+def mended(reading: Reading, token: Token, head: int | None) -> int | None:
+    """The subject of a verb, but where the parse gives it one that cannot be: behind a participle that another act of speech
+    goes before ("..., he said, adding that voters ..."), or inside a quotation that the verb stands outside of."""
+    quoted = head is not None and outside(reading, reading.tokens[head], token)
+    led = reading.tokens[token.head]
+    if token.dep == "xcomp" and led.tag == "VBG" and led.lemma in lists()["aspect"]:
+        token = led
+    if token.tag == "VBG":
+        named = named_before(reading, token)
+        if named is not None:
+            return named
+        if head is None or quoted or head > token.index:
+            spoken = spoken_before(reading, token)
+            head, quoted = (spoken, False) if spoken is not None else (head, quoted)
+    return clause_before(reading, token) if quoted else head
+
+
+def outside(reading: Reading, head: Token, token: Token) -> bool:
+    """Whether a word stands in a quotation of a few words or more and another one does not."""
+    around = next((q for q in quotes_in(reading, head.span)), None)
+    return around is not None and not around.overlaps(token.span) and reading.words(around).count(" ") > 1
+
+
+def spoken_before(reading: Reading, token: Token) -> int | None:
+    """The subject of the act of speech that ends with the comma before a participle: "he said, adding ..."."""
+    comma = token.index - 1
+    while comma > 0 and reading.tokens[comma].dep == "advmod":
+        comma -= 1
+    if reading.tokens[comma].text != ",":
+        return None
+    for index in range(comma - 1, max(reading.sentences[token.sentence].first, comma - 12) - 1, -1):
+        verb = reading.tokens[index]
+        if verb.tag in ("VBD", "VBZ", "VBP") and word_of(verb.lemma, verb.pos) and reading.edges[index][1] < token.index:
+            return own_subject(reading, verb)
+    return None
+
+
+def named_before(reading: Reading, token: Token) -> int | None:
+    """Whom a participle follows in what shows a person speaking: "footage of Anna Smith asking ..."."""
+    left = reading.tokens[token.index - 1]
+    if left.dep != "pobj" or left.label != "PERSON" or token.dep not in ("xcomp", "advcl", "acl", "pcomp", "conj"):
+        return None
+    noun = reading.tokens[reading.tokens[left.head].head]
+    return left.index if noun.lemma.lower() in lists()["footage"] else None
+
+
+def clause_before(reading: Reading, token: Token) -> int | None:
+    """The subject of the clause that the verb goes on with, where the parse hangs it on quoted words between them."""
+    head = reading.tokens[token.head]
+    for index in reading.children[head.index]:
+        child = reading.tokens[index]
+        if child.dep == "ccomp" and index < head.index and (subject := own_subject(reading, child)) is not None:
+            return None if outside(reading, reading.tokens[subject], token) else subject
+    return None
 
 
 def owner_of_state(reading: Reading, token: Token) -> int | None:
@@ -68,7 +125,7 @@ def governed_subject(reading: Reading, token: Token, depth: int) -> int | None:
         return head.index
     if token.dep == "pcomp":
         head = reading.tokens[head.head]
-        return passive_or_active(reading, head, depth)
+        return head.index if head.label == "PERSON" else passive_or_active(reading, head, depth)
     if token.dep in ("conj", "advcl", "xcomp", "acomp", "prep", "dep", "ccomp"):
         if token.dep == "xcomp":
             controller = next((c for c in reading.children[head.index] if reading.tokens[c].dep in ("dobj", "dative")), None)

@@ -48,7 +48,7 @@ def head_of(tokens: tuple[Token, ...]) -> Token:
 
 
 def author(reading: Reading, head: Token, source: Span) -> Token:
-    """Who wrote or said a medium, where the source names it: "a tweet by the minister"."""
+    """Who wrote or said a medium, where the source names it: "a tweet by the minister", "a speech the minister gave"."""
     if head.lemma.lower() not in lists()["medium"]:
         return head
     for index in reading.children[head.index]:
@@ -56,6 +56,10 @@ def author(reading: Reading, head: Token, source: Span) -> Token:
         if child.dep in ("prep", "agent") and child.lower in lists()["by"] and source.contains(child.span):
             noun = next((reading.tokens[c] for c in reading.children[index] if reading.tokens[c].dep == "pobj"), None)
             return noun or head
+        if child.dep == "relcl" and source.contains(child.span) and child.lemma in lists()["uttering"]:
+            noun = next((reading.tokens[c] for c in reading.children[index] if reading.tokens[c].dep == "nsubj"), None)
+            if noun is not None and noun.tag not in ("WDT", "WP"):
+                return noun
     return head
 
 
@@ -67,9 +71,16 @@ def best_mention(reading: Reading, head: Token) -> Mention | None:
     for index in reading.children[head.index]:
         if reading.tokens[index].dep == "appos":
             beside = reading.mention_at.get(index)
-            if beside is not None and beside.kind == "name" and beside.type == "Person" and beside.entities:
+            if beside is not None and beside.kind == "name" and beside.entities and names_it(beside, own):
                 return beside
     return own if own is not None and own.entities else covering(reading, head)
+
+
+def names_it(beside: Mention, own: Mention | None) -> bool:
+    """Whether a name in apposition names the speaker: a person, or a body where the noun is one ("the firm Acme")."""
+    if beside.type == "Person":
+        return True
+    return own is not None and own.kind == "nominal" and bool(own.type) and beside.type not in ("Country", "City", "Place")
 
 
 def covering(reading: Reading, head: Token) -> Mention | None:
