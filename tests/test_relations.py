@@ -54,6 +54,8 @@ SAID = [
     ("The Green Party, a far-right party, was silent.", {("Green Party", "politicalAlignment", "far-right")}),
     ("The socialist Labour Party left the talks.", {("Labour Party", "ideology", "socialism")}),
     ("The Green Party advocates democratic socialism.", {("Green Party", "ideology", "democratic socialism")}),
+    ("They met Ada Novak of the Green Party.", {("Ada Novak", "memberOfParty", "Green Party")}),
+    ("They met Ada Novak from Acme Bank.", {("Ada Novak", "worksFor", "Acme Bank")}),
     ("General Ada Novak spoke.", {("Ada Novak", "militaryRank", "General")}),
     (
         "Ada Novak is a retired general of the Norwegian Army.",
@@ -78,6 +80,7 @@ NEAR_MISSES = [
     ("Ada Novak praised a Belgian engineer.", "citizenOf"),
     ("Acme Corp. praised a German software company.", "instanceOf"),
     ("Ada Novak visited a company headquartered in Lima.", "headquarteredIn"),
+    ("They took Ada Novak from Lima to Cusco.", "worksFor"),
     ("The Green Party opposes socialism.", "ideology"),
     ("The Green Party met a far-right party.", "politicalAlignment"),
     ("Ada Novak served in the Senate.", "militaryBranch"),

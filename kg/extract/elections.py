@@ -1,4 +1,4 @@
-"""Elections by name: "the 2011 Ontario general election", an event with its year and place."""
+"""Elections by name: "the 2011 Ontario general election", an event with its year, its place, and who stood in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.data import table
+from kg.extract.candidates import candidates
+from kg.extract.titles.words import Names
 from kg.gazetteer import known
 from kg.model import Entity, Evidence, Finding, Mention, Object, Reading, Span, Statement, Term, Time, Token
 
@@ -20,7 +22,7 @@ def elections(reading: Reading) -> Iterator[Finding]:
 
     Pattern: year, place, sorts, head ("2011 Ontario general election", "2006 United States Senate election in Ohio").
     """
-    heads = words("head")
+    heads, names = words("head"), Names(reading)
     last = -1
     for token in reading.tokens:
         if token.lower not in heads or token.index < last:
@@ -31,6 +33,7 @@ def elections(reading: Reading) -> Iterator[Finding]:
             continue
         last = with_place(reading, token.index + 1, place)
         yield from told(reading, first, last, place)
+        yield from candidates(reading, names, token, id_of(reading, first))
 
 
 @cache
@@ -75,11 +78,16 @@ def with_place(reading: Reading, last: int, place: Mention) -> int:
     return last
 
 
+def id_of(reading: Reading, first: int) -> str:
+    """The id of the election whose name begins with a token."""
+    return f"event-{reading.tokens[first].begin}"
+
+
 def told(reading: Reading, first: int, last: int, place: Mention) -> Iterator[Finding]:
     """The event and its statements."""
     tokens, document = reading.tokens, reading.document
     span, year = Span(tokens[first].begin, tokens[last - 1].end), tokens[first]
-    id = f"event-{span.begin}"
+    id = id_of(reading, first)
     status = "planned" if document.date and year.text > document.date[:4] else "held"
 
     def said(relation: str, thing: Object) -> Statement:

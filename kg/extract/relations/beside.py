@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.relations.kinds import BODIES, PLACES, may_join
 from kg.extract.relations.slots import described
-from kg.extract.titles.words import Names
+from kg.extract.titles.words import Names, particles
 from kg.model import Evidence, Mention, Reading, Span, Statement
 
 OWNERS = ("Country", "PoliticalParty")
@@ -19,6 +19,7 @@ def beside(reading: Reading, names: Names) -> Iterator[Statement]:
         if mention.kind == "name" and mention.entity:
             yield from placed(reading, names, mention)
             yield from owned(reading, names, mention)
+            yield from affiliated(reading, names, mention)
         if mention.entity and mention.type in OWNERS and (mention.kind == "name" or mention.key):
             yield from describing(reading, names, mention)
 
@@ -75,6 +76,17 @@ def within(reading: Reading, mention: Mention, larger: Mention) -> Iterator[Stat
     yield from stated(reading, mention, "locatedIn", larger)
     if larger.type == "Country":
         yield from stated(reading, mention, "country", larger)
+
+
+def affiliated(reading: Reading, names: Names, person: Mention) -> Iterator[Statement]:
+    """A person before a party or body: "Ada Novak of the Green Party", "Ada Novak from Acme Bank"."""
+    tokens, place = reading.tokens, person.last
+    if person.type != "Person" or place + 1 >= len(tokens) or tokens[place].lower not in particles()["from"]:
+        return
+    body = names.covering.get(place + 2 if tokens[place + 1].pos == "DET" else place + 1)
+    if body is None or body.kind != "name" or body.first > place + 2 or body.type not in BODIES:
+        return
+    yield from stated(reading, person, "memberOfParty" if body.type == "PoliticalParty" else "worksFor", body)
 
 
 def describing(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
