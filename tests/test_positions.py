@@ -22,6 +22,8 @@ def posts(found: Findings) -> set[tuple[str, str, str, str]]:
 
 
 FORMS = [
+    ("Special Counsel Ada Novak spoke.", {("Ada Novak", "holds", "special counsel", "")}),
+    ("Ada Novak served as general counsel at Acme Bank.", {("Ada Novak", "held", "general counsel", "Acme Bank")}),
     ("Ada Novak is a Peruvian politician who was President of Peru.", {("Ada Novak", "held", "president", "Peru")}),
     ("Ada Novak, a lawyer who served as mayor of Oslo, spoke.", {("Ada Novak", "held", "mayor", "Oslo")}),
     ("Ada Novak was a poet and lawyer who became mayor of Oslo.", {("Ada Novak", "holds", "mayor", "Oslo")}),

@@ -54,6 +54,8 @@ SAID = [
     ("The Green Party, a far-right party, was silent.", {("Green Party", "politicalAlignment", "far-right")}),
     ("The socialist Labour Party left the talks.", {("Labour Party", "ideology", "socialism")}),
     ("The Green Party advocates democratic socialism.", {("Green Party", "ideology", "democratic socialism")}),
+    ("Ada Novak emigrated to Canada in 1907 and settled in Toronto.", {("Ada Novak", "livesIn", "Toronto")}),
+    ("Ada Novak was born and raised in Lima.", {("Ada Novak", "bornIn", "Lima"), ("Ada Novak", "livesIn", "Lima")}),
     ("They met Ada Novak of the Green Party.", {("Ada Novak", "memberOfParty", "Green Party")}),
     ("They met Ada Novak from Acme Bank.", {("Ada Novak", "worksFor", "Acme Bank")}),
     ("General Ada Novak spoke.", {("Ada Novak", "militaryRank", "General")}),

@@ -47,7 +47,10 @@ def is_passive(reading: Reading, verb: Token) -> bool:
     """Whether the subject of a verb form undergoes it: "was born", "the firm founded by Ada"."""
     if verb.pos == "ADJ" or child(reading, verb.index, "nsubjpass", "auxpass") >= 0:
         return True
-    return verb.tag == "VBN" and child(reading, verb.index, "aux", "nsubj") < 0 and verb.dep != "ROOT"
+    if verb.tag != "VBN" or verb.dep == "ROOT" or child(reading, verb.index, "aux", "nsubj") >= 0:
+        return False
+    above = reading.tokens[verb.head]  # "emigrated in 1907 and settled there": a bare participle is in the voice of its pair
+    return is_passive(reading, above) if verb.dep == "conj" and above.pos == "VERB" else True
 
 
 def subject(reading: Reading, verb: Token) -> int:
@@ -93,9 +96,19 @@ def verb_slot(reading: Reading, names: Names, index: int, slot: str) -> Iterator
             yield from conjuncts(reading, thing) if thing >= 0 else ()
     else:
         yield from prepositional(reading, index, slot)
-        thing = child(reading, index, "dobj")
-        if thing >= 0:
-            yield from prepositional(reading, thing, slot)
+        for below in (child(reading, index, "dobj"), twin(reading, index)):
+            if below >= 0:
+                yield from prepositional(reading, below, slot)
+
+
+def twin(reading: Reading, index: int) -> int:
+    """The verb coupled right behind a verb, which shares its places: "born and raised in Lima"; or -1."""
+    after = index + 2
+    return (
+        after
+        if after < len(reading.tokens) and after in reading.children[index] and reading.tokens[after].dep == "conj"
+        else -1
+    )
 
 
 def subjects(reading: Reading, verb: Token) -> Iterator[int]:
