@@ -35,6 +35,7 @@ NAMED = re.compile(r"<http://(?:www\.w3\.org/2000/01/rdf-schema#label|www\.w3\.o
 PERSON = "> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/newskg/ns#Person>"
 SPEAKER = '<https://w3id.org/newskg/ns#speakerLabel> "'
 PARAMETERS = {"references": "document", "who-says-what": "speaker", "offices": "body", "who-met-whom": "person"}
+LOAD = "import sys; from pathlib import Path; from kg.store import load_folder; load_folder(*map(Path, sys.argv[1:]))"
 START = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
 
 
@@ -110,8 +111,7 @@ def filled(graph: Multiplied, store: Path, size: int) -> None:
     with part.open("w", encoding="utf-8") as out:
         out.writelines(graph.lines_of(size))
     written = time.perf_counter() - started
-    child = "import pyoxigraph as ox, sys; ox.Store(sys.argv[1]).bulk_load(path=sys.argv[2], format=ox.RdfFormat.N_QUADS)"
-    seconds, memory, _, _ = timed([sys.executable, "-c", child, str(store), str(part)], 36_000.0)
+    seconds, memory, _, _ = timed([sys.executable, "-c", LOAD, str(part), str(store)], 36_000.0)
     loaded = -(-size // graph.size) * graph.size
     disk = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
     part.unlink()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.cluster import read_on_spark
 from kg.copies import marked
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, ModelError
 from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, write
 from kg.link import link, read_decisions
@@ -20,7 +20,7 @@ from kg.parse import DEFAULT_MODEL, load, read_document
 from kg.pipeline import findings
 from kg.publish import publish
 from kg.read import Metadata, Problem, left_out, read_inputs
-from kg.workers import Pool
+from kg.workers import Bounds, Pool, fair_share
 
 ENGINES = ("local", SPARK := "spark")
 
@@ -115,10 +115,17 @@ def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Ite
     inputs = read_inputs(plan.inputs, plan.metadata)
     if known:
         inputs = (item for item in inputs if isinstance(item, Problem) or not known(item))
-    load(plan.model)
     if plan.workers == 1:
+        load(plan.model)
         return map(work, inputs)
-    return Pool(work, set_aside, workers=plan.workers, seconds=plan.seconds).run(inputs)
+    bounds = Bounds(plan.seconds, fair_share(plan.workers))
+    pool = Pool(work, set_aside, workers=plan.workers, bounds=bounds, start=partial(load, plan.model))
+    try:
+        load(plan.model)  # while the workers do so too: a missing model is told here, in words
+    except ModelError:
+        pool.close()
+        raise
+    return pool.run(inputs)
 
 
 def read_one(item: Document | Problem, model: str) -> Findings | Problem:
