@@ -102,13 +102,22 @@ def renamed(statements: Iterable[Statement], same: dict[str, str]) -> Iterator[S
 
 
 def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:
-    """The statements without those of events that only tell of an agreement again, in its own words."""
+    """The statements without those of events that only tell of an agreement again, in its own words and with nobody more."""
     statements = list(statements)
-    told = [s.evidence.span for s in statements if s.relation == STATUS and entities[s.subject].family == "agreement"]
+    told = [s for s in statements if s.relation == STATUS and entities[s.subject].family == "agreement"]
     kinds = {row["type"] for row in table("event-frames.csv") if row["plover"] == AGREE}
     events = {id for id, entity in entities.items() if entity.family == "event" and entity.kind in kinds}
-    statuses = (s for s in statements if s.relation == STATUS and s.subject in events)
-    again = {s.subject for s in statuses if any(span.overlaps(s.evidence.span) for span in told)}
+    who: dict[str, set[str]] = {}
+    for s in statements:
+        if isinstance(s.object, str):
+            who.setdefault(s.subject, set()).add(s.object)
+    again = {
+        event.subject
+        for event in statements
+        if event.relation == STATUS and event.subject in events
+        for deal in told
+        if deal.evidence.span.overlaps(event.evidence.span) and who.get(event.subject, set()) <= who.get(deal.subject, set())
+    }
     yield from (s for s in statements if s.subject not in again and s.object not in again)
 
 

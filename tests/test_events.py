@@ -163,3 +163,26 @@ def test_evidence_is_the_trigger_and_the_mention(find: Find) -> None:
     assert spans["participant"] == "Angela Merkel"
     assert {type(s.object) for s in findings.statements if s.relation == "date"} == {Time}
     assert {type(s.object) for s in findings.statements if s.relation == "plover"} == {Term}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("France returned two looted statues to Kenya.", "transfer", {"giver": ["France"], "recipient": ["Kenya"]}),
+        ("France extradited Ali Bongo to Kenya.", "extradition", {"target": ["Ali Bongo"], "recipient": ["Kenya"]}),
+        ("France deported Ali Bongo to Kenya.", "deportation", {"target": ["Ali Bongo"], "destination": ["Kenya"]}),
+        ("Ali Bongo was released from prison in Kenya.", "release", {"target": ["Ali Bongo"]}),
+        ("France designated Hamas as a terrorist organisation.", "sanction", {"actor": ["France"], "target": ["Hamas"]}),
+        ("France announced the closure of its border with Spain.", "suspension", {"actor": ["France"], "target": ["Spain"]}),
+        ("France revoked the visa of Ali Bongo.", "suspension", {"actor": ["France"], "target": ["Ali Bongo"]}),
+        ("France recalled its ambassador to Kenya.", "recall", {"actor": ["France"], "target": ["Kenya"]}),
+        ("France removed Kenya from its blacklist.", "lifting", {"actor": ["France"], "target": ["Kenya"]}),
+    ],
+)
+def test_who_gets_what_from_whom(find: Find, text: str, kind: str, roles: dict[str, list[str]]) -> None:
+    said = dict(told(find(text)))[kind]
+    assert {role: said.get(role, []) for role in roles} == roles
+
+
+def test_a_return_home_hands_nothing_over(find: Find) -> None:
+    assert [kind for kind, _ in told(find("Ali Bongo returned to Kenya."))] == ["visit"]

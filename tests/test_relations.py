@@ -63,6 +63,19 @@ SAID = [
         "Ada Novak is a retired general of the Norwegian Army.",
         {("Ada Novak", "militaryRank", "general"), ("Ada Novak", "militaryBranch", "Norwegian Army")},
     ),
+    ("Latvia closed its border with Belarus.", {("Latvia", "borders", "Belarus")}),
+    ("Peru dismissed its ambassador to the United States Ada Novak.", {("Ada Novak", "accreditedTo", "United States")}),
+    (
+        "A grenade hit the home of the Norwegian ambassador to Israel.",
+        {
+            ("the Norwegian ambassador", "accreditedTo", "Israel"),
+            ("the Norwegian ambassador", "country", "Norway"),
+        },
+    ),
+    (
+        "Argentina will move its embassy in Israel to Jerusalem.",
+        {("its embassy", "accreditedTo", "Israel"), ("its embassy", "country", "Argentina")},
+    ),
 ]
 
 
@@ -89,6 +102,9 @@ NEAR_MISSES = [
     ("Ada Novak is general manager of Acme Corp.", "militaryRank"),
     ("Ada Novak was killed in Lima after an action group met.", "casualty"),
     ("Norland listed the Red Brigades among the winners.", "designatedTerroristBy"),
+    ("The ambassador spoke to Israel on Monday.", "accreditedTo"),
+    ("Latvia spoke about a border with Belarus.", "borders"),
+    ("The embassy opened in March in a hurry.", "accreditedTo"),
 ]
 
 
@@ -107,3 +123,50 @@ def test_what_a_table_knows_is_marked_and_nobody_says_it(find: Callable[..., Fin
 
 def test_a_table_says_nothing_of_a_state_the_text_does_not_name(find: Callable[..., Findings]) -> None:
     assert not [s for s in find("Ada Novak left Lima.").statements if s.relation == "country"]
+
+
+LEADERS = [
+    ("President Bush threatened action against Peru.", {("Bush", "citizenOf", "United States")}),
+    ("Vladimir Putin visited Berlin.", {("Vladimir Putin", "citizenOf", "Russia")}),
+    ("The Biden administration imposed sanctions on Peru.", {("The Biden administration", "country", "United States")}),
+    ("The Orbán government met Ada Novak.", {("The Orbán government", "country", "Hungary")}),
+    ("The government of President Prosper Avril met Ada Novak.", {("Prosper Avril", "citizenOf", "Haiti")}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LEADERS, ids=[text for text, _ in LEADERS])
+def test_a_table_knows_whose_state_a_leader_rules(text: str, wanted: set[Triple], find: Callable[..., Findings]) -> None:
+    found = find(text)
+    assert wanted <= triples(found)
+    assert all(s.evidence.known for s in found.statements if s.relation == "citizenOf")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kate Bush met Ada Novak.",
+        "Mr. Bush met Ada Novak.",
+        "Chilean President Bush met Ada Novak.",
+        "Ada Morales met Ivan Petrov.",
+    ],
+)
+def test_a_table_does_not_take_a_namesake_for_a_leader(text: str, find: Callable[..., Findings]) -> None:
+    assert not {t for t in triples(find(text)) if t[1:] in {("citizenOf", "United States"), ("citizenOf", "Bolivia")}}
+
+
+BODIES = [
+    ("Qatar met the Ministry of Defence of Peru.", ("Ministry of Defence of Peru", "country", "Peru")),
+    ("Brazilian Supreme Court Justice Ada Novak sued Peru.", ("Brazilian Supreme Court", "country", "Brazil")),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BODIES, ids=[text for text, _ in BODIES])
+def test_the_name_of_a_body_tells_its_state(text: str, wanted: Triple, find: Callable[..., Findings]) -> None:
+    assert wanted in triples(find(text))
+
+
+def test_leaders_are_listed_once_with_a_state_and_a_known_use() -> None:
+    rows = table("leaders.csv")
+    assert len({row["name"] for row in rows}) == len(rows)
+    assert {row["when"] for row in rows} == {"full", "title", "alone"}
+    assert {row["iso"] for row in rows} <= {row["iso"] for row in table("countries.csv")}

@@ -117,6 +117,8 @@ def holder(reading: Reading, noun: Token, steps: int) -> list[int]:
     if owners or steps == 0:
         return owners
     verb = reading.tokens[noun.head]
+    if noun.dep == "pobj":
+        verb = reading.tokens[verb.head]
     return subject(reading, verb.index, steps - 1) if verb.pos in VERBS and noun.dep in ("dobj", "attr", "pobj") else []
 
 

@@ -35,12 +35,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that tells an event: its particle or empty, what its object must or must not be, the frame."""
+    """A word that tells an event: its particle or empty, what must be near it (one, by preposition, none, all), the frame."""
 
     particle: str
     wanted: frozenset[str]
     linked: frozenset[str]
     barred: frozenset[str]
+    needed: frozenset[str]
     frame: Frame
 
 
@@ -74,13 +75,14 @@ def lexicon() -> dict[tuple[str, str], tuple[Word, ...]]:
     for row in table("event-words.csv"):
         frame = framed(rows[row["type"]], row["roles"]) if row["roles"] else frames()[row["type"]]
         conditions = [word for word in row["with"].split("|") if word]
-        wanted = frozenset(word for word in conditions if word[0] not in "-=")
+        wanted = frozenset(word for word in conditions if word[0] not in "-=+")
         linked = frozenset(word[1:] for word in conditions if word[0] == "=")
         barred = frozenset(word[1:] for word in conditions if word[0] == "-")
+        needed = frozenset(word[1:] for word in conditions if word[0] == "+")
         for entry in row["words"].split("|"):
             lemma, _, particle = entry.partition(" ")
             for pos in PARTS[row["pos"]]:
-                found.setdefault((lemma, pos), []).append(Word(particle, wanted, linked, barred, frame))
+                found.setdefault((lemma, pos), []).append(Word(particle, wanted, linked, barred, needed, frame))
     return {key: tuple(sorted(entries, key=lambda word: not word.particle)) for key, entries in found.items()}
 
 
@@ -101,10 +103,14 @@ def word_of(reading: Reading, token: Token) -> Word | None:
     for word in lexicon().get((token.lemma.lower(), token.pos), ()):
         if word.particle and not any(particle in word.particle.split() for particle in particles(reading, token)):
             continue
-        if not (word.wanted or word.linked or word.barred):
+        if not (word.wanted or word.linked or word.barred or word.needed):
             return word
         around = frozenset(company(reading, token))
-        if word.barred & around or ((word.wanted or word.linked) and not (word.wanted | word.linked) & around):
+        if (
+            word.barred & around
+            or not word.needed <= around
+            or ((word.wanted or word.linked) and not (word.wanted | word.linked) & around)
+        ):
             continue
         return word
     return None
@@ -130,7 +136,8 @@ def particles(reading: Reading, token: Token) -> Iterator[str]:
 
 def company(reading: Reading, token: Token) -> Iterator[str]:
     """What stands around a word: the lemmas of its object or modifiers with their compounds, conjuncts and labels; its
-    prepositions, alone and with the label of what they govern (`to:GPE`); its infinitives (`to_leave`)."""
+    prepositions, alone and with the label of what they govern (`to:GPE`), those of its object (`OBJECT:to`); its infinitives
+    (`to_leave`)."""
     for index in reading.children[token.index]:
         child = reading.tokens[index]
         if child.dep in BESIDE:
@@ -138,6 +145,9 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
             yield child.label
             if child.dep in ("dobj", "nsubjpass"):
                 yield OBJECT
+                yield from (
+                    f"{OBJECT}:{reading.tokens[i].lower}" for i in reading.children[index] if reading.tokens[i].dep == "prep"
+                )
         elif child.dep in ("prep", "agent"):
             yield from governed(reading, child)
         elif child.dep == "advcl":

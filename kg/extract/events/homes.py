@@ -1,4 +1,4 @@
-"""The state of who takes part in an event: "Turkish police", "security forces in Guinea", "Hamas", "Kabul"."""
+"""The state of who takes part in an event and of named bodies: "Turkish police", "Hamas", "the Biden administration"."""
 
 from __future__ import annotations
 
@@ -6,42 +6,83 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.extract.events.frames import cues
-from kg.gazetteer import Known, Spelling, countries, known
+from kg.extract.events.leaders import posts_of, ruled
+from kg.gazetteer import Known, Spelling, countries, known, spellings
 from kg.model import TABLE, Entity, Evidence, Finding, Mention, Reading, Statement
 
 EXTRACTOR = "homes"
 BEFORE = ("amod", "compound", "poss", "nmod")
 HOMELESS = frozenset({"Country", "InternationalOrganisation", "Platform"})
+GOVERNMENT, REGION = "GovernmentBody", "Region"
+SURE = 0.9
 LEADING = 3
 """So many first words of a name may be followed by that of its state: "the Royal Australian Air Force"."""
 
 
 def homes(reading: Reading, entities: Iterable[str]) -> Iterator[Finding]:
-    """The state of each of some entities where the text or a table gives one, with the state itself where no name in the
-    text names it.
+    """The state of each of some entities, and of each named body, where the text or a table gives one, with the state itself
+    where no name in the text names it.
 
     Pattern: an adjective, possessor or "of", "in", "from" in the phrase ("Turkish police"); the table of names ("Hamas"); the
-    first words of a name ("Royal Australian Air Force").
+    first or last words of a name ("Royal Australian Air Force"); who leads a government ("the Biden administration").
     """
     first: dict[str, Mention] = {}
     for mention in reading.mentions:
         if mention.kind != "pronoun" and mention.entity:
             first.setdefault(mention.entity, mention)
+    bodies = (entity.id for entity in reading.entities if entity.kind == GOVERNMENT and not entity.unnamed)
     made: set[str] = set()
-    for id in dict.fromkeys(entities):
+    taking_part = frozenset(entities)
+    for id in dict.fromkeys((*sorted(taking_part), *bodies)):
         entity = reading.entity_by_id.get(id)
         if entity is None or id not in first or entity.kind in HOMELESS or entity.iso or is_person(entity):
             continue
         mention = first[id]
         told = said(reading, mention)
-        home = told or listed(reading, mention, entity)
-        if home is None or home.id == id:
+        home = told or led_from(reading, mention, entity) or listed(reading, mention, entity)
+        known = not told and bool(mention.key or entity.unnamed)
+        new = home is not None and home.id not in reading.entity_by_id
+        if home is None or home.id == id or (new and known and id not in taking_part):
             continue
-        if home.id not in reading.entity_by_id and home.id not in made:
+        if new and home.id not in made:
             made.add(home.id)
             yield home
-        evidence = Evidence(reading.document.id, mention.span, EXTRACTOR if told or not mention.key else TABLE)
-        yield Statement(id, "country", home.id, evidence, attributive=True)
+        yield Statement(id, "country", home.id, evidence(reading, mention, known=known), attributive=True)
+    yield from rulers(reading)
+
+
+def evidence(reading: Reading, mention: Mention, *, known: bool) -> Evidence:
+    """The evidence of a statement at a mention that a table makes, or the text."""
+    return Evidence(reading.document.id, mention.span, TABLE if known else EXTRACTOR, SURE if known else 1.0)
+
+
+def rulers(reading: Reading) -> Iterator[Finding]:
+    """The states of the persons a table knows as heads of state or government, where the text names none of their posts'."""
+    posts = posts_of(reading)
+    for entity in reading.entities:
+        if entity.kind == "Person" and (home := state(reading, states().get(ruled(entity, posts.get(entity.id, []))))):
+            mention = next(m for m in reading.mentions if entity.id in m.entities)
+            yield home
+            yield Statement(entity.id, "citizenOf", home.id, evidence(reading, mention, known=True), attributive=True)
+
+
+def led_from(reading: Reading, mention: Mention, entity: Entity) -> Entity | None:
+    """The state of a government that is called after who leads it: "the Biden administration", "the cabinet of Ada Novak"."""
+    if entity.kind != GOVERNMENT or mention.kind == "pronoun":
+        return None
+    below = [i for i in reading.children[mention.head] if reading.tokens[i].dep in BEFORE]
+    for child in reading.children[mention.head]:
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in cues()["of"]:
+            below += reading.children[child]
+    posts = posts_of(reading)
+    for index in below:
+        ids = reading.referents(index) or [""]
+        person = reading.entity_by_id.get(ids[0]) or Entity("", "Person", reading.tokens[index].text)
+        held = posts.get(person.id, [])
+        place = next((p for _, body in held if (p := reading.entity_by_id.get(body)) and p.kind == "Country"), None)
+        if home := place or state(reading, states().get(ruled(person, held, governs=True))):
+            return home
+    return None
 
 
 def is_person(entity: Entity) -> bool:
@@ -82,10 +123,23 @@ def listed(reading: Reading, mention: Mention, entity: Entity) -> Entity | None:
     if thing or mention.kind != "name" or entity.kind == "Person":
         return None
     words = reading.words(mention.span).replace("’", "'").split()
+    if home := named_last(words):
+        return state(reading, home)
     for begin in range(min(LEADING, len(words) - 1)):
         for length in (3, 2, 1):
             if found := spelt().get(" ".join(words[begin : begin + length]).removesuffix("'s")):
                 return state(reading, found) if begin + length < len(words) else None
+    return None
+
+
+def named_last(words: list[str]) -> Known | None:
+    """The state that ends the name of a body after "of": "Government of the United Arab Emirates"."""
+    for begin, word in enumerate(words[:-1]):
+        if word.lower() in cues()["of"]:
+            rest = words[begin + 1 :]
+            article = rest[0].lower() in cues()["definite"] and len(rest) > 1
+            if found := spelt().get(" ".join(rest[1:] if article else rest)):
+                return found
     return None
 
 
@@ -109,8 +163,10 @@ def states() -> dict[str, Known]:
 
 @cache
 def spelt() -> dict[str, Known]:
-    """States by their names and adjectives."""
-    return {spelling.text: spelling.known for spelling in named() if spelling.use in ("name", "adjective")}
+    """States by their names and adjectives, and by the names of their regions."""
+    regions = (spelling for spelling in spellings() if spelling.known.type == REGION and spelling.use == "name")
+    found = {s.text: states()[s.known.country] for s in regions if s.known.country in states()}
+    return found | {spelling.text: spelling.known for spelling in named() if spelling.use in ("name", "adjective")}
 
 
 def named() -> Iterator[Spelling]:

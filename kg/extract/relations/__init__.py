@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.relations.beside import beside
 from kg.extract.relations.known import table_facts
 from kg.extract.relations.lives import lives
+from kg.extract.relations.missions import missions
 from kg.extract.relations.outlook import outlooks
 from kg.extract.relations.patterns import said
 from kg.extract.relations.service import service
@@ -24,5 +25,6 @@ def relations(reading: Reading) -> Iterator[Finding]:
     told += outlooks(reading, names)
     joined = {(s.subject, s.relation, s.object) for s in told if isinstance(s.object, str)}
     told += (s for s in service(reading) if (s.subject, s.relation, s.object) not in joined)
+    told += missions(reading, names)
     yield from told
     yield from table_facts(reading, joined)
