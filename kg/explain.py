@@ -17,6 +17,7 @@ FACTS = {
     "positions": ("person", "{personName}: {title}", "assertedBy", ("ofName",)),
     "relations": ("subject", "{subjectName} {relation} {objectName}", "assertedBy", ()),
     "agreements": ("party", "{kind} “{label}”: {partyName} is {role}, {status}", "reportedBy", ()),
+    "acting-for": ("person", "{kind} “{label}”: {personName} for {partyName}, {role}, {status}", "reportedBy", ()),
     "events": ("participant", "{type}, {status}: {participantName} as {role}", "assertedBy", ("date", "place")),
 }
 
@@ -50,6 +51,7 @@ def named(name: str, store: Store) -> Iterator[Row]:
 def facts(entity: str, store: Store) -> dict[str, list[tuple[int, str]]]:
     """What is said of an entity, by document: where, and the line to show."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    concerned: set[object] = set()
     for query, (column, pattern, asserted, extra) in FACTS.items():
         for row in ask(store, query):
             if entity in (row.get(column), row.get("object")) and "begin" in row:
@@ -57,6 +59,11 @@ def facts(entity: str, store: Store) -> dict[str, list[tuple[int, str]]]:
                 more = "".join(f", {known[key]}" for key in extra if known[key])
                 line = f"{known[asserted] or 'the text'}: {pattern.format_map(known)}{more}"
                 found[str(row["document"])].append((int(row["begin"]), line))
+                concerned.add(row.get("agreement"))
+    for row in ask(store, "statuses"):
+        if row["thing"] in concerned:
+            line = f"{row.get('assertedBy', 'the text')}: “{row['name']}” is {row['status']}"
+            found[str(row["document"])].append((int(row["begin"]), line))
     for row in ask(store, "claims"):
         if row.get("speaker") == entity:
             line = f"{row['speakerName']} ({row['form']}, {row['certainty']}, {row['polarity']}): {row['text']}"

@@ -120,6 +120,17 @@ def test_explain_gives_sentences_and_who_says_so(graph: Path, capsys: pytest.Cap
     assert "Ana Ruiz (direct" in out
 
 
+def test_explain_tells_for_whom_somebody_made_an_offer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Peru's President Ana Ruiz offered Chile a gas deal, Ivan Petrov said. Ruiz later withdrew the offer."
+    (tmp_path / "story.txt").write_text(text, encoding="utf-8")
+    assert main(["build", str(tmp_path / "story.txt"), "-o", str(tmp_path / "graph"), "--no-view"]) == 0
+    capsys.readouterr()
+    assert main(["explain", "Ana Ruiz", "-g", str(tmp_path / "graph")]) == 0
+    first, _, second = capsys.readouterr().out.partition("sentence 2")
+    assert "Ivan Petrov: agreement “gas deal”" in first and "Ana Ruiz for Peru, offeror, offered" in first
+    assert "is withdrawn" in second
+
+
 def test_explain_of_something_unknown_says_so(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "Atlantis", "-g", str(graph)]) == 1
     assert "nothing is known of Atlantis" in capsys.readouterr().err
