@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.relations.kinds import BODIES, PLACES, may_join
 from kg.extract.relations.slots import described
+from kg.gazetteer import known
 from kg.extract.titles.words import Names, particles
 from kg.model import Evidence, Mention, Reading, Span, Statement
 
@@ -51,9 +52,15 @@ def larger_after(reading: Reading, names: Names, mention: Mention) -> Mention | 
     if after >= len(tokens) or tokens[after - 1].text != ",":
         return None
     larger = names.covering.get(after)
-    if larger is None or larger.first != after or larger.type not in ("Region", "Country"):
+    if larger is None or larger.first != after or larger.type not in ("Region", "Country") or spans_states(larger):
         return None
     return None if listed(reading, names, larger) else larger
+
+
+def spans_states(mention: Mention) -> bool:
+    """Whether a region is one of several states ("West Africa"): such stand on lists, not behind what lies in them."""
+    region = known(mention.key) if mention.type == "Region" and mention.key else None
+    return region is not None and not region.country
 
 
 def listed(reading: Reading, names: Names, mention: Mention) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.relations.kinds import may_join
-from kg.extract.titles.words import heads
+from kg.extract.titles.words import heads, particles
 from kg.model import Entity, Reading, Statement, Text
 
 HELD = ("holds", "held")
-RANK, LEADER = "rank", "leader"
+RANK = "rank"
+COMMANDS = (RANK, "leader")
 
 
 def service(reading: Reading) -> Iterator[Statement]:
@@ -22,10 +23,10 @@ def service(reading: Reading) -> Iterator[Statement]:
             continue
         post = posts[str(statement.object)]
         kind = title_class(post)
-        if kind == RANK:
+        if kind == RANK and is_rank(post):
             yield replace(statement, relation="militaryRank", object=Text(post.name))
         body = bodies.get(post.id, "")
-        if kind in (RANK, LEADER) and body and may_join(reading, "militaryBranch", statement.subject, body):
+        if kind in COMMANDS and body and may_join(reading, "militaryBranch", statement.subject, body):
             yield replace(statement, relation="militaryBranch", object=body)
 
 
@@ -33,3 +34,13 @@ def title_class(post: Entity) -> str:
     """The class of a post's title in `titles.csv`."""
     last = post.name.lower().split()[-1]
     return heads().get(last, {}).get("class", "")
+
+
+def is_rank(post: Entity) -> bool:
+    """Whether all words of a title are those of a rank: a brigadier general's are, a secretary general's not.
+
+    >>> [is_rank(Entity("p", "Post", name, "post")) for name in ("Brigadier General", "Secretary General")]
+    [True, False]
+    """
+    words = post.name.lower().replace("-", " ").split()
+    return all(heads().get(word, {}).get("class") == RANK or word in particles()["rank"] for word in words)
