@@ -133,6 +133,11 @@ def open_living(folder: Path) -> Store:
             raise GraphError(f"{folder}: {error}: restore a backup, or add the texts again") from error
 
 
+def changed(folder: Path) -> int:
+    """A number that is another one whenever a living graph or a folder of Oxigraph has been written to."""
+    return (folder / "store" if is_living(folder) else folder).stat().st_mtime_ns
+
+
 def load_folder(path: Path, folder: Path) -> None:
     """Load a graph file, or the graph of a folder, into an Oxigraph folder on disk; GraphError when it cannot be read.
 

@@ -59,7 +59,7 @@ def texts(tmp_path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def cluster(paths: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def machines(paths: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[subprocess.Popen[bytes]]]:
     """A master and two workers on the loopback address."""
     spark_class = Path(pyspark.__file__).parent / "bin" / "spark-class"
     work = str(tmp_path_factory.mktemp("spark"))
@@ -72,10 +72,16 @@ def cluster(paths: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     running = [start("master.Master", "--port", str(PORT), "--webui-port", "0")]
     running += [start("worker.Worker", "--cores", "1", "--memory", "1g", "--webui-port", "0", "-d", work, master) for _ in "ab"]
     time.sleep(6)
-    yield master
+    yield running
     for process in running:
         process.kill()
         process.wait()
+
+
+@pytest.fixture
+def cluster(machines: list[subprocess.Popen[bytes]]) -> str:
+    """The address of the master."""
+    return f"spark://127.0.0.1:{PORT}"
 
 
 def gathered(inputs: list[str], master: str) -> list[object]:
@@ -129,3 +135,23 @@ while len(killed) < 2:
             break
     time.sleep(0.05)
 """
+
+
+def test_a_build_on_a_cluster_that_loses_a_machine_gives_the_same_bytes(
+    machines: list[subprocess.Popen[bytes]], cluster: str, tmp_path: Path
+) -> None:
+    said = "Envoy Number{n} Ruiz met Ben Cole in Oslo. “We agreed on {n} ships,” Ruiz said. Cole denied that. " * 20
+    lines = [json.dumps({"id": f"d{n:03}", "text": said.format(n=n), "date": "2025-02-03"}) for n in range(80)]
+    (tmp_path / "texts.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(tmp_path / "texts.jsonl"), "--no-view", "-o"]
+    subprocess.run([*command, str(tmp_path / "here")], check=True, capture_output=True)
+    parts = tmp_path / "parts"
+    there = [str(tmp_path / "there"), "--engine", "spark", "--master", cluster, "--workers", "4", "--parts", parts.as_uri()]
+    building = subprocess.Popen([*command, *there], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    while building.poll() is None and not list(parts.rglob("part-*")):
+        time.sleep(0.05)
+    assert building.poll() is None and not list(parts.rglob("_SUCCESS"))
+    machines[-1].kill()
+    _, complaint = building.communicate()
+    assert building.returncode == 0, complaint
+    assert (tmp_path / "there" / "graph.trig").read_bytes() == (tmp_path / "here" / "graph.trig").read_bytes()

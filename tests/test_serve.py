@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,9 @@ pytest.importorskip("starlette", reason='the endpoint is tested with pip install
 
 from starlette.testclient import TestClient
 
-from kg.serve import prepare
+from kg.live import add, opened
+from kg.model import Findings
+from kg.serve import described, prepare
 from kg.serve.app import application
 from kg.serve.engine import Limits
 
@@ -25,6 +29,7 @@ TRIG = """
   nif:endIndex 10 ; nif:anchorOf "Rain fell." ; nif:referenceContext <https://x.org/d> . }
 """
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+TEXT = "Ana Ruiz met Ben Cole in Oslo. “We agreed on fish,” Ruiz said."
 WORST = "SELECT (COUNT(*) AS ?n) WHERE { " + " . ".join(f"?s{n} ?p{n} ?o{n}" for n in range(9)) + " }"
 JSON, CSV, TURTLE = "application/sparql-results+json", "text/csv", "text/turtle"
 
@@ -194,3 +199,25 @@ def test_a_port_and_a_signal_end_it_cleanly(tmp_path: Path) -> None:
     assert any(b"running on http://127.0.0.1:18431" in line for line in lines)
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) in (0, -signal.SIGTERM)
+
+
+def test_a_graph_that_lives_is_served_as_it_is_now(tmp_path: Path, find: Callable[..., Findings]) -> None:
+    def put(id: str, found: Findings) -> None:
+        with opened(tmp_path / "g") as living:
+            add(living, [(id, replace(found, document=replace(found.document, id=id)))])
+
+    (tmp_path / "work").mkdir()
+    put("a", find("Rain fell on Bergen."))
+    served = prepare(tmp_path / "g", tmp_path / "work")
+    again = partial(described, tmp_path / "g", tmp_path / "work")
+    texts = "SELECT (COUNT(*) AS ?n) { ?d <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#isString> ?t }"
+    with TestClient(application(served, hosts=["testserver"], workers=1, again=again)) as client:
+        assert ask(client, texts, CSV) == "n\r\n1\r\n"
+        put("b", find(TEXT))
+        assert ask(client, texts, CSV) == "n\r\n2\r\n"
+        assert client.get("/search", params={"q": "fish"}).json()["sentences"] == []
+        end = time.monotonic() + 60
+        while not client.get("/search", params={"q": "fish"}).json()["sentences"] and time.monotonic() < end:
+            time.sleep(0.2)
+        assert client.get("/search", params={"q": "fish"}).json()["sentences"][0]["document"] == "b"
+        assert "Ruiz" in client.get("/").text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.errors import KgError
 from kg.serve.engine import Limits, Served
 from kg.serve.search import index
-from kg.store import load_folder
+from kg.store import is_folder, is_living, load_folder
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
@@ -37,18 +38,28 @@ def serve(graph: Path, server: Server) -> None:
     with tempfile.TemporaryDirectory() as work:
         served = prepare(graph, Path(work))
         hosts = (server.host, *LOCAL, *server.hosts)
-        app = application(served, hosts=hosts, origins=server.origins, workers=server.workers, limits=server.limits)
+        again = partial(described, graph, Path(work)) if served.folder == graph else None
+        app = application(
+            served, hosts=hosts, origins=server.origins, workers=server.workers, limits=server.limits, again=again
+        )
         uvicorn.run(app, host=server.host, port=server.port, log_level="info", server_header=False, limit_concurrency=1000)
 
 
 def prepare(graph: Path, work: Path) -> Served:
-    """Load a graph, index its texts and make its page, in a folder of its own."""
-    from kg.view import view
-
+    """Make a graph ready in a folder of work: a living graph and a folder of Oxigraph stay where they are, a file is loaded."""
+    if is_living(graph) or is_folder(graph):
+        return described(graph, work)
     load_folder(graph, work / "store")
-    index(work / "store", work / "search.db")
-    page = graph / "graph.html" if graph.is_dir() else work / "graph.html"
-    if not page.exists():
-        page = work / "graph.html"
-        view(graph, page)
-    return Served(work / "store", work / "search.db", page)
+    return described(work / "store", work, graph / "graph.html")
+
+
+def described(folder: Path, work: Path, page: Path | None = None) -> Served:
+    """Index the texts of a graph and make its page, unless there is one."""
+    part = Path(tempfile.mkdtemp(dir=work))
+    index(folder, part / "search.db")
+    if page is None or not page.exists():
+        from kg.view import view
+
+        page = part / "graph.html"
+        view(folder, page)
+    return Served(folder, part / "search.db", page)

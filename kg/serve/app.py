@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import multiprocessing
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -24,7 +26,7 @@ from kg.serve.describe import description
 from kg.serve.engine import Engine, Limits, Question, Reply, Served, preferred
 from kg.serve.search import search
 from kg.sparql import filled, parameters_of, text_of, titles
-from kg.store import GRAPH_MEDIA, MEDIA
+from kg.store import GRAPH_MEDIA, MEDIA, changed
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 LONGEST_REQUEST = 1 << 20
@@ -41,23 +43,69 @@ OFFERED = (*MEDIA, *GRAPH_MEDIA)
 
 
 def application(
-    served: Served, *, hosts: Sequence[str], origins: Sequence[str] = (), workers: int = 4, limits: Limits | None = None
+    served: Served,
+    *,
+    hosts: Sequence[str],
+    origins: Sequence[str] = (),
+    workers: int = 4,
+    limits: Limits | None = None,
+    again: Callable[[], Served] | None = None,
 ) -> Starlette:
-    """The application; `hosts` are the names it answers to, `origins` those of other sites that may ask from a browser."""
+    """The application; `hosts` are the names it answers to, `origins` those of other sites that may ask from a browser.
+
+    `again` indexes a graph that lives anew, in a process of its own, after somebody has written to it.
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.engine = Engine(served.folder, workers=workers, limits=limits)
-        app.state.served = served
+        app.state.current = Current(served, again)
         try:
             yield
         finally:
+            app.state.current.close()
             app.state.engine.close()
 
     middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(Guard)]
     if origins:
         middleware.append(Middleware(CORSMiddleware, allow_origins=list(origins), allow_methods=["GET", "POST"]))
     return Starlette(routes=ROUTES, middleware=middleware, lifespan=lifespan)
+
+
+class Current:
+    """What is served now: the index and page of a graph that lives follow it, some seconds behind, while the old ones serve."""
+
+    def __init__(self, served: Served, again: Callable[[], Served] | None) -> None:
+        self.served, self.again = served, again
+        self.stamp = changed(served.folder)
+        self.renewing: asyncio.Task[None] | None = None
+        self.process: multiprocessing.process.BaseProcess | None = None
+
+    def now(self) -> Served:
+        """The index and page to use; when the graph has changed, new ones are begun."""
+        if self.again and changed(self.served.folder) != self.stamp and (self.renewing is None or self.renewing.done()):
+            self.renewing = asyncio.create_task(self.renew(self.again))
+        return self.served
+
+    async def renew(self, again: Callable[[], Served]) -> None:
+        """Make a new index and page in a process of their own, and use them; one that dies leaves the old ones."""
+        stamp, context = changed(self.served.folder), multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        self.process = context.Process(target=send, args=(theirs, again), daemon=True)
+        self.process.start()
+        theirs.close()
+        with suppress(EOFError):
+            self.served, self.stamp = await asyncio.to_thread(ours.recv), stamp
+
+    def close(self) -> None:
+        """Make no more."""
+        if self.process is not None:
+            self.process.kill()
+
+
+def send(pipe: Connection, make: Callable[[], Served]) -> None:
+    """Make something and send it."""
+    pipe.send(make())
 
 
 class Guard:
@@ -134,7 +182,7 @@ async def about(request: Request) -> Response:
     """The editor for a browser, the service description for a program."""
     if "text/html" in request.headers.get("accept", ""):
         return FileResponse(ASSETS / "sparql.html", headers={"Content-Security-Policy": EDITOR_POLICY})
-    text = await asyncio.to_thread(description, request.app.state.served.folder, endpoint_of(request))
+    text = await asyncio.to_thread(description, request.app.state.current.now().folder, endpoint_of(request))
     return Response(text, media_type="text/turtle")
 
 
@@ -166,12 +214,12 @@ async def query_text(request: Request) -> Response:
 async def find(request: Request) -> Response:
     """Full-text search: things and sentences that have the words of `q`."""
     words = request.query_params.get("q", "")
-    return JSONResponse(await asyncio.to_thread(search, request.app.state.served.index, words))
+    return JSONResponse(await asyncio.to_thread(search, request.app.state.current.now().index, words))
 
 
 async def page(request: Request) -> Response:
     """The network page."""
-    return FileResponse(request.app.state.served.page)
+    return FileResponse(request.app.state.current.now().page)
 
 
 async def health(_: Request) -> Response:

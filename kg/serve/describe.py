@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.store import GRAPH_MEDIA, MEDIA, open_folder, solve
+from kg.store import GRAPH_MEDIA, MEDIA, open_store, solve
 
 COUNTS = """
 SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?p) AS ?properties) WHERE { ?s ?p ?o }
@@ -23,7 +23,7 @@ FORMATS = {
 
 def description(folder: Path, endpoint: str) -> str:
     """The service description of an endpoint over an Oxigraph folder, with the numbers of its dataset."""
-    counts = next(iter(solve(open_folder(folder), COUNTS)))
+    counts = next(iter(solve(open_store(folder), COUNTS)))
     formats = ", ".join(f"<http://www.w3.org/ns/formats/{FORMATS[media]}>" for media in (*MEDIA, *GRAPH_MEDIA))
     return f"""@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix void: <http://rdfs.org/ns/void#> .

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kg.errors import QueryError
-from kg.store import answer, open_folder
+from kg.store import Store, answer, changed, open_store
 
 OK, WRONG, TOO_LONG, BUSY, TOO_SLOW, TOO_BIG = 200, 400, 413, 503, 504, 507
 
@@ -28,7 +28,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What is served: the Oxigraph folder of the graph, its search index and its network page."""
+    """What is served: the folder of the graph (Oxigraph's, or a living graph), its search index and its network page."""
 
     folder: Path
     index: Path
@@ -68,35 +68,60 @@ def message(status: int, text: str) -> Reply:
     return Reply(status, "text/plain", f"{text}\n".encode())
 
 
+class Reader:
+    """A graph open for reading, which is opened anew when somebody has written to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.stamp = folder, changed(folder)
+        self.store = open_store(folder)
+
+    def renewed(self) -> bool:
+        """Whether the graph has changed; then it is open as it is now."""
+        stamp = changed(self.folder)
+        if stamp == self.stamp:
+            return False
+        self.store, self.stamp = open_store(self.folder), stamp
+        return True
+
+
 def work(pipe: Connection, folder: Path, limits: Limits) -> None:
     """The loop of a worker: a question in, its reply out, until the pipe closes."""
     import resource
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    store = open_folder(folder)
+    reader = Reader(folder)
     while True:
         try:
             question: Question = pipe.recv()
         except EOFError:
             return
-        try:
-            media, body = answer(
-                store,
-                question.query,
-                question.accepted,
-                base=question.base,
-                default=question.default,
-                named=question.named,
-                limit=limits.answer,
-            )
-            pipe.send(Reply(OK, media, body))
-        except QueryError as error:
-            pipe.send(message(WRONG, str(error)))
-        except OverflowError:
-            pipe.send(message(TOO_LONG, f"the answer is longer than {limits.answer:,} bytes: ask for less, or set a LIMIT"))
-        except MemoryError:
-            pipe.send(message(TOO_BIG, f"the query needs more than {limits.memory:,} bytes of memory"))
+        reader.renewed()
+        reply = replied(reader.store, question, limits)
+        if reply.status == WRONG and reader.renewed():  # what it read was taken away meanwhile
+            reply = replied(reader.store, question, limits)
+        pipe.send(reply)
+
+
+def replied(store: Store, question: Question, limits: Limits) -> Reply:
+    """The reply to a question, or why there is none."""
+    try:
+        media, body = answer(
+            store,
+            question.query,
+            question.accepted,
+            base=question.base,
+            default=question.default,
+            named=question.named,
+            limit=limits.answer,
+        )
+    except QueryError as error:
+        return message(WRONG, str(error))
+    except OverflowError:
+        return message(TOO_LONG, f"the answer is longer than {limits.answer:,} bytes: ask for less, or set a LIMIT")
+    except MemoryError:
+        return message(TOO_BIG, f"the query needs more than {limits.memory:,} bytes of memory")
+    return Reply(OK, media, body)
 
 
 class Engine:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.sparql import ask
-from kg.store import open_folder
+from kg.store import open_store
 
 WORD = re.compile(r"\w+")
 MOST = 50
@@ -21,7 +21,7 @@ FROM sentences WHERE sentences MATCH ? ORDER BY rank, document, number LIMIT ?
 
 def index(folder: Path, database: Path) -> None:
     """Write an index of the graph in an Oxigraph folder."""
-    store = open_folder(folder)
+    store = open_store(folder)
     with sqlite3.connect(database) as tables:
         tables.execute("CREATE VIRTUAL TABLE things USING fts5(name, aliases, entity UNINDEXED, type UNINDEXED)")
         tables.execute("CREATE VIRTUAL TABLE sentences USING fts5(text, document UNINDEXED, number UNINDEXED, tokenize=porter)")
