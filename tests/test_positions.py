@@ -112,3 +112,8 @@ def test_a_title_is_attributive_and_a_sentence_is_not(find: Callable[..., Findin
     said = {s.relation: s.attributive for s in find("Ada Novak was elected president of Ghana.").statements}
     titled = {s.relation: s.attributive for s in find("Ghana President Ada Novak spoke.").statements}
     assert (said["holds"], titled["holds"]) == (False, True)
+
+
+def test_a_title_in_capitals_is_written_as_titles_are(find: Callable[..., Findings]) -> None:
+    found = find("MINISTER OF FOREIGN AFFAIRS Ada Novak of Peru spoke.")
+    assert [entity.name for entity in found.entities if entity.family == "post"] == ["Minister of Foreign Affairs"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kg.extract.relations.kinds import BODIES, PLACES, may_join
 from kg.extract.relations.slots import described
-from kg.gazetteer import known
 from kg.extract.titles.words import Names, particles
+from kg.gazetteer import known
 from kg.model import Evidence, Mention, Reading, Span, Statement
 
 OWNERS = ("Country", "PoliticalParty")
