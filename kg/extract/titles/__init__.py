@@ -104,15 +104,17 @@ def title_name(reading: Reading, start: int, end: int, head: int) -> str:
     row = heads()[tokens[head].lower]
     while end - 1 > head and effects().get(tokens[end - 1].lower, "part") != "part":
         end -= 2 if tokens[end - 2].text == "-" else 1
-    shouted = tokens[head].text.isupper() and len(tokens[head].text) > 4
+    shouted, small = tokens[head].text.isupper() and len(tokens[head].text) > 4, particles()["of"] | particles()["and"]
     out = ""
     for token in tokens[start:end]:
         word = token.text
         full = heads().get(token.lower, {}).get("full", "")
         if full and (token.index == head or heads()[token.lower]["number"] == "one"):
             word = full.title() if word[0].isupper() and not (word.isupper() and len(word) < 3) else full
-        if shouted and word.isupper() and len(word) > (4 if token.index == head else 2):
-            word = word.lower() if word.lower() in particles()["of"] | particles()["and"] else word.title()
+        if shouted and word.lower() in small:
+            word = word.lower()
+        elif shouted and word.isupper() and len(word) > (4 if token.index == head else 2):
+            word = word.title()
         out += word if not out or (token.begin == tokens[token.index - 1].end) else f" {word}"
     return out if row else ""
 
