@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from kg.store import Cell, Rows, open_store
 from kg.view import Frame, frame, html, picture, view, write_page
 from kg.view.data import Edge, Picture
 from kg.view.layout import Shape, positions
-from kg.view.page import CARDS, json_block, size
+from kg.view.pack import pack
+from kg.view.page import CARDS, json_block, root, size, strongest
 from kg.view.words import families, kinds, open_words, strings
 
 HOSTILE = (
@@ -87,6 +89,33 @@ def test_offsets_count_as_javascript_does() -> None:
     )
     ((begin, end, _, _),) = picture([found]).documents[0].mentions
     assert text.encode("utf-16-le")[2 * begin : 2 * end].decode("utf-16-le") == "Rubio"
+
+
+def test_acts_against_others_have_lines_of_their_own() -> None:
+    found = little()
+    attack = Entity("doc/d/event-2", "attack", "attack", "event")
+    hit = Statement(attack.id, "target", "entity/anna", found.statements[0].evidence)
+    drawn = picture([replace(found, entities=(*found.entities, attack), statements=(*found.statements, hit))])
+    families_of = {e.relation: e.family for e in drawn.edges if e.relation in ("target", "participant")}
+    assert families_of == {"target": "conflict", "participant": "event"}
+
+
+def test_what_a_big_picture_shows_hangs_together_by_ties_that_say_much() -> None:
+    hub = {(0, n): 3 for n in range(1, 40)}
+    ring = {(n, n + 1): 3 for n in range(1, 40, 2)}
+    kept = strongest({**hub, **ring}, [40.0] + [1.0] * 40)
+    assert set(ring) <= kept
+    part = {node: node for node in range(41)}
+    for one, two in kept:
+        part[root(part, one)] = root(part, two)
+    assert len({root(part, node) for node in range(41)}) == 1
+
+
+def test_a_small_part_takes_a_gap_and_covers_nothing() -> None:
+    sizes = [(40.0, 40.0)] * 6
+    corners = {0: (0, 0), 1: (600, 0), 2: (0, 480), 3: (600, 480)}
+    _, small = pack(sizes, [(0, 1), (1, 3), (2, 3), (4, 5)], [corners, {4: (0, 0), 5: (80, 0)}])
+    assert all(0 < x < 600 and 0 < y < 480 for x, y in small.values())
 
 
 def test_the_order_of_documents_does_not_change_ids_or_positions() -> None:

@@ -116,6 +116,21 @@ def test_the_overview_says_who_offers_what(tab: Tab) -> None:
     assert OFFER in text and "offered Marco Rubio, Nayib Bukele" in " ".join(text.split())
 
 
+def test_the_overview_leads_to_the_tables(tab: Tab) -> None:
+    tab.page.click("#view-overview .summary button:has-text('claims')")
+    tab.page.wait_for_selector("#view-table:not([hidden])")
+    assert tab.page.input_value("#table-which") == "claims"
+    tab.page.select_option("#table-which", "things")
+    rows = [row.split("\t") for row in tab.text("#view-table tbody").splitlines() if row.startswith(" MS-13") or "MS-13" in row]
+    assert "…" not in rows[0]
+
+
+def test_what_is_known_of_a_country_tells_its_agreements_as_cards(tab: Tab) -> None:
+    tab.open("#node=entity/united-states&tab=details")
+    card = tab.text("#view-details .card:has-text('migratory agreement')")
+    assert "El Salvador" in card and "agreed" in card
+
+
 def test_search_finds_other_names(tab: Tab) -> None:
     tab.page.fill("#search", "secretary rub")
     assert "Marco Rubio" in tab.text("#found")

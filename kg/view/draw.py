@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.graph.things import gather
 from kg.model import Claim, Entity, Findings, Span, Statement, Term, Text, Time
 from kg.view.data import Edge, Fact, Node, Page, Pair, Picture, Ruler, Said, Witness
-from kg.view.words import families, open_words
+from kg.view.words import conflicts, families, open_words
 
 HOLDING = ("holds", "held", "willHold", "nominatedFor")
 TOLD = ("agreement", "event")
@@ -165,7 +165,7 @@ class Sketch:
                 undone(by_number[end], facts[end]) for end in (source, target) if relation != "says"
             )
             witnesses = tuple(sorted(set(edges[key])))
-            yield Edge(source, target, relation, family.get(relation, by_number[source].family), label, open_, witnesses)
+            yield Edge(source, target, relation, family.get(relation, told_family(by_number[source])), label, open_, witnesses)
 
     def nodes(self, pages: Sequence[Page], facts: dict[int, list[Fact]], edges: Sequence[Edge]) -> Iterator[Node]:
         """The nodes in order of their numbers."""
@@ -184,6 +184,11 @@ class Sketch:
                 tuple(sorted(set(facts[number]))), mentions[number], weights[number], groups[number],
                 folds.get(number, ()) if entity.family == "event" else (),
             )  # fmt: skip
+
+
+def told_family(entity: Entity) -> str:
+    """The family of what is told of an entity: its own, but conflict for events in which somebody acts against another."""
+    return "conflict" if entity.family == "event" and entity.kind in conflicts() else entity.family
 
 
 def joined(found: Sequence[Findings]) -> dict[str, Entity]:
@@ -233,7 +238,7 @@ def folding(edges: Sequence[Edge]) -> dict[int, tuple[int, ...]]:
     """The one or two things that each event with no more joins, the doer first."""
     ends: dict[int, list[int]] = defaultdict(list)
     for edge in sorted(edges, key=lambda edge: (edge.relation != "actor", edge.relation, edge.target)):
-        if edge.family == "event" and edge.relation != "place" and edge.target not in ends[edge.source]:
+        if edge.family in ("event", "conflict") and edge.relation != "place" and edge.target not in ends[edge.source]:
             ends[edge.source].append(edge.target)
     return {number: tuple(targets) for number, targets in ends.items() if len(targets) <= 2}
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kg.view.pack import WIDE, Point, Size, pack
 
 CORE = 300
 """How many nodes are laid out by forces: also how many the page shows of a big graph at first."""
@@ -24,13 +27,12 @@ BLOCK = 6
 GRAVITY = 0.25
 HUB = 5.0
 """How much more well connected nodes push each other away, at most."""
-WIDE = 1.15
-"""Width over height of the room a page has for the graph on an ordinary screen."""
-PART_GAP = 60.0
+WIDEST = 1.5
+"""How much a part is stretched to that shape, at most."""
+AIRY = 7.0
+"""How much more room a part takes than its nodes, at most."""
 GOLDEN = 2.399963
 
-Point = tuple[int, int]
-Size = tuple[float, float]
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
@@ -56,7 +58,7 @@ def positions(shape: Shape) -> list[Point]:
     order = sorted(joined, key=lambda node: (-shape.weights[node], node))
     core = order[:CORE]
     placed: dict[int, Point] = {}
-    for part in pack(shape, [forces(shape, part) for part in components(core, shape.pairs)]):
+    for part in pack(shape.sizes, shape.pairs, [forces(shape, part) for part in components(core, shape.pairs)]):
         placed.update(part)
     alone = sorted(set(range(len(shape.weights))) - joined, key=lambda node: (-shape.weights[node], node))
     settle(shape, order[CORE:] + alone, placed)
@@ -82,34 +84,6 @@ def components(core: Sequence[int], pairs: Sequence[tuple[int, int]]) -> list[li
     return sorted(parts.values(), key=lambda part: (-len(part), part))
 
 
-def pack(shape: Shape, parts: Sequence[dict[int, Point]]) -> Iterator[dict[int, Point]]:
-    """The parts side by side: the first as it is, the others in rows below it, or in columns beside it when it is tall."""
-    boxes = [box(shape, part) for part in parts]
-    if not parts:
-        return
-    yield parts[0]
-    left, top, right, bottom = boxes[0]
-    beside = right - left < WIDE * (bottom - top)
-    along, across, deep, room = 0.0, 0.0, 0.0, max(bottom - top if beside else right - left, 600.0)
-    for part, (x0, y0, x1, y1) in zip(parts[1:], boxes[1:], strict=True):
-        length, depth = (y1 - y0, x1 - x0) if beside else (x1 - x0, y1 - y0)
-        if along and along + length > room:
-            along, across, deep = 0.0, across + deep + PART_GAP, 0.0
-        x, y = (right + PART_GAP + across, top + along) if beside else (left + along, bottom + PART_GAP + across)
-        yield {node: (round(px - x0 + x), round(py - y0 + y)) for node, (px, py) in part.items()}
-        along, deep = along + length + PART_GAP, max(deep, depth)
-
-
-def box(shape: Shape, part: dict[int, Point]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a part."""
-    return (
-        min(x - shape.sizes[node][0] / 2 for node, (x, _) in part.items()),
-        min(y - shape.sizes[node][1] / 2 for node, (_, y) in part.items()),
-        max(x + shape.sizes[node][0] / 2 for node, (x, _) in part.items()),
-        max(y + shape.sizes[node][1] / 2 for node, (_, y) in part.items()),
-    )
-
-
 def forces(shape: Shape, core: Sequence[int]) -> dict[int, Point]:
     """Positions of one part: attraction along edges, repulsion between all, a little gravity, then no two overlap."""
     count = len(core)
@@ -132,8 +106,22 @@ def forces(shape: Shape, core: Sequence[int]) -> dict[int, Point]:
         scale = np.minimum(length, heat) / length
         x, y = x + step_x * scale, y + step_y * scale
         heat = heat * 0.975
-    x, y = apart(x * 1.1, y, width, height)
+    x = x * widening(x, y)
+    closer = shrinking(x, y, width, height)
+    x, y = apart(x * closer, y * closer, width, height)
     return {node: (round(x[number]), round(y[number])) for node, number in index.items()}
+
+
+def widening(x: Floats, y: Floats) -> float:
+    """How much wider a part may be drawn, so that it fills the room of a page."""
+    wide, high = float(x.max() - x.min()), float(y.max() - y.min())
+    return max(1.1, min(WIDEST, WIDE * high / max(wide, 1.0)))
+
+
+def shrinking(x: Floats, y: Floats, width: Floats, height: Floats) -> float:
+    """How much smaller a part may be drawn when well connected nodes have pushed it far apart."""
+    area = float((x.max() - x.min()) * (y.max() - y.min()))
+    return min(1.0, math.sqrt(AIRY * 4.0 * float(np.add.reduce(width * height)) / max(area, 1.0)))
 
 
 def spiral(count: int) -> tuple[Floats, Floats]:
@@ -245,13 +233,15 @@ def cells(middle: Point, room: Point) -> Iterator[Point]:
 
 
 def outward(home: Point) -> Iterator[Point]:
-    """The cells around home in squares, farther out in longer steps so that a crowded middle is soon left."""
-    yield home
-    (x, y), ring = home, 1
+    """The cells around home in rings, farther out in longer steps so that a crowded middle is soon left."""
+    ring = 0
     while True:
-        for step in range(-ring, ring):
-            yield x + step, y - ring
-            yield x + ring, y + step
-            yield x - step, y + ring
-            yield x - ring, y - step
+        yield from ((home[0] + x, home[1] + y) for x, y in circle(ring))
         ring += 1 + ring // 6
+
+
+@cache
+def circle(ring: int) -> tuple[Point, ...]:
+    """The cells whose distance from the middle, rounded up, is that of a ring."""
+    inner, outer, reached = (ring - 1) * (ring - 1) if ring else -1, ring * ring, range(-ring, ring + 1)
+    return tuple(sorted((x, y) for x in reached for y in reached if inner < x * x + y * y <= outer))

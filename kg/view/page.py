@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.view.data import Edge, Fact, Node, Page, Picture, Result, Said, Witness
-from kg.view.layout import CORE, Shape, Size, positions
-from kg.view.words import ASSETS, kinds, strings
+from kg.view.layout import CORE, Shape, positions
+from kg.view.pack import Size
+from kg.view.words import ASSETS, conflicts, kinds, strings
 
 SCRIPTS = (
     "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "graph.js", "marks.js", "text.js",
@@ -81,6 +82,7 @@ def content(picture: Picture, result: Result | None = None) -> dict[str, Any]:
     return {
         "words": strings(),
         "kinds": kinds(),
+        "conflicts": sorted(conflicts()),
         "result": {"columns": result.columns, "rows": result.rows} if result else None,
         "core": CORE,
         "big": is_big(picture),
@@ -131,15 +133,31 @@ def shape(picture: Picture, folds: Mapping[int, tuple[int, ...]]) -> Shape:
 
 
 def strongest(ties: Mapping[tuple[int, int], int], weights: Sequence[float]) -> set[tuple[int, int]]:
-    """Of the ties among the weightiest nodes those that are among the `STRONGEST` of either end: what a big picture shows at
-    first, since all of them together would be a ball of wool."""
+    """Of the ties among the weightiest nodes those that hold the whole together and those that are among the `STRONGEST` of
+    either end: what a big picture shows at first, since all of them together would be a ball of wool. A tie is strong when
+    it is much of all that its ends are told to do (cosine), so that those who matter most do not draw everything to them."""
     core = set(sorted({end for tie in ties for end in tie}, key=lambda node: (-weights[node], node))[:CORE])
-    of: dict[int, list[tuple[int, int]]] = {node: [] for node in core}
-    for tie in sorted(ties, key=lambda tie: (-ties[tie], -min(weights[tie[0]], weights[tie[1]]), tie)):
-        if core.issuperset(tie):
-            of[tie[0]].append(tie)
-            of[tie[1]].append(tie)
-    return {tie for found in of.values() for tie in found[:STRONGEST]}
+    among = {tie: count for tie, count in ties.items() if core.issuperset(tie)}
+    total: Counter[int] = Counter()
+    for (one, two), count in among.items():
+        total.update({one: count, two: count})
+    strength = {(one, two): count * count / (total[one] * total[two]) for (one, two), count in among.items()}
+    taken: Counter[int] = Counter()
+    part, found = {node: node for node in core}, set()
+    for tie in sorted(among, key=lambda tie: (-strength[tie], -among[tie], tie)):
+        taken.update(tie)
+        one, two = (root(part, end) for end in tie)
+        if one != two or min(taken[end] for end in tie) <= STRONGEST:
+            found.add(tie)
+        part[one] = two
+    return found
+
+
+def root(part: dict[int, int], node: int) -> int:
+    """The node that stands for the part a node belongs to."""
+    while part[node] != node:
+        part[node] = node = part[part[node]]
+    return node
 
 
 def size(node: Node) -> Size:

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.data import table
+
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -33,6 +35,13 @@ def kinds() -> tuple[dict[str, str], ...]:
 def families() -> dict[str, str]:
     """The family a relation belongs to."""
     return {row["relation"]: row["family"] for row in rows("relations.csv")}
+
+
+@cache
+def conflicts() -> frozenset[str]:
+    """Kinds of events in which somebody acts against another, in words or deeds."""
+    classes = {row["class"] for row in rows("conflict.csv")}
+    return frozenset(row["type"] for row in table("event-frames.csv") if row["plover"] in classes)
 
 
 @cache

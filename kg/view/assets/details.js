@@ -21,7 +21,7 @@ function nodeDetails(node) {
       make("button", { on: { click: () => go({ ...nothing, path: [node.id], tab: "details" }) } }, words.path),
       make("button", { on: { click: tidy } }, words.tidy)),
     node.aliases?.length ? block(words.aliases, [make("p", {}, node.aliases.slice(0, 12).map((name) => short(name, 60)).join(", "))]) : "",
-    statusBlock(node), factBlock(node), relationBlock(node), claimBlock(node), aboutBlock(node),
+    statusBlock(node), factBlock(node), relationBlock(node), toldBlock(node, "agreement", agreementCard), toldBlock(node, "event", eventCard), claimBlock(node), aboutBlock(node),
   ];
 }
 
@@ -46,8 +46,16 @@ function factBlock(node) {
 }
 
 function relationBlock(node) {
-  const lines = edgesOf[node.id].filter(edgePasses).sort((one, two) => nodes[two.from === node.id ? two.to : two.from].weight - nodes[one.from === node.id ? one.to : one.from].weight);
+  const card = ["agreement", "event"], whole = card.includes(node.family);
+  const lines = edgesOf[node.id].filter((edge) => edgePasses(edge) && (whole || !card.includes(nodes[edge.from].family))).sort((one, two) => nodes[two.from === node.id ? two.to : two.from].weight - nodes[one.from === node.id ? one.to : one.from].weight);
   return lines.length ? block(words.facts, listing(lines, (edge) => triple(edge), 14)) : "";
+}
+
+// The agreements or events that a thing has a part in.
+function toldBlock(node, family, card) {
+  const told = [...new Set(edgesOf[node.id].filter((edge) => edge.to === node.id && edgePasses(edge)).map((edge) => nodes[edge.from]))].filter((other) => other.family === family);
+  told.sort((one, two) => two.weight - one.weight || one.id - two.id);
+  return told.length && node.family !== family ? block(words[family + "s"], listing(told, card, 5)) : "";
 }
 
 // A line in words: from, relation, to; a click leads to its sentences.

@@ -88,34 +88,43 @@ function bundled(lines) {
   return bundles;
 }
 
-// Of a big graph only the strongest ties of each thing, one line for each tie; all lines of what was asked for.
+// Of a big graph only what holds it together and the strongest ties of each thing, one line for each tie; all lines of what was
+// asked for. A tie is strong when it is much of all that its ends are told to do, as in the layout (kg/view/page.py).
 function backbone(lines, asked) {
-  const told = (edge) => edge.witnesses.filter(passes).length;
-  const ties = [...bundled(lines).values()].map((bundle) => ({ bundle, strength: bundle.reduce((sum, edge) => sum + told(edge), 0), ends: [bundle[0].from, bundle[0].to] }));
-  const least = ({ ends }) => Math.min(nodes[ends[0]].weight, nodes[ends[1]].weight);
-  ties.sort((one, two) => two.strength - one.strength || least(two) - least(one) || one.bundle[0].id - two.bundle[0].id);
-  const count = new Map(), found = [];
+  const told = (edge) => edge.witnesses.filter(passes).length, total = new Map();
+  const ties = [...bundled(lines).values()].map((bundle) => ({ bundle, count: bundle.reduce((sum, edge) => sum + told(edge), 0), ends: [bundle[0].from, bundle[0].to] }));
+  for (const { count, ends } of ties) for (const end of ends) total.set(end, (total.get(end) || 0) + count);
+  for (const tie of ties) tie.strength = tie.count ** 2 / (total.get(tie.ends[0]) * total.get(tie.ends[1]));
+  ties.sort((one, two) => two.strength - one.strength || two.count - one.count || one.bundle[0].id - two.bundle[0].id);
+  const count = new Map(), found = [], parts = partition(ties.flatMap(({ ends }) => ends));
   for (const { bundle, ends } of ties) {
-    const places = ends.map((end) => count.set(end, (count.get(end) || 0) + 1).get(end));
+    const places = ends.map((end) => count.set(end, (count.get(end) || 0) + 1).get(end)), joins = parts.join(...ends);
     if (ends.some((end) => asked.has(end))) found.push(...bundle);
-    else if (Math.min(...places) <= data.strongest) found.push(bundle.reduce((best, edge) => (told(edge) > told(best) ? edge : best)));
+    else if (joins || Math.min(...places) <= data.strongest) found.push(bundle.reduce((best, edge) => (told(edge) > told(best) ? edge : best)));
   }
   return found;
 }
 
+// Things that hang together: join says whether two were apart until now, rootOf which part a thing is in.
+function partition(things) {
+  const root = new Map([...things].map((thing) => [thing, thing]));
+  const rootOf = (thing) => {
+    while (root.get(thing) !== thing) {
+      root.set(thing, root.get(root.get(thing)));
+      thing = root.get(thing);
+    }
+    return thing;
+  };
+  const join = (one, two) => rootOf(one) !== rootOf(two) && Boolean(root.set(rootOf(one), rootOf(two)));
+  return { join, rootOf };
+}
+
 // How many of the shown nodes hang together with a node: far apart pairs say little in a big graph.
 function islandSizes(shown, drawn) {
-  const root = new Map([...shown].map((node) => [node, node])), count = new Map();
-  const find = (node) => {
-    while (root.get(node) !== node) {
-      root.set(node, root.get(root.get(node)));
-      node = root.get(node);
-    }
-    return node;
-  };
-  for (const edge of drawn) root.set(find(edge.from), find(edge.to));
-  for (const node of shown) count.set(find(node), (count.get(find(node)) || 0) + 1);
-  return (node) => count.get(find(node));
+  const { join, rootOf } = partition(shown), count = new Map();
+  for (const edge of drawn) join(edge.from, edge.to);
+  for (const node of shown) count.set(rootOf(node), (count.get(rootOf(node)) || 0) + 1);
+  return (node) => count.get(rootOf(node));
 }
 
 // What a query has found: its things, and what ties two of them together.

@@ -73,12 +73,25 @@ function placeOf(id) {
 }
 
 function countLine() {
-  const key = make("span", { class: "keys" }, ["narrated", "claimed", "open"].map((name) => make("span", { class: "linekey" }, make("i", { class: "dash " + name }), words["line_" + name])));
+  const key = [lineKey(), kindKey()];
   const text = say("shown", { nodes: seen.shown.size, all: Math.max(seen.possible, seen.shown.size), edges: seen.drawn.length });
-  if (!state.all && seen.shown.size >= seen.possible) return [text, key];
+  if (!state.all && seen.shown.size >= seen.possible) return [text, ...key];
   const button = make("button", { on: { click: () => go({ all: !state.all }) } }, state.all ? words.show_main : words.show_all);
-  return [text, " ", button, key];
+  return [text, " ", button, ...key];
 }
+
+function lineKey() {
+  return make("span", { class: "keys" }, ["narrated", "claimed", "open"].map((name) => make("span", { class: "linekey" }, make("i", { class: "dash " + name }), words["line_" + name])));
+}
+
+// The most frequent shapes on the canvas, in words; the legend has them all.
+function kindKey() {
+  const count = new Map();
+  for (const id of seen.shown) count.set(lookName(nodes[id]), (count.get(lookName(nodes[id])) || 0) + 1);
+  const most = [...count].sort((one, two) => two[1] - one[1]).slice(0, MOST_KINDS);
+  return make("span", { class: "keys kinds" }, most.map(([name]) => make("span", {}, markOf(name), lookWords(name))));
+}
+const MOST_KINDS = 7;
 
 // The chosen things and what they touch stay bright, the rest fades; null when nothing is chosen.
 function nearChosen() {
@@ -103,7 +116,7 @@ function edgeLook(edge) {
   return {
     id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[standing(edge)],
     width: (strong ? 4 : 1.2 + Math.min(2.5, Math.log2(told + 1) * 0.6)) * thickness(),
-    color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : 0.85 },
+    color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : crowd ? 0.25 : data.big && !near ? 0.6 : 0.85 },
     arrows: { to: { enabled: !crowd, scaleFactor: 0.55 } },
     smooth: count > 1 && offset && !crowd ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
   };
@@ -242,10 +255,35 @@ function write(ctx, text, x, y, font, colour) {
   ctx.fillText(text, x, y);
 }
 
+// Show everything, with room for the names at the border and for the buttons.
 function fitAll(animate = true) {
-  network.fit({ animation: false, maxZoomLevel: 1.6 });
-  const scale = network.getScale() * 0.94; // room for the names at the border
-  network.moveTo({ scale, animation: animate && !calm.matches ? { duration: 250, easingFunction: "easeOutQuad" } : false });
+  if (!seen.shown.size) return;
+  const box = byId("graph").getBoundingClientRect(), room = [box.width - 2 * MARGIN, box.height - 2 * MARGIN];
+  const placed = [...seen.shown].map((id) => ({ node: nodes[id], ...placeOf(id) }));
+  let least = 0.02, most = 1.6;
+  for (let step = 0; step < 14; step++) {
+    const scale = (least + most) / 2, [left, top, right, bottom] = extent(placed, scale);
+    if (right - left <= room[0] && bottom - top <= room[1]) least = scale;
+    else most = scale;
+  }
+  const [left, top, right, bottom] = extent(placed, least);
+  network.moveTo({ position: { x: (left + right) / 2 / least, y: (top + bottom) / 2 / least }, scale: least, animation: animate && !calm.matches ? { duration: 250, easingFunction: "easeOutQuad" } : false });
+}
+const MARGIN = 14;
+
+// Left, top, right, bottom of some nodes with their names, in pixels at a scale.
+function extent(placed, scale) {
+  const found = [Infinity, Infinity, -Infinity, -Infinity];
+  const longest = placed.length > MOST_NAMES ? 20 : Math.min(90, byId("graph").clientWidth / 8);
+  for (const { node, x, y } of placed) {
+    const card = scale >= FAR && data.cards[node.family];
+    const across = card ? (card[0] / 2) * scale : Math.min(longest, node.shownName.length * 3.4), down = card ? (card[1] / 2) * scale : 24;
+    found[0] = Math.min(found[0], x * scale - across);
+    found[1] = Math.min(found[1], y * scale - down);
+    found[2] = Math.max(found[2], x * scale + across);
+    found[3] = Math.max(found[3], y * scale + down);
+  }
+  return found;
 }
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 

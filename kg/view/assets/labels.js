@@ -13,11 +13,13 @@ function writeLabels(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const taken = new Boxes(), covered = new Boxes();
+  for (const box of buttonBoxes()) taken.add(box);
   const shown = inView([...seen.shown].map((id) => nodes[id]));
   for (const node of shown) covered.add(nodeBox(node));
   const ranked = shown.filter((node) => !isCard(node));
   ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
-  ranked.slice(0, MOST_NAMES).forEach((node, place) => writeName(ctx, node, taken, data.big && place < LOUD ? new Boxes() : covered));
+  const loud = new Set(ranked.filter((node) => !data.cards[node.family]).slice(0, Math.min(LOUD, ranked.length / 5)));
+  for (const node of ranked.slice(0, MOST_NAMES)) writeName(ctx, node, taken, loud.has(node) ? [covered, new Boxes()] : [covered]);
   for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
 }
@@ -28,7 +30,7 @@ const MOST_NAMES = 400;
 function inView(shown) {
   const box = byId("graph").getBoundingClientRect(), { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 }), { x: right, y: bottom } = network.DOMtoCanvas({ x: box.width, y: box.height });
   return shown.filter(({ id }) => {
-    const { x, y } = network.body.nodes[id];
+    const { x, y } = network.body.nodes[id] || {}; // not there yet while lines before it are being taken away
     return x > left - 100 && x < right + 100 && y > top - 100 && y < bottom + 100;
   });
 }
@@ -46,19 +48,34 @@ function nodeBox(node) {
 // How many of the weightiest nodes are named even where their name covers a lesser node.
 const LOUD = 25;
 
-function writeName(ctx, node, taken, covered) {
+// The name of a node where it covers no other name and nothing of the first of some boxes, else of the next.
+function writeName(ctx, node, taken, [covered, ...less]) {
   const [left, top, right, bottom] = nodeBox(node);
-  const size = shareOf(node) > 0.5 ? 15 : shareOf(node) > 0.15 ? 13.5 : 12.5, name = short(ownName(node), near?.chosen.has(node.id) ? 60 : 30);
+  const wide = byId("graph").clientWidth, narrow = wide < 560 ? 1.5 : 0;
+  const size = (shareOf(node) > 0.5 ? 15 : shareOf(node) > 0.15 ? 13.5 : 12.5) - narrow, name = short(markName(node), near?.chosen.has(node.id) ? 60 : narrow ? 22 : 30);
   ctx.font = `${shareOf(node) > 0.15 ? 600 : 500} ${size}px ${FONT}`;
   const half = ctx.measureText(name).width / 2 + 2, x = (left + right) / 2, y = (top + bottom) / 2;
   for (const [middle, line] of [[x, bottom + size * 0.7], [x, top - size * 0.7], [right + half + 3, y], [left - half - 3, y]]) {
     const box = [middle - half, line - size / 2, middle + half, line + size / 2];
-    if (!(taken.free(box) && covered.free(box)) && !near?.chosen.has(node.id)) continue;
+    if (!(taken.free(box) && covered.free(box) && box[0] > 0 && box[2] < wide) && (less.length || !near?.chosen.has(node.id))) continue;
     taken.add(box);
     ctx.globalAlpha = near && !near.bright.has(node.id) ? 0.25 : 1;
     haloed(ctx, name, middle, line, css("--ink"));
     return;
   }
+  if (less.length) writeName(ctx, node, taken, less);
+}
+
+// What is written beside a mark: of an event what it is, since who takes part stands around it.
+function markName(node) {
+  const where = whenAndWhere(node);
+  return node.family === "event" ? kindName(node) + (where ? `, ${where}` : "") : ownName(node);
+}
+
+// Where buttons lie over the canvas.
+function buttonBoxes() {
+  const { left, top } = byId("graph").getBoundingClientRect();
+  return [...document.querySelectorAll(".zoom button, #legend")].map((button) => button.getBoundingClientRect()).map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
 }
 
 function labelledEdges() {

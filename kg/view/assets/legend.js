@@ -4,9 +4,14 @@ const presentFamilies = Object.keys(words.families).filter((name) => edges.some(
 
 function drawLegend() {
   fill(byId("legend-body"),
-    legendPart(words.legend_kinds, "kinds", presentKinds, (name) => [markOf(name), wordsOf(Object.hasOwn(words.looks, name) ? words.looks : words.kinds, name)]),
+    legendPart(words.legend_kinds, "kinds", presentKinds, (name) => [markOf(name), lookWords(name)]),
     legendPart(words.legend_families, "families", presentFamilies, (name) => [swatch(name), words.families[name]]),
     make("fieldset", {}, make("legend", {}, words.legend_lines), ["narrated", "claimed", "open"].map((name) => make("p", { class: "linekey" }, make("i", { class: "dash " + name }), words["line_" + name]))));
+}
+
+function lookWords(name) {
+  const word = wordsOf(Object.hasOwn(words.looks, name) ? words.looks : words.kinds, name);
+  return word[0].toUpperCase() + word.slice(1);
 }
 
 function legendPart(title, what, present, show) {

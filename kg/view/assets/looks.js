@@ -15,11 +15,12 @@ const SHAPES = {
   note: "M-9-6H9V6H-9Z",
 };
 const looks = new Map(data.kinds.map((look) => [look.look, look]));
+const conflicts = new Set(data.conflicts);
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const GROUP_HUES = ["#1d5fbf", "#b3261e", "#1b7a43", "#8a5a00", "#6b3fa0", "#0f766e", "#a3195b", "#5f5f6b", "#4d7c0f", "#7c4a21"];
 const FAMILY_COLOURS = {
   office: ["#6b3fa0", "#c0a0f0"], membership: ["#8a3ea8", "#d59cf0"], place: ["#1b7a43", "#63c98c"], thing: ["#1d5fbf", "#7fb0ff"],
-  agreement: ["#a8480c", "#ffb27a"], event: ["#a3195b", "#ff9cc8"], condition: ["#7a5a12", "#e6c56a"], gap: ["#5c6270", "#b4bac8"],
+  agreement: ["#a8480c", "#ffb27a"], event: ["#0b6f8a", "#5cc9e6"], conflict: ["#c4161c", "#ff8a80"], condition: ["#7a5a12", "#e6c56a"], gap: ["#5c6270", "#b4bac8"],
   says: ["#4d5566", "#aab3c5"],
 };
 
@@ -29,6 +30,7 @@ function isDark() {
 }
 
 function lookName(node) {
+  if (node.family === "event" && conflicts.has(node.kind)) return "conflict";
   if (node.family === "thing") return looks.has(node.kind) ? node.kind : "Organisation";
   return looks.has(node.family) ? node.family : "gap";
 }
@@ -56,9 +58,13 @@ const scaleNow = () => (network ? network.getScale() : 1);
 const mostWeight = nodes.reduce((most, node) => Math.max(most, node.weight), 20);
 const shareOf = (node) => node.weight / mostWeight;
 
+const CROWDED = 1000;
+
+// A mark is never smaller than a few pixels, but where many are shown it must leave the others their room.
 function radiusOf(node) {
   const radius = data.cards[node.family] ? 9 : 8 + 18 * Math.cbrt(shareOf(node));
-  return radius * Math.max(1, Math.min(2, 0.62 / scaleNow()));
+  const least = Math.min((4 + 8 * Math.cbrt(shareOf(node))) / scaleNow(), seen?.shown.size > CROWDED ? 18 : 44);
+  return Math.max(radius, least);
 }
 
 function sizeOf(node) {

@@ -19,7 +19,7 @@ const folds = new Map();
 for (const node of nodes) {
   if (!node.folds) continue;
   const parts = edgesOf[node.id].filter((edge) => edge.from === node.id && node.folds.includes(edge.to));
-  const line = { id: edges.length + node.id, event: node.id, from: node.folds[0], to: node.folds[1] ?? node.folds[0], relation: node.kind, family: "event", name: "", open: parts.some((edge) => edge.open), witnesses: parts.flatMap((edge) => edge.witnesses) };
+  const line = { id: edges.length + node.id, event: node.id, from: node.folds[0], to: node.folds[1] ?? node.folds[0], relation: node.kind, family: parts[0]?.family ?? "event", name: "", open: parts.some((edge) => edge.open), witnesses: parts.flatMap((edge) => edge.witnesses) };
   folds.set(node.id, line);
 }
 const lineOf = (id) => (id < edges.length ? edges[id] : folds.get(id - edges.length));
@@ -102,6 +102,11 @@ function contestedNode(node, passes) {
 function contestedEdge(edge, passes) {
   const told = edge.witnesses.filter(passes);
   return told.some((witness) => witness.negated) && told.some((witness) => !witness.negated);
+}
+
+// The lines from an event to who takes part in it.
+function partsOf(node) {
+  return edgesOf[node.id].filter((edge) => edge.from === node.id && edge.relation !== "place" && ["event", "conflict"].includes(edge.family));
 }
 
 function others(node, relation, away = true) {

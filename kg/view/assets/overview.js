@@ -6,13 +6,32 @@ function drawOverview() {
   const people = ranked.filter((node) => node.kind === "Person" && postsOf(node).length);
   const speakers = [...claimsBy].map(([id, said]) => [nodes[id], said.filter((claim) => passes(witnessOfClaim(claim))).length]).filter(([, count]) => count);
   speakers.sort((one, two) => two[1] - one[1] || one[0].id - two[0].id);
-  fill(view,
+  fill(view, summary(family, speakers.length),
     section(words.agreements, family("agreement"), agreementCard),
     section(words.events, family("event"), eventCard),
     section(words.people, people, (node) => [linkTo(node), " ", make("span", { class: "quiet" }, postLine(node))], 10),
     section(words.speakers, speakers, ([node, count]) => [linkTo(node), " ", make("span", { class: "quiet" }, count)], 10),
     section(words.gaps, family("gap"), (node) => linkTo(node)));
   if (!view.firstChild) fill(view, make("p", { class: "quiet" }, words.nothing_chosen));
+}
+
+// How much there is of what, as ways into the tables; and what is told differently, which a reporter wants first.
+function summary(family, voices) {
+  const texts = filter.only === null ? documents.length : 1, said = claims.filter((claim) => passes(witnessOfClaim(claim))).length;
+  const found = family("agreement").concat(family("event")).filter((node) => contestedNode(node, passes)).length;
+  const parts = [["agreements", family("agreement").length], ["events", family("event").length], ["claims", said], ["sources", voices]];
+  return make("p", { class: "summary" }, documents.length > 1 ? make("button", { on: { click: () => go({ tab: "text" }) } }, counted("document", texts)) : "",
+    parts.filter(([, count]) => count).map(([table, count]) => make("button", { "data-table": table, on: { click: () => openTable(table) } }, counted(table, count))),
+    found && !filter.contested ? make("button", { class: "warn", on: { click: () => changeFilter({ contested: true }) } }, counted("contested", found)) : "");
+}
+
+function counted(what, count) {
+  return say(`count_${what}_${count === 1 ? "one" : "many"}`, { count });
+}
+
+function openTable(name) {
+  tableName = name;
+  go({ ...nothing, tab: "table" });
 }
 
 function section(title, items, show, first = 6) {
@@ -26,23 +45,29 @@ function postLine(node) {
 }
 
 function agreementCard(node) {
-  const roles = new Map();
-  for (const edge of edgesOf[node.id]) if (edge.from === node.id && edge.family === "agreement") roles.set(edge.relation, [...(roles.get(edge.relation) || []), nodes[edge.to]]);
   return make("div", { class: "card" },
     make("p", {}, make("span", { class: "kind" }, kindName(node)), " ", linkTo(node), contestedNode(node, passes) ? make("span", { class: "tag warn" }, words.contested) : ""),
-    make("p", { class: "parties" }, [...roles].map(([role, things]) => make("span", {}, make("small", {}, wordsOf(words.relations, role)), " ", commas(things)))),
+    roles(edgesOf[node.id].filter((edge) => edge.from === node.id && edge.family === "agreement")),
     make("p", { class: "voices" }, voices(node)),
     others(node, "condition").map((other) => make("p", { class: "condition" }, make("small", {}, wordsOf(words.kinds, other.kind)), " ", linkTo(other))));
 }
 
+// What happened, where and when; then who did it to whom, and on whose word.
 function eventCard(node) {
-  const people = edgesOf[node.id].filter((edge) => edge.from === node.id && edge.family === "event" && edge.relation !== "place").map((edge) => nodes[edge.to]);
-  const place = others(node, "place"), date = node.facts.find((fact) => fact.relation === "date");
+  const where = whenAndWhere(node);
   return make("div", { class: "card" },
-    make("p", {}, make("span", { class: "kind" }, kindName(node)), " ", linkTo(node, ownName(node))),
-    make("p", { class: "parties" }, commas([...new Set(people)]), place.length ? [" · ", commas(place)] : "", date ? ` · ${clean(date.value)}` : ""),
+    make("p", {}, linkTo(node, kindName(node)), where ? ` · ${where}` : ""),
+    roles(partsOf(node)),
     make("p", { class: "voices" }, voices(node)));
 }
+
+// "party El Salvador, United States · representative Nayib Bukele"
+function roles(lines) {
+  const found = new Map();
+  for (const edge of lines) found.set(edge.relation, (found.get(edge.relation) || new Set()).add(nodes[edge.to]));
+  return make("p", { class: "parties" }, [...found].map(([role, things]) => make("span", {}, make("small", {}, wordsOf(words.relations, role)), " ", commas([...things].slice(0, MOST_PARTS)), things.size > MOST_PARTS ? ` +${things.size - MOST_PARTS}` : "")));
+}
+const MOST_PARTS = 6;
 
 function commas(things) {
   return things.flatMap((node, index) => (index ? [", ", linkTo(node)] : [linkTo(node)]));

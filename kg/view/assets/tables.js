@@ -44,7 +44,7 @@ function agreementRows() {
 
 function eventRows() {
   return keptNodes("event").map((node) => [
-    linked(node), kindName(node), names(edgesOf[node.id].filter((edge) => edge.from === node.id && edge.family === "event" && edge.relation !== "place").map((edge) => nodes[edge.to])),
+    linked(node), kindName(node), names(partsOf(node).map((edge) => nodes[edge.to])),
     [...new Set(statusesOf(node).map((fact) => clean(fact.value)))].join(", "), node.facts.filter((fact) => fact.relation === "date").map((fact) => clean(fact.value))[0] || "", names(others(node, "place")),
   ]);
 }
@@ -87,7 +87,8 @@ function drawTable() {
 }
 
 function cellContent(cell) {
-  if (cell === null || typeof cell !== "object") return short(String(cell), 400);
+  if (cell === null || cell === "") return "";
+  if (typeof cell !== "object") return short(String(cell), 400);
   if (cell.node !== undefined) return linkTo(nodes[cell.node], short(cell.text, 160));
   if (cell.edge !== undefined) return make("a", { href: edgeLink(cell.edge), "data-edge": cell.edge }, clean(cell.text));
   return make("a", { href: claimLink(cell.claim), "data-claim": cell.claim }, clean(cell.text));

@@ -9,7 +9,7 @@ function drawTimeline() {
   const strip = byId("timeline");
   if (!(lastDay > firstDay)) return;
   strip.hidden = false;
-  if (!strip.firstChild) strip.append(bars(), slider("from", firstDay), slider("until", lastDay), make("output", { id: "dates" }));
+  if (!strip.firstChild) strip.append(bars(), slider("from", firstDay), slider("until", lastDay), make("span", { class: "caption" }, words.filter_dates), make("output", { id: "dates" }));
   const from = filter.from ? dayOf(filter.from) : firstDay, until = filter.until ? dayOf(filter.until) : lastDay;
   byId("from").value = from;
   byId("until").value = until;
