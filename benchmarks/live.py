@@ -1,9 +1,11 @@
 """What it costs to add one document to a living graph of 1, 1,000 and more documents.
 
-    python benchmarks/live.py CORPUS.jsonl [--sizes 1 1000 10000]
+    python benchmarks/live.py [INPUT ...] [--sizes 1 1000 50000] [--repeat 5]
 
-The documents are those of a corpus, read once, then repeated with other ids and other names of people; each size is filled in
-one go, then one new document is added in a process of its own. Prints its seconds and peak memory, and a cold query.
+The inputs (a folder or JSON lines; else the seeds) are read once and then given over and over under other names (see
+multiply.py). One store is filled to each size in turn; there new documents are added and taken away again one by one, each in a
+process of its own: the table says how long the filling took in all, the middle of the seconds and of the peak memory of adding
+one and of removing it, a cold query, and the sizes of journal and store on the disk.
 """
 
 from __future__ import annotations
@@ -16,69 +18,97 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
+from statistics import median
+
+from multiply import multiplied, turned
 
 from kg.live import add, opened
-from kg.model import Document, Findings
-from kg.parse import read_document
-from kg.pipeline import findings
+from kg.make import Plan, read_all
+from kg.model import Findings
+from kg.read import Metadata
 
-READ = 100
+SEEDS = Path(__file__).parent.parent / "seeds"
+FAR = 1_000_003
+"""A turn that no filling reaches: the documents added are new."""
 ONE = """
-import json, pickle, resource, sys, time
+import json, pickle, sys, time
 from pathlib import Path
-from kg.live import add, opened
-found = pickle.loads(Path(sys.argv[2]).read_bytes())
+from kg.live import add, opened, remove
+from kg.link.ids import known_ids
+found = pickle.loads(Path(sys.argv[2]).read_bytes())[int(sys.argv[3])]
+known_ids()
 started = time.perf_counter()
 with opened(Path(sys.argv[1])) as living:
-    add(living, [("new", found)])
-print(json.dumps([time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+    if sys.argv[4] == "add":
+        add(living, [("new", found)])
+    else:
+        remove(living, [found.document.id])
+seconds = time.perf_counter() - started
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(json.dumps([seconds, int(peak.split()[1]) / 1024]))
 """
+"""The peak is read from /proc: that of getrusage begins with the memory of the process that started this one."""
+COLUMNS = ("documents", "filled in s", "add s", "MB", "remove s", "MB", "query s", "journal MB", "store MB")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 1000, 10000])
+    parser.add_argument("inputs", nargs="*", default=[str(SEEDS)], metavar="INPUT")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 1000, 50000])
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--found", type=Path, help="what was read before, as pickled by --keep")
+    parser.add_argument("--keep", type=Path, help="keep what was read for another run")
     options = parser.parse_args()
-    lines = options.corpus.read_text(encoding="utf-8").splitlines()[: READ + 1]
-    records = [json.loads(line) for line in lines]
-    read = [findings(read_document(Document(r["id"], r["text"], date=r.get("date", "")))) for r in records]
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    read = pickle.loads(options.found.read_bytes()) if options.found else read_base(options.inputs)
+    if options.keep:
+        options.keep.write_bytes(pickle.dumps(read))
+    print(f"{len(read)} texts; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
+    print(" ".join(f"{name:>11}" for name in COLUMNS), flush=True)
     with tempfile.TemporaryDirectory() as work:
-        (Path(work) / "new").write_bytes(pickle.dumps(read[0]))
-        for size in options.sizes:
-            measure(Path(work), size, read[1:])
+        measure(Path(work), read, sorted(options.sizes), options.repeat)
 
 
-def measure(work: Path, size: int, read: list[Findings]) -> None:
-    """Fill a graph and add one document to it."""
-    folder = work / str(size)
-    started = time.perf_counter()
-    with opened(folder) as living:
-        add(living, ((str(n), found) for n, found in enumerate(islice(many(read), size))))
-    filled = time.perf_counter() - started
-    done = subprocess.run([sys.executable, "-c", ONE, str(folder), str(work / "new")], check=True, capture_output=True)
-    seconds, memory = json.loads(done.stdout)
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "kg", "query", "sources", "-g", str(folder), "--format", "jsonl"]
-    subprocess.run(command, check=True, capture_output=True)
-    cold = time.perf_counter() - started
-    print(f"{size:6} documents, filled in {filled:.0f} s: add one {seconds:.2f} s, {memory:.0f} MB; cold query {cold:.2f} s")
+def read_base(inputs: list[str]) -> list[Findings]:
+    """What the texts give."""
+    plan = Plan(tuple(inputs), Path(), Metadata(date="2021-06-01"))
+    return [item for item in read_all(plan) if isinstance(item, Findings)]
 
 
-def many(read: list[Findings]) -> Iterator[Findings]:
-    """The documents over and over, each time with other ids and other names of people."""
-    for turn in count():
-        for found in read:
-            document = replace(found.document, id=f"{found.document.id}-{turn}")
-            people = (
-                replace(e, name=f"{e.name} {turn}", document=document.id) if e.kind == "Person" else e for e in found.entities
-            )
-            yield replace(found, document=document, entities=tuple(people))
+def measure(work: Path, read: list[Findings], sizes: list[int], repeat: int) -> None:
+    """Fill a graph to each size, and print a line about it."""
+    graph, documents = work / "graph", multiplied(read)
+    (work / "new").write_bytes(pickle.dumps([turned(read[n % len(read)], FAR + n) for n in range(repeat)]))
+    filled, seconds = 0, 0.0
+    for size in sizes:
+        started = time.perf_counter()
+        with opened(graph) as living:
+            add(living, ((str(n), found) for n, found in enumerate(islice(documents, size - filled), filled)))
+        seconds, filled = seconds + time.perf_counter() - started, size
+        added = [one(work, number, "add") for number in range(repeat)]
+        started = time.perf_counter()
+        command = [sys.executable, "-m", "kg", "query", "sources", "-g", str(graph), "--format", "jsonl"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        cold = time.perf_counter() - started
+        removed = [one(work, number, "remove") for number in range(repeat)]
+        cells = [f"{size:,}", f"{seconds:.1f}"]
+        for found in (added, removed):
+            cells += [f"{median(s for s, _ in found):.2f}", f"{median(mb for _, mb in found):.0f}"]
+        cells += [f"{cold:.2f}", f"{megabytes(graph / 'journal.db'):.0f}", f"{megabytes(graph / 'store'):.0f}"]
+        print(" ".join(f"{cell:>11}" for cell in cells), flush=True)
+
+
+def one(work: Path, number: int, verb: str) -> tuple[float, float]:
+    """Add or remove one document in a process of its own: seconds, and peak memory in megabytes."""
+    command = [sys.executable, "-c", ONE, str(work / "graph"), str(work / "new"), str(number), verb]
+    seconds, memory = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return float(seconds), float(memory)
+
+
+def megabytes(path: Path) -> float:
+    """The size of a file, or of all files of a folder."""
+    return sum(file.stat().st_size for file in ([path] if path.is_file() else path.iterdir())) / 1e6
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ share (Jaccard index).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from heapq import nsmallest
@@ -19,7 +19,8 @@ from kg.model import Document, Findings
 WORDS_IN_SHINGLE = 5
 SKETCH = 128
 KEYS = 8
-"""Two texts are compared when they share one of their smallest hashes: of two that share 0.9, eight miss with 0.1 ** 8."""
+"""Two texts are compared when they share half of these smallest hashes: of two that share 0.9, four in ten thousand do not.
+One or two may be those of a phrase that a publisher puts below all its texts."""
 SAME = 0.9
 """Share of shingles from which a text is a copy; an update that adds a paragraph to ten stays below."""
 UNDATED = "9999"
@@ -60,7 +61,8 @@ def originals(documents: Iterable[Sketched]) -> dict[str, str]:
     sharing: dict[int, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     for document in sorted(documents, key=lambda d: (d.date or UNDATED, d.id)):
-        candidates = dict.fromkeys(id for key in document.keys for id in sharing[key])
+        shared = Counter(id for key in document.keys for id in sharing[key])
+        candidates = (id for id, keys in shared.items() if 2 * keys >= len(document.keys))
         original = next((id for id in candidates if alike(document.sketch, firsts[id]) >= SAME), None)
         if original is not None:
             copies[document.id] = original

@@ -24,7 +24,7 @@ LAYERS = (
     ("kg.link",),
     ("kg.rdf", "kg.store"),
     ("kg.graph", "kg.remote"),
-    ("kg.publish",),
+    ("kg.publish", "kg.shelf"),
     ("kg.sparql",),
     ("kg.ontology",),
     ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score"),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -20,11 +21,11 @@ from kg.errors import GraphError
 from kg.graph import sections, trig
 from kg.link import link
 from kg.live import add, backup, everything, key_of, opened, remove, restore
-from kg.model import Document, Findings
+from kg.model import Claim, Document, Entity, Evidence, Findings, Span, Statement
 from kg.parse import read_document
 from kg.pipeline import findings
 from kg.sparql import run
-from kg.store import open_store, solve, store_of
+from kg.store import Folder, open_store, solve, store_of
 
 TEXTS = {
     "a": "French President Ana Ruiz met Norwegian Foreign Minister Ben Cole in Oslo. “We agreed on fish,” Ruiz said.",
@@ -84,6 +85,80 @@ def test_adding_and_removing_gives_what_one_build_gives(
     left = [read[id] for id in rest]
     assert "".join(trig(sections(everything(tmp_path)))) == built(*left)
     assert said(open_store(tmp_path)) == said(store_of(built(*left)))
+
+
+def named(id: str, *names: str, title: str = "", of: str = "", text: str = "") -> Findings:
+    """A document with things by name, the first of which may hold a post, speaks, and is the others' friend."""
+    entities = [Entity(f"e{n}", "Person" if " " in name else "Organisation", name) for n, name in enumerate(names)]
+    evidence = Evidence(id, Span(0, 1), "test")
+    statements = [Statement("e0", "friendOf", entity.id, evidence) for entity in entities[1:]]
+    if title:
+        entities += [Entity("c", "Country", of), Entity("post-1", "Post", title, family="post")]
+        statements += [Statement("e0", "holds", "post-1", evidence), Statement("post-1", "ofBody", "c", evidence)]
+    words = text or f"{id} " * 20 + " ".join(names)
+    claim = Claim("claim-1", "indirect", (Span(0, 1),), speakers=("e0",))
+    return Findings(Document(id, words, date="2021-05-01"), (), tuple(entities), tuple(statements), (claim,))
+
+
+LIKE = [
+    named("a", "John Smith", "Northern Rail League", title="minister", of="France"),
+    named("b", "John Smith", "NRL", title="minister", of="France"),
+    named("c", "John Smith", "NRL", title="minister", of="France"),
+    named("d", "John Smith", title="minister", of="Norway"),
+    named("e", "John Smith", title="minister", of="Norway"),
+    named("f", "Jon Smith", "Volodymyr Zelensky"),
+    named("g", "Volodymyr Zelenskyy"),
+    named("h", "VOLODYMYR ZELENSKYY", "John Smith"),
+    named("i", "National Rugby League", "NRL"),
+    named("j", "Volodymyr Zelenskyy", text="The same words " * 30),
+    named("k", "Volodymyr Zelensky", text="The same words " * 30),
+]
+"""Documents that change what others are about: namesakes, spellings, acronyms, copies."""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_order_of_adding_and_removing_gives_what_one_build_gives(seed: int, tmp_path: Path) -> None:
+    chance, there = random.Random(seed), dict[str, Findings]()
+    with opened(tmp_path) as living:
+        for _ in range(12):
+            some = chance.sample(LIKE, chance.randint(1, 4))
+            if chance.random() < 0.6:
+                add(living, keyed(*some))
+                there |= {found.document.id: found for found in some}
+            else:
+                gone = [found.document.id for found in some]
+                remove(living, gone)
+                there = {id: found for id, found in there.items() if id not in gone}
+            assert said(open_store(tmp_path)) == said(store_of(built(*there.values())))
+
+
+def test_what_documents_do_not_change_is_not_told_again(tmp_path: Path) -> None:
+    class Listening(Folder):
+        told: ClassVar[list[str]] = []
+
+        def exchange(self, graph: str, subject: str, turtle: str) -> None:
+            self.told.append(subject.rpartition("/")[2])
+            super().exchange(graph, subject, turtle)
+
+        def replace(self, graph: str, turtle: str) -> None:
+            self.told.append(graph.rpartition("/")[2])
+            super().replace(graph, turtle)
+
+    with opened(tmp_path, Listening(tmp_path / "store")) as living:
+        add(living, keyed(named("a", "Ada Novak", "Ivan Petrov"), named("b", "Ivan Petrov")))
+        Listening.told.clear()
+        add(living, keyed(named("c", "Ada Novak", "Eva Lind")))
+        assert Listening.told == ["eva-lind", "c"]
+        Listening.told.clear()
+        add(living, keyed(named("d", "ada novak"), named("e", "Eva Lind", "Ada Novak")))
+        assert Listening.told == ["ada-novak", "d", "e"]
+
+
+def test_a_journal_of_another_version_is_named(tmp_path: Path) -> None:
+    with opened(tmp_path) as living:
+        living.journal.tables.execute("PRAGMA user_version = 1")
+    with pytest.raises(GraphError, match="another version"), opened(tmp_path):
+        pass
 
 
 def test_a_changed_text_takes_the_place_of_the_old(tmp_path: Path, read: dict[str, Findings]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.graph.pages import Facts, claims, fact_blocks, mentions, origin, page, statements
 from kg.graph.terms import DEFAULT_BASE, header
-from kg.graph.things import gather, identities, others, relations
+from kg.graph.things import Gathered, block, gather, is_named_thing, is_real, relations
 from kg.model import Findings
 from kg.version import VERSION
 
@@ -31,9 +31,9 @@ def sections(found: Iterable[Findings]) -> Sections:
     gathered = gather(documents)
     names = {id: entity.name for id, entity in gathered.items()}
     parts: Sections = {graph: [] for graph in GRAPHS}
-    parts["entities"] += [*relations(documents), *identities(gathered)]
-    parts["narrated"] += others(gathered, real=True)
-    parts["claims"] += others(gathered, real=False)
+    parts["entities"] += relations({statement.relation for findings in documents for statement in findings.statements})
+    for id in sorted(gathered):
+        parts[place(gathered[id])].append(block(id, gathered[id]))
     facts: Facts = {}
     for findings in documents:
         add_page(parts, findings, names, facts)
@@ -42,11 +42,18 @@ def sections(found: Iterable[Findings]) -> Sections:
     return parts
 
 
+def place(thing: Gathered) -> str:
+    """The named graph that tells of a thing: what only exists in somebody's words stands with the claims."""
+    if is_named_thing(thing):
+        return "entities"
+    return "narrated" if is_real(thing) else "claims"
+
+
 def add_page(parts: Sections, findings: Findings, names: dict[str, str], facts: Facts) -> None:
     """Add what one document gives."""
     current = page(findings, names)
-    for narrated, block in statements(current, facts):
-        parts["narrated" if narrated else "claims"].append(block)
+    for narrated, statement in statements(current, facts):
+        parts["narrated" if narrated else "claims"].append(statement)
     parts["claims"] += claims(current)
     parts["mentions"] += mentions(current)
     parts["entities"] += (current.times[iri] for iri in sorted(current.times))

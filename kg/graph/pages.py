@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.graph.terms import HALF, decimal, literal, moment, node, predicate, span_iri, value
+from kg.graph.terms import decimal, literal, moment, node, predicate, span_iri, value, whole
 from kg.graph.things import is_fact
 from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time, document_path
 
@@ -223,7 +223,7 @@ def mention_mark(kind: str, entities: Iterable[str], rule: str, rejected: Iterab
 
 def origin(page: Page) -> str:
     """The document: what it is, its text and hash, where it comes from."""
-    document = replace(page.findings.document, text=HALF.sub("\ufffd", page.text))
+    document = replace(page.findings.document, text=whole(page.text))
     lines = [
         f"<{page.path}> a kg:Document, nif:Context, schema:NewsArticle ; dcterms:identifier {literal(document.id)}",
         f'kg:sha256 "{document.sha256}"',

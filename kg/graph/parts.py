@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg.graph.pages import Facts, claims, fact_blocks, mentions, origin, page, statements
 from kg.graph.terms import header
-from kg.graph.things import Gathered, block, gather, others, relations
+from kg.graph.things import Gathered, block, gather, relations
 from kg.model import Findings, document_path
 
 SHARED = "graph/entities"
@@ -25,30 +25,20 @@ def graph_of(document: str) -> str:
 def document_graph(findings: Findings, names: Mapping[str, str], base: str) -> str:
     """All that one document gives, in Turtle, without the things it shares with others; `names` are those of these."""
     own = gather([findings])
-    known = {id: gathered.name for id, gathered in own.items()} | dict(names)
+    known = {id: names.get(id) or gathered.name for id, gathered in own.items()}
     private = {id: gathered for id, gathered in own.items() if not is_shared(id)}
     current = page(findings, known)
     facts: Facts = {}
-    blocks = [header(base), *relations([findings]), *others(private, real=True), *others(private, real=False)]
+    blocks = [header(base), *relations({statement.relation for statement in findings.statements})]
+    blocks += [block(id, private[id]) for id in sorted(private)]
     blocks += [block for _, block in statements(current, facts)]
     blocks += claims(current)
     blocks += mentions(current)
     blocks += (current.times[iri] for iri in sorted(current.times))
     blocks += [origin(current), *fact_blocks(facts)]
-    blocks += (block(id, private[id]) for id in sorted(private) if private[id].first.family in ("thing", "post"))
     return "".join(blocks)
 
 
-def shared_thing(id: str, shares: list[Findings], base: str) -> tuple[str, str]:
-    """A shared thing in Turtle and its name, from what each document says of it alone."""
-    gathered: Gathered = gather(shares)[id]
-    return header(base) + block(id, gathered), gathered.name
-
-
-def share(findings: Findings, id: str) -> Findings:
-    """What a document says of one thing: the entity and the statements about it, nothing else."""
-    return Findings(
-        findings.document,
-        entities=tuple(entity for entity in findings.entities if entity.id == id),
-        statements=tuple(s for s in findings.statements if id in (s.subject, s.object)),
-    )
+def shared_thing(id: str, thing: Gathered, base: str) -> str:
+    """A shared thing in Turtle."""
+    return header(base) + block(id, thing)

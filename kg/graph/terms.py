@@ -47,6 +47,11 @@ def literal(text: str) -> str:
     return f'"{SPECIAL.sub(escaped, text)}"' if SPECIAL.search(text) else f'"{text}"'
 
 
+def whole(text: str) -> str:
+    """A text without half surrogate pairs."""
+    return HALF.sub("\ufffd", text)
+
+
 def escaped(found: re.Match[str]) -> str:
     """A character as Turtle writes it."""
     character = found[0]
@@ -91,7 +96,6 @@ def value(term: str, relation: str = "") -> str:
     return f"{prefix}:{term}" if LOCAL.fullmatch(term) else f"<{prefixes()[prefix]}{quote(term, safe='')}>"
 
 
-@cache
 def node(path: str) -> str:
     """The IRI of an entity by its id, which is a path below the base."""
     return f"<{path}>"

@@ -3,69 +3,90 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from kg.data import table
-from kg.graph.terms import literal, node
+from kg.graph.terms import literal, node, whole
 from kg.model import Entity, Findings, Statement, Term
+
+Said = tuple[str, str]
+"""One thing that a document says of an entity: a field (`name`, `kind`, `status` ...) and its value."""
 
 
 @dataclass(slots=True)
 class Gathered:
-    """What the documents say of one entity: how often each name and kind, and what the text itself says of it."""
+    """What the documents say of one entity: by field, how many say each value. Nothing here depends on their order."""
 
-    first: Entity
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    aliases: set[str] = field(default_factory=set)
-    iso: str = ""
-    wikidata: str = ""
-    unnamed: bool = True
-    whys: set[str] = field(default_factory=set)
-    narrated: bool = False
-    statuses: set[str] = field(default_factory=set)
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, field: str, value: str, times: int = 1) -> None:
+        """Take in that some documents say it."""
+        self.counts.setdefault(field, Counter())[value] += times
+
+    def values(self, field: str) -> Counter[str]:
+        """How many documents give each value of a field."""
+        return self.counts.get(field, Counter())
+
+    def most(self, field: str) -> str:
+        """The value of a field that most documents give, of several the first; empty when none gives one."""
+        values = self.values(field)
+        return min(values, key=lambda value: (-values[value], value), default="")
+
+    @property
+    def family(self) -> str:
+        """What sort of thing it is."""
+        return self.most("family")
 
     @property
     def name(self) -> str:
         """The name that most documents use, whatever its case; a form in mixed case before capitals, of several the longest."""
+        names, post = self.values("name"), self.family == "post"
         folded: Counter[str] = Counter()
-        for name, times in self.names.items():
+        for name, times in names.items():
             folded[name.casefold()] += times
 
         def rank(name: str) -> tuple[int, bool, int, int, str]:
-            flat = name.isupper() or (name.islower() and self.first.family != "post")
-            return -folded[name.casefold()], flat, -self.names[name], -len(name), name
+            flat = name.isupper() or (name.islower() and not post)
+            return -folded[name.casefold()], flat, -names[name], -len(name), name
 
-        return min(self.names, key=rank)
+        return min(names, key=rank)
 
     @property
-    def kind(self) -> str:
-        """The kind that most documents give it."""
-        return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+    def aliases(self) -> list[str]:
+        """Its other names, sorted."""
+        return sorted({*self.values("alias"), *self.values("name")} - {self.name, ""})
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether no document names it."""
+        return not self.values("named")
 
 
-def gather(found: Iterable[Findings]) -> dict[str, Gathered]:
-    """All entities by id, with what each document says of them."""
-    gathered: dict[str, Gathered] = {}
-    for findings in found:
-        for entity in findings.entities:
-            add(gathered.setdefault(entity.id, Gathered(entity)), entity)
-        for statement in findings.statements:
-            note(gathered, statement)
-    return gathered
+def said(findings: Findings) -> dict[str, set[Said]]:
+    """What one document says of each of its entities."""
+    found: dict[str, set[Said]] = {}
+    for entity in findings.entities:
+        found.setdefault(entity.id, set()).update(described(entity))
+    for statement in findings.statements:
+        if is_fact(statement):
+            note(found, statement)
+    return found
 
 
-def add(gathered: Gathered, entity: Entity) -> None:
-    """Take in what one document says of an entity."""
-    gathered.names[entity.name] += 1
-    gathered.kinds[entity.kind] += 1
-    gathered.aliases.update(entity.aliases)
-    gathered.iso = gathered.iso or entity.iso
-    gathered.wikidata = gathered.wikidata or entity.wikidata
-    gathered.unnamed = gathered.unnamed and entity.unnamed
-    gathered.whys.update({entity.why} - {""})
+def described(entity: Entity) -> Iterator[Said]:
+    """What a document says of an entity by the way it names it."""
+    yield "family", entity.family
+    yield "name", whole(entity.name)
+    yield "kind", entity.kind
+    for alias in entity.aliases:
+        yield "alias", whole(alias)
+    for known, value in (("iso", entity.iso), ("wikidata", entity.wikidata), ("why", whole(entity.why))):
+        if value:
+            yield known, value
+    if not entity.unnamed:
+        yield "named", ""
 
 
 def is_fact(statement: Statement) -> bool:
@@ -73,22 +94,38 @@ def is_fact(statement: Statement) -> bool:
     return not (statement.claim or statement.negated or statement.of or statement.evidence.known)
 
 
-def note(gathered: dict[str, Gathered], statement: Statement) -> None:
+def note(found: dict[str, set[Said]], statement: Statement) -> None:
     """Note what the text itself says: that a thing has a status, or that a condition is one."""
-    if not is_fact(statement):
-        return
-    if subject := gathered.get(statement.subject):
-        subject.narrated = True
-        if statement.relation == "status" and isinstance(statement.object, Term):
-            subject.statuses.add(statement.object.value)
-    if isinstance(statement.object, str) and (thing := gathered.get(statement.object)):
-        thing.narrated = True
+    thing = statement.object
+    if about := found.get(statement.subject):
+        about.add(("narrated", ""))
+        if statement.relation == "status" and isinstance(thing, Term):
+            about.add(("status", thing.value))
+    if isinstance(thing, str) and (about := found.get(thing)):
+        about.add(("narrated", ""))
+
+
+def gather(found: Iterable[Findings]) -> dict[str, Gathered]:
+    """All entities by id, with what the documents say of them."""
+    gathered: dict[str, Gathered] = {}
+    for findings in found:
+        for id, pairs in said(findings).items():
+            thing = gathered.setdefault(id, Gathered())
+            for pair in pairs:
+                thing.add(*pair)
+    return gathered
 
 
 @cache
 def classes() -> dict[tuple[str, str], dict[str, str]]:
     """The row of `classes.csv` by family and kind."""
     return {(row["family"], row["kind"]): row for row in table("classes.csv")}
+
+
+def class_row(entity: Gathered) -> dict[str, str]:
+    """The row of `classes.csv` for an entity."""
+    family = entity.family
+    return classes().get((family, entity.most("kind"))) or classes()[family, "*"]
 
 
 @cache
@@ -99,68 +136,54 @@ def existing() -> frozenset[str]:
 
 def is_real(entity: Gathered) -> bool:
     """Whether the graph may say that the thing exists: the text itself says so, and not that it is only planned or proposed."""
-    family = entity.first.family
-    row = classes().get((family, entity.kind)) or classes()[family, "*"]
+    family = entity.family
+    row = class_row(entity)
     if row["real"] == "always":
         return True
-    if not entity.narrated:
+    if not entity.values("narrated"):
         return False
-    weighed = family == "event" or row["class"] == "Agreement"
-    return not weighed or not entity.statuses or bool(entity.statuses & existing())
+    weighed, statuses = family == "event" or row["class"] == "Agreement", set(entity.values("status"))
+    return not weighed or not statuses or bool(statuses & existing())
 
 
 def types(entity: Gathered) -> str:
     """The classes of an entity, the most general first."""
-    family = entity.first.family
-    row = classes().get((family, entity.kind)) or classes()[family, "*"]
     if not is_real(entity):
         return "kg:Proposition"
-    names = ["kg:Entity"] if family == "thing" else []
+    row = class_row(entity)
+    names = ["kg:Entity"] if entity.family == "thing" else []
     names += [f"kg:{row['class']}", *row["also"].split()]
     return ", ".join(dict.fromkeys(names))
 
 
 def block(id: str, entity: Gathered) -> str:
     """An entity in Turtle."""
-    name = entity.name
-    family = entity.first.family
-    lines = [f"{node(id)} a {types(entity)}", f"rdfs:label {literal(name)}"]
-    if entity.kind:
-        lines.append(f"kg:kind {literal(entity.kind)}")
-    if family not in ("thing", "post"):
+    family, kind = entity.family, entity.most("kind")
+    lines = [f"{node(id)} a {types(entity)}", f"rdfs:label {literal(entity.name)}"]
+    if kind:
+        lines.append(f"kg:kind {literal(kind)}")
+    if not is_named_thing(entity):
         lines.append(f"kg:family kgv:{family}")
-    others = sorted((entity.aliases | set(entity.names)) - {name, ""})
-    if others:
-        lines.append("skos:altLabel " + ", ".join(map(literal, others)))
-    if entity.iso:
-        lines.append(f"kg:iso3166 {literal(entity.iso)}")
-    if entity.wikidata:
-        lines.append(f"skos:exactMatch wd:{entity.wikidata}")
-    if entity.whys:
-        lines.append("kg:identifiedBy " + ", ".join(map(literal, sorted(entity.whys))))
+    if aliases := entity.aliases:
+        lines.append("skos:altLabel " + ", ".join(map(literal, aliases)))
+    if iso := entity.most("iso"):
+        lines.append(f"kg:iso3166 {literal(iso)}")
+    if wikidata := entity.most("wikidata"):
+        lines.append(f"skos:exactMatch wd:{wikidata}")
+    if whys := entity.values("why"):
+        lines.append("kg:identifiedBy " + ", ".join(map(literal, sorted(whys))))
     if entity.unnamed and family == "thing":
         lines.append("kg:unnamed true")
     return " ;\n  ".join(lines) + " .\n"
 
 
-def identities(gathered: dict[str, Gathered]) -> Iterator[str]:
-    """People, places, organisations and posts: that they are called so, nothing more."""
-    for id in sorted(gathered):
-        if gathered[id].first.family in ("thing", "post"):
-            yield block(id, gathered[id])
+def is_named_thing(entity: Gathered) -> bool:
+    """Whether it is a person, place, organisation or post: the graph says that it is called so, nothing more."""
+    return entity.family in ("thing", "post")
 
 
-def others(gathered: dict[str, Gathered], *, real: bool) -> Iterator[str]:
-    """Agreements, conditions, events and gaps that the text vouches for, or those that only exist in somebody's words."""
-    for id in sorted(gathered):
-        entity = gathered[id]
-        if entity.first.family not in ("thing", "post") and is_real(entity) == real:
-            yield block(id, entity)
-
-
-def relations(found: Sequence[Findings]) -> Iterator[str]:
+def relations(used: Collection[str]) -> Iterator[str]:
     """The relations that the statements use, with their Wikidata property: so other tools can read them."""
-    used = {statement.relation for findings in found for statement in findings.statements}
     for row in table("relations.csv"):
         if row["relation"] in used and row["wikidata"]:
             yield f"kg:{row['relation']} skos:exactMatch wd:{row['wikidata']} ; rdfs:label {literal(row['label'])} .\n"

@@ -8,7 +8,7 @@ and not with their square.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -28,10 +28,29 @@ __all__ = [
 def link(found: Iterable[Findings], decisions: Decisions | None = None) -> Iterator[Findings]:
     """The findings with ids that hold over all documents, in their order; the user's decisions win."""
     found = list(found)
-    grouped = blocks(found)
-    decided = {place: decision for block in sorted(grouped) for place, decision in decide(grouped[block]).items()}
+    faces: dict[str, Counter[Signature]] = defaultdict(Counter)
     for findings in found:
-        yield linked(findings, decided, decisions or Decisions())
+        for signature in signatures(findings):
+            faces_in(faces, signature)
+    decided = {block: decide(faces[block]) for block in faces}
+    for findings in found:
+        yield linked(findings, placed(signatures(findings), decided), decisions or Decisions())
+
+
+def faces_in(faces: dict[str, Counter[Signature]], signature: Signature) -> None:
+    """Count a face in its blocks."""
+    for block in signature.blocks:
+        faces[block][signature.face] += 1
+
+
+def placed(found: Iterable[Signature], decided: Mapping[str, Mapping[Signature, Decision]]) -> dict[Place, Decision]:
+    """What was decided, by block and face, about some things; of several blocks the last by name counts."""
+    return {
+        signature.place: decision
+        for signature in found
+        for block in sorted(signature.blocks)
+        if (decision := decided[block].get(signature.face))
+    }
 
 
 def linked(findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions | None = None) -> Findings:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.coref.words import formal
 from kg.link.ids import own_id, slug
-from kg.link.signature import PERSON, Place, Signature
+from kg.link.signature import PERSON, Signature
 from kg.spelling import is_acronym, same_spelling
 
 ENOUGH = 2
@@ -37,35 +37,37 @@ class Doubt:
     question: str
 
 
-def decide(signatures: Sequence[Signature]) -> dict[Place, Decision]:
-    """The decisions of one block, where they differ from what a thing is by itself; the order of the block does not matter."""
-    people = [s for s in signatures if s.kind == PERSON]
-    bodies = [s for s in signatures if s.kind != PERSON]
-    return dict(of_people(sorted(people, key=lambda s: s.place))) | dict(of_acronyms(sorted(bodies, key=lambda s: s.place)))
+Faces = Mapping[Signature, int]
+"""How many documents know a thing by each face."""
 
 
-def of_people(people: Sequence[Signature]) -> Iterator[tuple[Place, Decision]]:
+def decide(faces: Faces) -> dict[Signature, Decision]:
+    """The decisions of one block by face, where they differ from what a thing is by itself; only the counts matter."""
+    people = [face for face in faces if face.kind == PERSON]
+    bodies = [face for face in faces if face.kind != PERSON]
+    return dict(of_people(people, faces)) | dict(of_acronyms(bodies))
+
+
+def of_people(people: Iterable[Signature], times: Faces) -> Iterator[tuple[Signature, Decision]]:
     """One id for the spellings of a name; another where a namesake holds office in another country at the time."""
     for group in spellings(people):
         base = min(own_id(person) for person in group)
-        homes = countries(group)
-        first = min(homes, key=lambda home: (-homes[home], home), default="")
+        faces = {person: times[person] for person in group}
+        homes, sectors = homes_in(faces), sectors_in(faces)
         names = sorted({person.name for person in group})
-        sectors = sectors_in(group)
+        alone = sum(faces.values()) == 1
         for person in group:
-            own = sorted({office.body for office in person.offices if office.body} - {first})
-            other = next((home for home in own if is_other(home, first, homes, person, group)), "")
-            if other:
-                yield person.place, Decision(f"{base}-{slug(other)}", f"namesake with office in {other}, not {first}")
-            elif person.unrelated and len(group) > 1:
-                yield person.place, Decision(f"{base}-{slug(person.document)}", "the text says that they are no relations")
+            if other := homes.other(person):
+                yield person, Decision(f"{base}-{slug(other)}", f"namesake with office in {other}, not {homes.usual}")
+            elif person.unrelated and not alone:
+                yield person, Decision(f"{base}-{slug(person.document)}", "the text says that they are no relations")
             elif sector := sectors.other(person):
-                yield person.place, Decision(f"{base}-{slug(sector)}", f"namesake with a post of {sector}, not {sectors.usual}")
+                yield person, Decision(f"{base}-{slug(sector)}", f"namesake with a post of {sector}, not {sectors.usual}")
             elif own_id(person) != base:
-                yield person.place, Decision(base, f"spellings of one name: {', '.join(names)}")
+                yield person, Decision(base, f"spellings of one name: {', '.join(names)}")
 
 
-def spellings(people: Sequence[Signature]) -> list[list[Signature]]:
+def spellings(people: Iterable[Signature]) -> list[list[Signature]]:
     """People of a block whose names agree word by word but for transliteration, or but for middle names."""
     groups: list[list[Signature]] = []
     by_words: dict[tuple[str, ...], list[Signature]] = defaultdict(list)
@@ -93,25 +95,42 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return ends and min(len(one), len(other)) == 2
 
 
-def countries(group: Iterable[Signature]) -> Counter[str]:
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The countries and bodies in which people of a name hold office: the commonest with its titles and years, and those that
+    may be of another person."""
+
+    usual: str
+    titles: frozenset[tuple[str, ...]]
+    years: frozenset[int]
+    others: frozenset[str]
+
+    def other(self, person: Signature) -> str:
+        """The country that speaks for another person than the one most documents mean: an office of it, with a title that
+        the other one has too, within some years."""
+        near = not person.year or not self.years or min(abs(int(person.year) - year) for year in self.years) <= NEAR_YEARS
+        bodies = {office.body for office in person.offices if office.body in self.others and office.title in self.titles}
+        return min(bodies, default="") if near else ""
+
+
+def homes_in(faces: Faces) -> Homes:
+    """The homes of a group. Enough documents must tell of another one, and none of both."""
+    counts = countries(faces)
+    usual = min(counts, key=lambda home: (-counts[home], home), default="")
+    there = [(face, {office.body for office in face.offices}) for face in faces]
+    together = {body for _, bodies in there if usual in bodies for body in bodies}
+    titles = frozenset(office.title for face in faces for office in face.offices if usual and office.body == usual)
+    years = frozenset(int(face.year) for face, bodies in there if face.year and usual in bodies)
+    return Homes(usual, titles, years, frozenset(home for home in counts if counts[home] >= ENOUGH and home not in together))
+
+
+def countries(faces: Faces) -> Counter[str]:
     """In how many documents somebody of a name holds office in a country or body."""
-    return Counter(body for person in group for body in {office.body for office in person.offices if office.body})
-
-
-def is_other(home: str, first: str, homes: Counter[str], person: Signature, group: Sequence[Signature]) -> bool:
-    """Whether office in a country speaks for another person than the one most documents mean.
-
-    It does when enough documents say so, none has both, the title is the same in both, and the years are near.
-    """
-    if not first or homes[home] < ENOUGH:
-        return False
-    if any({home, first} <= {office.body for office in one.offices} for one in group):
-        return False
-    there = {office.title for office in person.offices if office.body == home}
-    here = {office.title for one in group for office in one.offices if office.body == first}
-    years = [int(one.year) for one in group if one.year and any(office.body == first for office in one.offices)]
-    near = not person.year or not years or min(abs(int(person.year) - year) for year in years) <= NEAR_YEARS
-    return near and bool(there & here)
+    counts: Counter[str] = Counter()
+    for face, times in faces.items():
+        for body in {office.body for office in face.offices if office.body}:
+            counts[body] += times
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,35 +157,38 @@ def sectors_of(person: Signature) -> set[str]:
     return {office.sector for office in person.offices if office.now and office.sector}
 
 
-def sectors_in(group: Sequence[Signature]) -> Sectors:
+def sectors_in(faces: Faces) -> Sectors:
     """The sectors of a group."""
-    told = [(person.year, sectors_of(person)) for person in group]
-    counts = Counter(sector for _, found in told for sector in found)
+    told = [(face.year, sectors_of(face), times) for face, times in faces.items()]
+    counts: Counter[str] = Counter()
+    for _, found, times in told:
+        for sector in found:
+            counts[sector] += times
     usual = min(counts, key=lambda sector: (-counts[sector], sector), default="")
-    together = frozenset(sector for _, found in told if usual in found for sector in found)
-    return Sectors(usual, together, counts, frozenset(int(year) for year, found in told if year and usual in found))
+    together = frozenset(sector for _, found, _ in told if usual in found for sector in found)
+    return Sectors(usual, together, counts, frozenset(int(year) for year, found, _ in told if year and usual in found))
 
 
-def of_acronyms(bodies: Sequence[Signature]) -> Iterator[tuple[Place, Decision]]:
+def of_acronyms(bodies: Sequence[Signature]) -> Iterator[tuple[Signature, Decision]]:
     """A body known by an acronym only is the one body that has the acronym beside its full name."""
-    full = {own_id(body): body.name for body in bodies if not is_acronym(body.name)}
+    full = {own_id(body): body.name for body in sorted(bodies, key=lambda b: b.name) if not is_acronym(body.name)}
     if len(full) != 1:
         return
     ((id, name),) = full.items()
     for body in bodies:
         if own_id(body) != id and is_acronym(body.name):
-            yield body.place, Decision(id, f"acronym of {name}")
+            yield body, Decision(id, f"acronym of {name}")
 
 
 def doubts(signatures: Sequence[Signature]) -> Iterator[Doubt]:
     """What a user may want to decide in a block: namesakes in one country each, and acronyms of several bodies."""
     people = sorted((s for s in signatures if s.kind == PERSON), key=lambda s: s.place)
-    decided = dict(of_people(people))
+    decided = decide(Counter(person.face for person in people))
     for group in spellings(people):
-        ids = sorted({decided[p.place].id if p.place in decided else own_id(p) for p in group})
+        ids = sorted({decided[p.face].id if p.face in decided else own_id(p) for p in group})
         names = tuple(sorted({p.name for p in group}))
         documents = tuple(sorted({p.document for p in group}))
-        homes = sorted(countries(group))
+        homes = sorted(countries(Counter(p.face for p in group)))
         if len(ids) > 1:
             yield Doubt(tuple(ids), names, documents, f"taken apart: offices in {', '.join(homes)}. Are they one?")
         elif len(homes) > 1:

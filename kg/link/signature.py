@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.coref.words import formal, listed
@@ -21,7 +22,7 @@ Place = tuple[str, str]
 """A document's id and the id of an entity in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Office:
     """A post as a document gives it: the words of its title, the name of its country or body, and whether it is held now."""
 
@@ -69,6 +70,21 @@ class Signature:
         return self.document, self.entity
 
     @property
+    def face(self) -> Signature:
+        """What of it decides who it is, without its document: many documents know a thing by one face.
+
+        A thing that a text sets apart from its namesakes keeps its document, which names it.
+        """
+        document = self.document if self.unrelated else ""
+        return replace(self, document=document, entity="", aliases=(), offices=tuple(sorted(set(self.offices))))
+
+    @property
+    def written(self) -> str:
+        """The face as text, the same for the same face."""
+        offices = [[office.title, office.body, office.now] for office in self.offices]
+        return json.dumps([self.document, self.name, self.kind, self.wikidata, offices, self.year, self.unrelated])
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words of its name in plain form, initials left out where others remain."""
         words = name_words(self.name)
@@ -85,6 +101,13 @@ class Signature:
             return (f"person {skeleton(formal(words[0]))} {skeleton(words[-1])}",) if len(words) > 1 else ()
         names = dict.fromkeys("".join(name_words(name)) for name in (self.name, *self.aliases) if is_acronym(name))
         return tuple(f"acronym {name}" for name in names)
+
+
+def face_of(written: str) -> Signature:
+    """The face that was written as text."""
+    document, name, kind, wikidata, offices, year, unrelated = json.loads(written)
+    held = tuple(Office(tuple(title), body, now) for title, body, now in offices)
+    return Signature(document, "", name, (), kind, wikidata, held, year, unrelated)
 
 
 def signatures(findings: Findings) -> Iterator[Signature]:

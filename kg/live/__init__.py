@@ -12,18 +12,19 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from kg.copies import marked, sketched
+from kg.copies import marked
 from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE
-from kg.graph.parts import SHARED, document_graph, graph_of, is_shared, share, shared_thing
-from kg.link import decide, link, linked, signatures
-from kg.live.journal import Journal
+from kg.graph.parts import SHARED, document_graph, graph_of, is_shared, shared_thing
+from kg.link import link
+from kg.live.journal import Journal, Told
 from kg.model import Document, Findings
 from kg.remote import Remote
+from kg.shelf import Shelf
 from kg.store import JOURNAL, READING, Folder, is_living
 from kg.version import VERSION
 
@@ -121,54 +122,44 @@ def add(living: Living, read: Iterable[tuple[str, Findings]]) -> int:
 
 def take(living: Living, batch: list[tuple[str, Findings]]) -> int:
     """Acknowledge some documents, then tell the store."""
-    with living.journal.commit():
-        blocks: set[str] = set()
-        near: set[str] = set()
-        for key, findings in batch:
-            living.journal.put(key, findings)
-            blocks |= living.journal.set_signatures(findings.document.id, signatures(findings))
-            near |= living.journal.set_sketch(findings.document.id, sketched(findings.document))
-        changed = living.journal.set_copies(near)
-        redecide(living.journal, blocks, changed | {findings.document.id for _, findings in batch})
+    found = {findings.document.id: (key, findings) for key, findings in batch}
+    with living.journal.commit(), changing(living.journal, list(found)):
+        for key, findings in found.values():
+            living.journal.shelf.put(key, findings)
     tell(living)
     return len(batch)
-
-
-def redecide(journal: Journal, blocks: set[str], documents: set[str]) -> None:
-    """Decide anew who is who in some blocks, and link the documents for which that changes something, and some others."""
-    for block in sorted(blocks):
-        documents = documents | journal.set_decided(block, decide(journal.block(block)))
-    for document in sorted(documents):
-        if findings := journal.document(document, linked=False):
-            relink(journal, findings)
-
-
-def relink(journal: Journal, findings: Findings) -> None:
-    """Link a document and note what that changes."""
-    document = findings.document.id
-    now = linked(replace(findings, copy_of=journal.copy_of(document)), journal.decided(document))
-    journal.set_linked(now)
-    shared = {entity.id: share(now, entity.id) for entity in now.entities if is_shared(entity.id)}
-    journal.mark("entity", sorted(journal.set_shares(document, shared)))
-    journal.mark("document", [document])
 
 
 def remove(living: Living, documents: Iterable[str]) -> list[str]:
     """Let go of documents; those that were not there."""
     documents = list(dict.fromkeys(documents))
-    known = living.journal.keys(documents)
-    with living.journal.commit():
-        blocks: set[str] = set()
-        near: set[str] = set()
+    known = list(living.journal.shelf.keys(documents))
+    with living.journal.commit(), changing(living.journal, known):
         for document in known:
             living.journal.forget(document)
-            blocks |= living.journal.set_signatures(document, ())
-            near |= living.journal.set_sketch(document, None)
-            living.journal.mark("entity", sorted(living.journal.set_shares(document, {})))
-            living.journal.mark("document", [document])
-        redecide(living.journal, blocks, living.journal.set_copies(near))
     tell(living)
     return [document for document in documents if document not in known]
+
+
+@contextmanager
+def changing(journal: Journal, documents: list[str]) -> Iterator[None]:
+    """Decide anew what depends on documents that are exchanged inside, and link those for which that changes something."""
+    shelf = journal.shelf
+    blocks, near = touched(shelf, documents)
+    yield
+    blocks_now, near_now = touched(shelf, documents)
+    changed = {*documents, *shelf.copies.decide(near | near_now)}
+    for block in sorted(blocks | blocks_now):
+        changed |= shelf.blocks.decide(block)
+    for document in sorted(changed):
+        if findings := shelf.document(document):
+            journal.share(shelf.linked(findings))
+
+
+def touched(shelf: Shelf, documents: list[str]) -> tuple[set[str], set[str]]:
+    """The blocks and the possible copies that some documents have to do with."""
+    blocks = {block for document in documents for block in shelf.blocks.of(document)}
+    return blocks, {other for document in documents for other in shelf.copies.near(document)}
 
 
 def tell(living: Living) -> None:
@@ -179,50 +170,57 @@ def tell(living: Living) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         living.sink.begin()
         try:
-            tell_all(living)
+            told = tell_all(living)
         finally:
             living.sink.end()
         with living.journal.commit():
-            living.journal.done()
+            living.journal.done(told)
 
 
-def tell_all(living: Living) -> None:
-    """Tell the store of all things and documents that changed."""
+def tell_all(living: Living) -> dict[str, Told | None]:
+    """Tell the store of all things and documents that changed; the things that have other words now."""
+    told: dict[str, Told | None] = {}
+    documents = set(living.journal.pending("document"))
     for entity in living.journal.pending("entity"):
-        tell_thing(living, entity)
-    for document in living.journal.pending("document"):
+        before = living.journal.told(entity)
+        now = tell_thing(living, entity, before)
+        if now != before:
+            told[entity] = now
+        if now and before and now[0] != before[0]:
+            documents |= living.journal.speaking(entity)
+    for document in sorted(documents):
         tell_document(living, document)
+    return told
 
 
-def tell_thing(living: Living, entity: str) -> None:
-    """Tell the store what the documents say of a thing now; when its name changed, its documents must be told anew."""
-    journal, graph = living.journal, living.base + SHARED
-    shares = journal.shares(entity)
-    turtle, name = shared_thing(entity, shares, living.base) if shares else ("", None)
-    before = journal.name(entity)
-    living.sink.exchange(graph, living.base + entity, turtle)
-    if name != before:
-        with journal.commit():
-            journal.mark("document", journal.users(entity) if before is not None else [])
-            journal.set_name(entity, name)
+def tell_thing(living: Living, entity: str, before: Told | None) -> Told | None:
+    """Tell the store what the documents say of a thing now, if that is new: its name, and a hash of it all."""
+    thing = living.journal.shelf.counts.thing(entity)
+    turtle = shared_thing(entity, thing, living.base) if thing else ""
+    now = (thing.name, hashlib.sha256(turtle.encode()).hexdigest()) if thing else None
+    if now != before or before is None:
+        living.sink.exchange(living.base + SHARED, living.base + entity, turtle)
+    return now
 
 
 def tell_document(living: Living, document: str) -> None:
     """Tell the store what a document gives now."""
     graph = living.base + graph_of(document)
-    findings = living.journal.document(document, linked=True)
+    shelf = living.journal.shelf
+    findings = shelf.document(document)
     if findings is None:
         living.sink.drop(graph)
         return
-    names = {e.id: living.journal.name(e.id) or e.name for e in findings.entities if is_shared(e.id)}
-    living.sink.replace(graph, document_graph(findings, names, living.base))
+    found = shelf.linked(findings)
+    speaking = {speaker for claim in found.claims for speaker in claim.speakers if is_shared(speaker)}
+    living.sink.replace(graph, document_graph(found, living.journal.names(sorted(speaking)), living.base))
 
 
 def everything(folder: Path) -> list[Findings]:
     """All documents of a living graph, linked, as one build of them would give."""
     journal = Journal(folder / JOURNAL)
     try:
-        return list(link(marked(journal.read())))
+        return list(link(marked(journal.shelf.read())))
     finally:
         journal.close()
 

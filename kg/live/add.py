@@ -32,7 +32,7 @@ def add_all(living: Living, plan: Plan, passing: Passing = iter) -> Added:
     report = Added()
 
     def known(document: Document) -> bool:
-        same = living.journal.keys([document.id]).get(document.id) == key_of(document, plan.model)
+        same = living.journal.shelf.keys([document.id]).get(document.id) == key_of(document, plan.model)
         report.known += same
         return same
 

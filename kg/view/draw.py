@@ -195,16 +195,15 @@ def joined(found: Sequence[Findings]) -> dict[str, Entity]:
     """The entities of all documents by id, named and sorted as in the graph."""
     entities = {}
     for id, each in gather(found).items():
-        others = sorted((each.aliases | set(each.names)) - {each.name, ""})
         entities[id] = Entity(
             id,
-            each.kind,
+            each.most("kind"),
             each.name,
-            each.first.family,
-            tuple(others),
-            each.iso,
-            each.wikidata,
-            each.unnamed and each.first.family == "thing",
+            each.most("family"),  # type: ignore[arg-type]
+            tuple(each.aliases),
+            each.most("iso"),
+            each.most("wikidata"),
+            each.unnamed and each.family == "thing",
         )
     return entities
 
