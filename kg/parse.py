@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import data_path
+from kg.dateline import dateline_end
 from kg.errors import ModelError
 from kg.model import Document, Reading, Sentence, Span, Token
 from kg.quotes import quoted
@@ -78,7 +79,8 @@ def add_paragraph(
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text: its lines without outer blanks; lines broken in mid-sentence at a fixed width are joined.
+    """The paragraphs of a text: its lines without outer blanks; lines broken in mid-sentence at a fixed width are joined, and a
+    dateline is a paragraph of its own.
 
     >>> [span.of("One.\\n\\n Two. ") for span in paragraphs("One.\\n\\n Two. ")]
     ['One.', 'Two.']
@@ -94,7 +96,15 @@ def paragraphs(text: str) -> list[Span]:
             found[-1] = Span(found[-1].begin, end)
         else:
             found.append(Span(begin, end))
-    return found
+    return [part for span in found for part in without_dateline(text, span)]
+
+
+def without_dateline(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph, with its dateline apart."""
+    cut = dateline_end(span.of(text))
+    if cut:
+        yield Span(span.begin, span.begin + len(span.of(text)[:cut].rstrip()))
+    yield Span(span.begin + cut, span.end)
 
 
 def continues(text: str, previous: Span, begin: int) -> bool:

@@ -9,7 +9,7 @@ from kg.coref import as_written, resolve
 from kg.data import table
 from kg.extract import EXTRACTORS
 from kg.extract.positions import positions
-from kg.extract.speech import claims, linked, with_speakers
+from kg.extract.speech import claims, linked, signed, with_speakers
 from kg.mentions import mentions
 from kg.model import Claim, Document, Entity, Findings, Mention, Reading, Statement
 from kg.parse import DEFAULT_MODEL, parse
@@ -33,7 +33,7 @@ def understand(reading: Reading) -> Reading:
     reading = reading.but(mentions=tuple(mentions(reading)))
     reading = reading.but(claims=tuple(claims(reading)))
     reading = resolve(reading)
-    reading = reading.but(claims=tuple(with_speakers(reading)))
+    reading = signed(reading.but(claims=tuple(with_speakers(reading))))
     reading = reading.but(claims=tuple(linked(reading)))
     return reading.but(posts=tuple(positions(reading)))
 

@@ -14,7 +14,7 @@ LAYERS = (
     ("kg.errors", "kg.model", "kg.workers", "kg.version"),
     ("kg.data",),
     ("kg.vocab", "kg.spelling", "kg.gazetteer", "kg.guard"),
-    ("kg.read", "kg.parse", "kg.quotes"),
+    ("kg.read", "kg.parse", "kg.quotes", "kg.dateline"),
     ("kg.times",),
     ("kg.mentions",),
     ("kg.extract",),

@@ -9,7 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from kg.data import table
-from kg.model import Claim, Findings, Reading, Span
+from kg.model import Claim, Document, Findings, Reading, Span
+from kg.parse import read_document
+from kg.pipeline import understand
 from kg.quotes import quoted
 
 Read = Callable[..., Reading]
@@ -49,6 +51,11 @@ SAID = [
     ("“The bridge is old,” Smith, the mayor, said as she and others walked home.", "Smith, the mayor,", "said", "The bridge is old"),
     ("Said Smith: “I think the bridge is old.”", "Smith", "Said", "I think the bridge is old"),
     ("The film has footage of Anna Smith asking, “Where is the bridge?”", "Anna Smith", "asking", "Where is the bridge?"),
+    ("The minister was not amused. “Nobody asked me about this plan.”", "The minister", "", "Nobody asked me about this plan"),
+    ("“Nobody asked me about this plan.” Anna Smith was not amused.", "Anna Smith", "", "Nobody asked me about this plan"),
+    ("\"The bridge must close at once\" tweeted Anna Smith.", "Anna Smith", "tweeted", "The bridge must close at once"),
+    ("“We count on the bridge as a key road.”\n– Anna Smith, May 24, 2021", "Anna Smith", "", "We count on the bridge as a key road"),
+    ("LIMA, Feb. 3 (Reuters) - The bridge will open, officials said.", "officials", "said", "The bridge will open"),
     # marks of all kinds
     ('"The bridge will open in May," Smith said.', "Smith", "said", "The bridge will open in May"),
     ("''The bridge will open in May,'' Smith said.", "Smith", "said", "The bridge will open in May"),
@@ -82,11 +89,23 @@ SAID = [
     ("Smith said the bridge would open in May, adding that it was old.", "Smith", "adding", "it was old"),
     ("The general confirmed the retreat in a post on X, saying his men were tired.", "The general", "saying", "his men were tired"),
     ("Smith said it is possible “that the bridge is an old wreck,” and the ban followed talks.", "Smith", "said", "it is possible “that the bridge is an old wreck,” and the ban followed talks"),
+    ("The mayor warned of a flood, saying the bridge was old, and urged drivers to turn.", "The mayor", "urged", "drivers to turn"),
+    ("An official who asked not to be named said the bridge was old.", "who", "asked", "not to be named"),
+    ("The paper quoted Smith as saying that the bridge was old.", "Smith", "saying", "the bridge was old"),
+    ("Myanmar is mainly Buddhist and the United Nations rates the Rohingya among the poorest groups.", "the United Nations", "rates", "the Rohingya among the poorest groups"),
+    ("Smith said the bridge would fall. Lee Roy denied it.", "Lee Roy", "denied", "it"),
+    ("The mayor asked the crew to leave.", "The mayor", "asked", "the crew to leave"),
+    ("The boss blamed the mayor for saying that the bridge was old.", "the mayor", "saying", "the bridge was old"),
+    ("He was hauled in and told that the bridge had to close.", "", "told", "the bridge had to close"),
+    ("Speaking on the radio, a driver Lee Roy said, “The bridge is old.”", "a driver Lee Roy", "said", "The bridge is old"),
+    ("Smith spoke on the radio, “The bridge will fall in May.”", "Smith", "spoke", "The bridge will fall in May"),
+    ("Smith criticized the response of the press to the flood, saying, “It is old news.”", "Smith", "saying", "It is old news"),
     # according to, in the words of
     ("The budget, according to two officials, would shrink by half.", "two officials", "according to", "The budget|would shrink by half"),
     ("According to the mayor, the bridge will open in May.", "the mayor", "According to", "the bridge will open in May"),
     ("The town failed the workers, according to show insiders.", "show insiders", "according to", "The town failed the workers"),
     ("The council will close the bridge and mend the road, according to a speech the mayor gave.", "a speech the mayor gave", "according to", "The council will close the bridge and mend the road"),
+    ("According to the ruling, a host, such as Acme, must pay.", "the ruling", "According to", "a host, such as Acme, must pay"),
     ("In the words of the mayor, the bridge is a wreck.", "the mayor", "In the words", "the bridge is a wreck"),
     # less than a clause
     ("The union accused the company of fraud.", "The union", "accused", "the company of fraud"),
@@ -114,6 +133,24 @@ NOTHING_SAID = [
     "The mayor held the post for a year.",
     "The workers’ union and the owners’ club met.",
     "The plan will support the farmers.",
+    "It is important to note that the bridge is old.",
+    "Smith neither confirmed nor denied the report.",
+    "Smith did not say that the bridge was old.",
+    "If Smith says that the bridge is old, drivers will turn.",
+    "The police questioned the student for an hour.",
+    "The debate proved that the mayor was tired.",
+    "History shows that bridges fall.",
+    "Women who identify as drivers met.",
+    "The bridge will open in May, as planned by the city.",
+    "The senator spoke on the morning show.",
+    "Instead of honoring the vote, the mayor left.",
+    "Peru attacked Chile in May.",
+    "Smith dared to cross the bridge.",
+    "The town met the judge, as we move to the next day.",
+    "The virus claimed 40 lives.",
+    "The channel called the vote for Smith.",
+    "The driver defended his country.",
+    "Would you ask Smith to leave?",
     "The film quoted critics like Smith, with nothing else of note.",
 ]
 
@@ -144,6 +181,13 @@ MANNERS = [
     ("Smith does not believe that the bridge is safe.", "negative", "possible"),
     ("Smith said the bridge might close.", "positive", "possible"),
     ("Smith said the bridge is likely safe.", "positive", "probable"),
+    ("Smith said the bridge will open in May.", "positive", "certain"),
+    ("Smith asked whether the bridge was safe.", "positive", "possible"),
+    ("“Is the bridge safe?” Smith asked.", "positive", "possible"),
+    ("“I did not take the money,” Smith denied.", "negative", "certain"),
+    ("“The bridge is old. It may not fall,” Smith said.", "positive", "certain"),
+    ("Smith said the bridge can carry ten cars.", "positive", "certain"),
+    ("Smith said there is no evidence of fraud.", "negative", "certain"),
     ("Smith claimed that the bridge is safe.", "positive", "probable"),
     ("Smith fears that the bridge will fall.", "positive", "possible"),
 ]
@@ -153,6 +197,10 @@ MANNERS = [
 def test_claims_have_polarity_and_certainty(text: str, polarity: str, certainty: str, read: Read) -> None:
     (claim,) = read(text).claims
     assert (claim.polarity, claim.certainty) == (polarity, certainty)
+
+
+def test_who_denies_claims_does_not_make_them(read: Read) -> None:
+    assert claim_with(read("Smith denied claims that the bridge was old."), "claims").polarity == "negative"
 
 
 def test_claims_tell_to_whom_by_what_means_and_when(read: Read) -> None:
@@ -207,6 +255,44 @@ def test_speaker_named_beside_a_body_is_the_body(read: Read) -> None:
     reading = read("The security firm Acme Labs has said that the lock is weak.")
     (claim,) = reading.claims
     assert [reading.entity_by_id[e].name for e in claim.speakers] == ["Acme Labs"]
+
+
+def test_transcripts_know_titles_of_two_letters(read: Read) -> None:
+    reading = read("MR SMITH: The bridge is old.\n\nMS JONES: It must close in May.")
+    assert ("MS JONES", "", "It must close in May") in claims_of(reading)
+
+
+def test_a_quotation_in_a_quotation_ends_with_its_mark(read: Read) -> None:
+    reading = read("Smith said, “Roy told me, ‘I will leave Lima,’ and he left.”")
+    inner = claim_with(reading, "told")
+    assert reading.words(inner.content[0]) == "I will leave Lima"
+
+
+def test_who_is_told_a_quotation_is_its_addressee(read: Read) -> None:
+    claim = claim_with(read("Smith told the crew: “Leave the bridge.”"), "told")
+    assert claim.addressee and read("Smith told the crew: “Leave the bridge.”").words(claim.addressee) == "the crew"
+
+
+def test_who_speaks_for_others_says_so(read: Read) -> None:
+    reading = read("Anna Smith, speaking for the union, said the strike would go on.")
+    (claim,) = reading.claims
+    assert [reading.entity_by_id[e].name for e in claim.behalf] == ["the union"]
+
+
+SIGNED = [
+    ({"publisher": "U.S. Department of State"}, "We welcome the vote.", ["United States Department of State"]),
+    ({"publisher": "U.S. Department of State", "title": "Joint Statement on Peru"}, "We welcome the vote.", []),
+    ({"publisher": "Reuters"}, "We welcome the vote.", []),
+    ({"author": "Anna Smith, Mayor of Lima"}, "I welcome the vote.", ["Anna Smith"]),
+    ({"author": "Office of the Mayor"}, "I welcome the vote.", []),
+]
+
+
+@pytest.mark.parametrize(("known", "text", "speakers"), SIGNED)
+def test_first_person_of_a_text_is_who_signs_it(known: dict[str, str], text: str, speakers: list[str]) -> None:
+    reading = understand(read_document(Document("test", text, **known)))
+    (claim,) = reading.claims
+    assert [reading.entity_by_id[e].name for e in claim.speakers] == speakers
 
 
 def test_author_of_a_speech_speaks(read: Read) -> None:

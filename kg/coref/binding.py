@@ -25,7 +25,7 @@ def is_barred(scene: Scene, item: Item, other: Item) -> bool:
     if known.form == "reflexive":
         return not (mine == other_clause or other.traits.role == "subject")
     together = mine == other_clause and token.dep in ARGUMENTS and its.dep in ARGUMENTS
-    return together or is_joined(scene, item, other) or controls(scene, token, other)
+    return together or is_joined(scene, item, other) or controls(scene, token, other) or accompanies(scene, token, other)
 
 
 def in_clause(scene: Scene, item: Item, other: Item) -> bool:
@@ -64,3 +64,15 @@ def controls(scene: Scene, token: Token, other: Item) -> bool:
     above = scene.reading.children[verb.head]
     objects = [c for c in above if scene.tokens[c].dep in ("dobj", "dative")]
     return other.head in (objects or [c for c in above if scene.tokens[c].dep in SUBJECTS])
+
+
+def accompanies(scene: Scene, token: Token, other: Item) -> bool:
+    """Whether a candidate is what the pronoun does something to beside the verb: "Speaking to Smith, he said ..."."""
+    its, verb = scene.tokens[other.head], scene.tokens[token.head]
+    if token.dep not in SUBJECTS or its.dep not in ("dobj", "dative", "pobj"):
+        return False
+    beside = clause(scene, its)
+    if beside < 0 or any(scene.tokens[c].dep in SUBJECTS for c in scene.reading.children[beside]):
+        return False
+    participle = scene.tokens[beside]
+    return participle.tag == "VBG" and participle.dep == "advcl" and participle.head == verb.index

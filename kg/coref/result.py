@@ -116,6 +116,8 @@ def description(scene: Scene, chain: Chain) -> str:
     for child in scene.reading.children[first.head]:
         if child > last and scene.tokens[child].lower in listed("belonging"):
             last = scene.reading.edges[child][1]
+    names = (m for m in scene.reading.mentions if m.kind == "name" and first.head < m.first <= last)
+    last = max((m.last - 1 for m in names if m.last > last), default=last)
     span = Span(first.mention.span.begin, scene.tokens[last].end)
     return " ".join(scene.reading.words(span).split())
 

@@ -43,15 +43,26 @@ def named_end(reading: Reading, noun: int) -> Range:
     """The first and last token of the source after "according to": without a clause that follows with or without comma."""
     first, last = reading.edges[noun]
     following = reading.tokens[last + 1] if last + 1 < len(reading.tokens) else None
+    comma = next((i for i in range(noun + 1, last) if reading.tokens[i].text == ","), None)
+    if comma is not None and subjectless(reading, last):
+        return first, comma - 1
     if following is None or following.pos == "PUNCT" or following.sentence != reading.tokens[noun].sentence:
         return first, last
-    comma = next((i for i in range(noun + 1, last) if reading.tokens[i].text == ","), None)
     if comma is not None:
         return first, comma - 1
     name = first
     while name <= last and reading.tokens[name].pos == "PROPN":
         name += 1
     return (first, name - 1) if first < name <= last and reading.tokens[name].pos == "DET" else (first, last)
+
+
+def subjectless(reading: Reading, last: int) -> bool:
+    """Whether a comma and a verb follow at once, so that what looks like an apposition is the subject of the clause.
+
+    "According to the ruling, a host, such as Acme, must pay."
+    """
+    after = reading.tokens[last + 1 : last + 3]
+    return len(after) == 2 and after[0].text == "," and after[1].tag in ("MD", "VBD", "VBZ", "VBP")
 
 
 def in_words(reading: Reading, token: Token) -> Iterator[Act]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.speech.acts import with_particle
+from kg.extract.speech.clauses import ADDRESSED
+from kg.extract.speech.complement import addressee
 from kg.extract.speech.draft import Draft, chars
-from kg.extract.speech.lexicon import leads, lists, saying, word_of
+from kg.extract.speech.lexicon import Word, leads, lists, saying, word_of
 from kg.extract.speech.marks import MARKS, first_token_at
 from kg.extract.speech.sources import subject_of, whole
 from kg.model import Reading, Span, Token
@@ -34,7 +36,8 @@ def after(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -
         if sentence.paragraph != reading.sentences[tokens[-1].sentence].paragraph:
             return None
         stop = sentence.last
-    if not ends_open(reading, quote) and not (start < stop and reading.tokens[start].text == ","):
+    unmarked = start < stop and start + 1 < stop and says_at_once(reading, start)
+    if not ends_open(reading, quote) and not unmarked and not (start < stop and reading.tokens[start].text == ","):
         return None
     following = next((q for q in reading.quotes[number + 1 :] if reading.words(q).count(" ")), None)
     if following is not None:
@@ -44,6 +47,14 @@ def after(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -
         if draft is not None:
             return draft if draft.source and draft.source.begin >= quote.end else None
     return None
+
+
+def says_at_once(reading: Reading, index: int) -> bool:
+    """Whether a quotation is followed by its cue and a name without a comma between: "It is old" wrote Anna Smith."""
+    token, following = reading.tokens[index], reading.tokens[index + 1]
+    word = word_of(token.lemma, token.pos)
+    quoting = word is not None and word.pos == "verb" and "quote" in word.patterns and token.tag in ("VBD", "VBN", "VBZ")
+    return quoting and following.pos == "PROPN"
 
 
 def before(reading: Reading, number: int, quote: Span, tokens: Sequence[Token]) -> Draft | None:
@@ -74,15 +85,31 @@ def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | Non
     word = word_of(token.lemma, token.pos)
     if token.lemma in leads() and token.pos == "VERB":
         word = with_particle(reading, token, word)
-    if word is None or word.pos != "verb" or "quote" not in word.patterns:
+    if word is None or word.pos != "verb" or not ("quote" in word.patterns or spoke(token, word, rule)):
         return None
     subject = subject_of(reading, token)
     source = chars(reading, whole(reading, subject, token)) if subject is not None else None
+    if source is None and rule == "quote-after" and says_at_once(reading, index) and token.begin - quote.end <= 1:
+        source = before_colon(reading, token)
     if source is not None and source.overlaps(quote):
         source = beside_cue(reading, token, quote) if rule == "quote-after" else None
     if subject is not None and reading.tokens[subject].lower in lists()["relative"] and rule == "quote-after":
         return None
-    return Draft((quote,), source, token.span, word.sense("quote"), rule, index)
+    return Draft((quote,), source, token.span, word.sense("quote"), rule, index, addressee=hearer(reading, token, word, quote))
+
+
+def spoke(token: Token, word: Word, rule: str) -> bool:
+    """Whether a verb that tells of speech without content goes before a quotation all the same: "spoke on the radio, "..."."""
+    return rule == "quote-before" and token.lemma in lists()["speaking"] and token.tag in ("VBD", "VBZ")
+
+
+def hearer(reading: Reading, token: Token, word: Word, quote: Span) -> Span | None:
+    """Who is spoken to: Smith told the crew: "Leave." """
+    if not word.patterns & ADDRESSED:
+        return None
+    found = addressee(reading, token, [reading.tokens[c] for c in reading.children[token.index]])
+    span = chars(reading, found) if found else None
+    return span if span is not None and not span.overlaps(quote) else None
 
 
 def opening(reading: Reading, token: Token) -> bool:

@@ -24,6 +24,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """The claims of a reading, before coreference: `speaker` is a span, `speakers` empty."""
     drafts = [over_quotes(reading, draft_of(reading, act)) for act in acts(reading)]
     drafts = without_doubles(reading, [draft for draft in drafts if quoted_if_needed(reading, draft)])
+    drafts = [inside_source(draft, drafts) for draft in drafts]
     drafts = with_loose(reading, [*drafts, *labelled(reading)])
     drafts.sort(key=lambda draft: (draft.begin, -draft.content[-1].end, draft.cue.begin if draft.cue else 0))
     made = [claim for draft in drafts if (claim := claim_of(reading, draft)) is not None]
@@ -35,6 +36,14 @@ def quoted_if_needed(reading: Reading, draft: Draft) -> bool:
     if draft.rule != "quote":
         return True
     return any(piece.begin <= q.begin <= piece.begin + 2 for piece in draft.content for q in quotes_in(reading, piece))
+
+
+def inside_source(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """The draft with content that ends with the source its cue describes: "an official who asked not to be named said ..."."""
+    around = next((d.source for d in drafts if d.source and draft.cue and d.source.contains(draft.cue)), None)
+    if around is None or not draft.content[-1].begin < around.end < draft.content[-1].end:
+        return draft
+    return replace(draft, content=(*draft.content[:-1], Span(draft.content[-1].begin, around.end)))
 
 
 def without_doubles(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -73,7 +82,7 @@ def claim_of(reading: Reading, draft: Draft) -> Claim | None:
     quotes = tuple(q for q in reading.quotes if any(piece.overlaps(q) for piece in draft.content))
     form = form_of(reading, draft, quotes)
     edges = EDGES if form == "direct" else ",;: "
-    content = tuple(span for piece in draft.content if (span := trimmed(text, piece, edges)) is not None)
+    content = worded(reading, [span for piece in draft.content if (span := trimmed(text, piece, edges)) is not None])
     if not content:
         return None
     entry = draft.entry
@@ -94,6 +103,13 @@ def claim_of(reading: Reading, draft: Draft) -> Claim | None:
         opaque=not (form == "narration" and entry is not None and vouched(entry)),
         rule=draft.rule,
     )
+
+
+def worded(reading: Reading, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """The pieces that hold a word: no lone mark, and no lone relative pronoun beside another piece."""
+    found = [piece for piece in pieces if any(char.isalnum() for char in reading.words(piece))]
+    full = [piece for piece in found if reading.words(piece).lower() not in lists()["relative"]]
+    return tuple(full or found)
 
 
 def vouched(entry: Entry) -> bool:

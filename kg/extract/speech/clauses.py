@@ -10,6 +10,8 @@ from kg.extract.speech.marks import quotes_in
 from kg.model import Reading, Token
 
 CLAUSAL = frozenset({"that", "wh", "quote", "obj-that"})
+ADDRESSED = frozenset({"obj-that", "obj-to", "wh"})
+"""Patterns of verbs whose object is spoken to."""
 
 
 def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
@@ -31,7 +33,8 @@ def clause(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -
         pattern = "wh" if asks else next(p for p in ("that", "obj-that", "quote", "wh") if p in word.patterns)
         front = fronted(reading, token)
         pieces = (*front, (first, reading.edges[token.index][1] + 1 if front else last))
-        return Complement(pattern, pieces, child.index, None, addressee(reading, token, below))
+        to = addressee(reading, token, below) if word.patterns & ADDRESSED else None
+        return Complement(pattern, pieces, child.index, None, to)
     return None
 
 
@@ -181,6 +184,8 @@ def around(reading: Reading, token: Token, word: Word) -> Complement | None:
     """The clause that the cue is put into: "Taxes, he said, will fall", "As he put it, taxes will fall"."""
     if token.dep == "relcl" and word.patterns & {"that", "quote"}:
         return put_in(reading, token)
+    if as_clause(reading, token) and not uttered(reading, token, word):
+        return None
     if not (as_clause(reading, token) or token.dep == "parataxis") or not word.patterns & {"that", "quote"}:
         return None
     first, last = span(reading, token.head)
@@ -193,6 +198,13 @@ def around(reading: Reading, token: Token, word: Word) -> Complement | None:
             return Complement("that", ((start, lead), (inner_last, last)), token.head)
     pieces = tuple(p for p in ((first, inner_first), (inner_last, last)) if p[0] < p[1])
     return Complement("that" if "that" in word.patterns else "quote", pieces, token.head)
+
+
+def uttered(reading: Reading, token: Token, word: Word) -> bool:
+    """Whether a clause with "as" names somebody who says it: "as reported by the paper", but not "as planned"."""
+    if word.sense("that").kind in lists()["marked-kind"] | lists()["unquoted-kind"]:
+        return False
+    return token.tag != "VBN" or any(reading.tokens[c].dep in ("agent", "nsubj", "aux") for c in reading.children[token.index])
 
 
 def put_in(reading: Reading, token: Token) -> Complement | None:

@@ -68,7 +68,7 @@ def names_speaker(reading: Reading, start: int, colon: int, headline: bool, spea
     words = [t for t in reading.tokens[start:colon] if t.pos != "PUNCT"]
     if not words or words[0].lower in lists()["opening"]:
         return False
-    if all(t.text.isupper() and len(t.text) > 2 for t in words):
+    if all(t.text.isupper() and (len(t.text) > 2 or len(words) > 1) for t in words):
         return len(set(speakers)) > 1 and speakers.count(reading.tokens[start].text) > 0
     named = all(t.text[0].isupper() for t in words) and words[-1].label in ("PERSON", "ORG")
     if headline:

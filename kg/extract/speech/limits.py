@@ -59,7 +59,8 @@ def cut_before(reading: Reading, cue: Token, token: Token, first: int) -> int | 
         if comma.text != "," or not goes_with(token) or complement_of(reading, token, word) is None:
             return None
         return start - 1
-    if token.dep != "conj" or token.tag != cue.tag or token.tag not in ("VBD", "VBZ", "VBP"):
+    above = reading.tokens[cue.head] if cue.tag == "VBG" and cue.dep == "advcl" else cue
+    if token.dep != "conj" or token.tag != above.tag or token.tag not in ("VBD", "VBZ", "VBP"):
         return None
     if left.dep != "cc" or complement_of(reading, token, word) is None:
         return None

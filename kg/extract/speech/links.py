@@ -104,6 +104,8 @@ def meant(reading: Reading, thing: Token, before: Claim, claim: Claim, words: fr
     if thing.pos == "NOUN" and thing.lemma.lower() in words:
         return True
     other = bool(claim.speakers) and not set(claim.speakers) & set(before.speakers)
+    if thing.lower in lists()["said-pronoun"]:
+        return other and before.form != "narration"
     if other and thing.lemma.lower() in lists()["said-noun"]:
         return True
     entities = set(reading.referents(thing.index))

@@ -4,33 +4,72 @@ from __future__ import annotations
 
 from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import lists
+from kg.extract.speech.marks import EDGES
 from kg.model import Reading, Span, Time, Token
 from kg.times import governed_time
 
 ORDER = ("certain", "probable", "possible")
+STATES = ("acomp", "attr", "oprd")
+QUESTION = "?"
+STOPS = (". ", "! ")
 
 
 def polarity_of(reading: Reading, draft: Draft) -> str:
     """Negative when the cue denies, or when the content's main verb is negated; both together make it positive."""
     denied = draft.entry is not None and draft.entry.polarity == "negative" and draft.entry.kind == "deny"
+    denied = denied and not in_own_words(reading, draft)
     if draft.head is not None and any(reading.tokens[c].dep == "neg" for c in reading.children[draft.head]):
         denied = not denied
-    negated = draft.root is not None and any(reading.tokens[child].dep == "neg" for child in reading.children[draft.root])
+    if draft.entry is not None and draft.entry.pos == "noun" and draft.head is not None:
+        denied = reading.tokens[reading.tokens[draft.head].head].lemma in lists()["denying"]
+    negated = draft.root is not None and not is_long(reading, draft) and is_negated(reading, draft.root)
     return "negative" if denied != negated else "positive"
 
 
+def in_own_words(reading: Reading, draft: Draft) -> bool:
+    """Whether the content is what the speaker said, so that a cue of denial only tells what sort of words they are."""
+    quoted = any(q.begin <= draft.content[0].begin + 1 and q.contains(draft.content[0]) for q in reading.quotes)
+    return draft.rule in ("block", "announced", "colon") or (quoted and draft.rule in ("quote-after", "quote-before", "that"))
+
+
+def is_long(reading: Reading, draft: Draft) -> bool:
+    """Whether the content is of several sentences, of which no one verb tells how sure they are."""
+    tokens = [t for piece in draft.content for t in reading.tokens_in(piece) if t.pos != "PUNCT"]
+    return bool(tokens) and tokens[0].sentence != tokens[-1].sentence
+
+
+def is_negated(reading: Reading, root: int) -> bool:
+    """Whether a verb is negated, or what it says there is: "there is no evidence"."""
+    below = [reading.tokens[child] for child in reading.children[root]]
+    if any(child.dep == "neg" for child in below):
+        return True
+    there = any(child.dep == "expl" for child in below)
+    things = [c.index for c in below if c.dep == "attr"] if there else []
+    return any(reading.tokens[c].lower in lists()["negation"] for index in things for c in reading.children[index])
+
+
 def certainty_of(reading: Reading, draft: Draft) -> str:
-    """The weaker of what the cue and the hedges of the content's main verb say."""
+    """The weaker of what the cue and the hedges of the content's main verb say; what is only asked is no more than possible."""
     level = ORDER.index(draft.entry.certainty) if draft.entry else 0
-    if draft.root is not None:
-        near = [draft.root, *reading.children[draft.root]]
+    if asks(reading, draft):
+        return ORDER[-1]
+    if draft.root is not None and not is_long(reading, draft):
+        near = [draft.root, *(c for c in reading.children[draft.root] if reading.tokens[c].dep in STATES)]
         for child in (c for index in near for c in reading.children[index]):
-            word = reading.tokens[child].lower
+            word = "" if reading.tokens[child].pos == "PROPN" else reading.tokens[child].lower
             if word in lists()["hedge-possible"]:
                 level = max(level, 2)
             elif word in lists()["hedge-probable"]:
                 level = max(level, 1)
     return ORDER[level]
+
+
+def asks(reading: Reading, draft: Draft) -> bool:
+    """Whether the content is a question: "asked whether they had met", "Did they meet?"."""
+    if draft.entry is not None and draft.rule == "wh" and draft.entry.kind in lists()["asking-kind"]:
+        return True
+    text = reading.words(draft.content[-1]).rstrip(EDGES)
+    return len(draft.content) == 1 and text.endswith(QUESTION) and not any(mark in text for mark in STOPS)
 
 
 def medium_of(reading: Reading, draft: Draft) -> Span | None:

@@ -10,8 +10,14 @@ TOLD = frozenset({"obj-that", "obj-to"})
 
 
 def is_passive(reading: Reading, token: Token) -> bool:
-    """Whether a verb is passive."""
-    return token.tag == "VBN" and any(reading.tokens[c].dep == "auxpass" for c in reading.children[token.index])
+    """Whether a verb is passive, also by the verb it is joined to: "was called in and told"."""
+    below = [reading.tokens[c].dep for c in reading.children[token.index]]
+    if "auxpass" in below:
+        return token.tag == "VBN"
+    if token.dep != "conj" or {"aux", "nsubj", "dobj", "dative"} & set(below):
+        return False
+    told = token.tag == "VBN" or (token.tag == "VBD" and token.lemma in lists()["spoken-to"])
+    return told and is_passive(reading, reading.tokens[token.head])
 
 
 def passive_complement(reading: Reading, token: Token, word: Word, found: Complement | None) -> Complement | None:

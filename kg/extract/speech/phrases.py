@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.data import words
 from kg.extract.speech.complement import Complement, is_infinitive, marked, span
 from kg.extract.speech.lexicon import Word, lists, predicative
 from kg.model import Reading, Token
+
+GROUND = frozenset({"Country", "Region", "City", "Place", "Facility", "ArmedGroup"})
+"""What is attacked with arms rather than words."""
 
 
 def infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
@@ -23,17 +27,32 @@ def infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token
             pattern = (
                 "obj-to" if receiver is not None else next((p for p in ("to", "obj-to", "on-to") if p in word.patterns), "to")
             )
-            if pattern not in word.patterns:
+            if receiver is None and pattern == "obj-to" and not unaddressed(reading, token):
+                continue
+            if pattern not in word.patterns or (pattern == "on-to" and not called_on(reading, below, child)):
                 continue
             to = span(reading, receiver.index) if receiver is not None else None
             content = max(token.index + 1, span(reading, child.index)[0]), span(reading, child.index)[1]
-            if to and to[1] == content[0] and word.sense(pattern).kind != "ask":
+            if to and to[1] == content[0]:
                 content = to[0], content[1]
             return Complement(pattern, (content,), child.index, None, to)
         gerund = reading.tokens[reading.edges[child.index][0]].tag == "VBG" or child.tag == "VBG"
         if gerund and "ing" in word.patterns and child.dep == "xcomp":
             return Complement("ing", (span(reading, child.index),), child.index)
     return inner_infinitive(reading, token, word, below)
+
+
+def unaddressed(reading: Reading, token: Token) -> bool:
+    """Whether a verb of asking and ordering tells what is asked without saying of whom: "asked not to be named"; "dared to go"
+    is none."""
+    passive = any(reading.tokens[c].dep == "auxpass" for c in reading.children[token.index])
+    return passive or token.lemma in lists()["asking"]
+
+
+def called_on(reading: Reading, below: Sequence[Token], child: Token) -> bool:
+    """Whether an infinitive is what somebody is called on to do, not what something else is called for to do."""
+    leads = [c.lower for c in below if c.dep == "prep" and c.index < child.index]
+    return not leads or any(lead in lists()["called-on"] for lead in leads)
 
 
 def inner_infinitive(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
@@ -48,8 +67,7 @@ def inner_infinitive(reading: Reading, token: Token, word: Word, below: Sequence
             if child.dep in ("acl", "relcl") and is_infinitive(reading, child):
                 first, last = span(reading, index)
                 to = (reading.edges[receiver.index][0], first)
-                keep = word.sense("obj-to").kind == "ask"
-                return Complement("obj-to", ((first if keep else to[0], last),), index, None, to)
+                return Complement("obj-to", ((to[0], last),), index, None, to)
     return None
 
 
@@ -93,10 +111,18 @@ def led(reading: Reading, token: Token, word: Word, after: Sequence[Token], rece
         if receiver is not None and receiver.index < child.index:
             return Complement(pattern, ((reading.edges[receiver.index][0], last),), child.index)
         first = child.index + 1
+        if pattern == "as" and token.dep != "relcl" and not object_before(reading, token, child):
+            return None
         if first < last and reading.tokens[first].tag == "VBG" and reading.tokens[first].lemma == "be":
             first += 1
         return Complement(pattern, ((first, last),), child.index, child.index) if first < last else None
     return None
+
+
+def object_before(reading: Reading, token: Token, child: Token) -> bool:
+    """Whether a verb is passive, or has its object before "as": "which they described as old", "went after him as a thief"."""
+    below = [reading.tokens[c] for c in reading.children[token.index] if c < child.index]
+    return any(c.dep in ("auxpass", "dobj") or (c.dep == "prep" and c.index > token.index) for c in below)
 
 
 def quoted_after(reading: Reading, index: int) -> int | None:
@@ -135,12 +161,25 @@ def behind_preposition(reading: Reading, token: Token, word: Word, below: Sequen
     for place, child in enumerate(words):
         if child.dep == "prep" and child.index > token.index and child.lower in word.prepositions:
             last = reading.edges[child.index][1] + 1
+            if child.lower in lists()["medium-preposition"] and broadcast(reading, child):
+                continue
+            if "pred" in word.patterns and any(c.dep == "dobj" and token.index < c.index < child.index for c in words):
+                continue
             following = words[place + 1] if place + 1 < len(words) else None
             if following and is_infinitive(reading, following) and reading.edges[following.index][0] == last:
                 last = reading.edges[following.index][1] + 1
             if last > child.index + 1:
                 return Complement(f"to:{child.lower}", ((child.index + 1, last),), child.index + 1, child.index)
     return None
+
+
+def broadcast(reading: Reading, child: Token) -> bool:
+    """Whether a preposition leads to where something is said, not to what: "spoke on the show"."""
+    nouns = [reading.tokens[c] for c in reading.children[child.index] if reading.tokens[c].dep == "pobj"]
+    media = {
+        m.head for n in nouns if (m := reading.mention_at.get(n.index)) is not None and m.type in ("MediaOutlet", "Platform")
+    }
+    return any(n.lemma.lower() in lists()["programme"] or n.index in media for n in nouns)
 
 
 def extended(reading: Reading, token: Token, last: int) -> int:
@@ -170,12 +209,36 @@ def thing(reading: Reading, token: Token, word: Word, below: Sequence[Token]) ->
             if child.dep == "dobj" and child.lower in lists()["relative"] and token.dep == "relcl":
                 return referred(reading, token, child)
             continue
-        if child.dep == "dobj" and child.pos not in ("PRON", "DET"):
+        if child.dep == "dobj" and told_of(child, word) and not done(reading, child, word):
             first, last = span(reading, child.index)
             return Complement("obj", ((first, extended(reading, token, last)),), child.index)
         if child.dep == "ccomp" and reading.tokens[reading.edges[child.index][0]].lower in lists()["free-relative"]:
             return Complement("obj", (span(reading, child.index),), child.index)
     return None
+
+
+def told_of(child: Token, word: Word) -> bool:
+    """Whether an object can be what an act is about: a noun, or what was said before ("denied it")."""
+    if child.pos not in ("PRON", "DET"):
+        return True
+    answers = word.senses[0].lemma in lists()["confirming"] | lists()["denying"]
+    return answers and child.lower in lists()["said-pronoun"]
+
+
+def done(reading: Reading, child: Token, word: Word) -> bool:
+    """Whether an act is no act of speech with such an object: "questioned the student", "defended their country"."""
+    lemma = word.senses[0].lemma
+    mention = reading.mention_at.get(child.index)
+    if lemma in lists()["assailing"] and mention is not None and mention.type in GROUND:
+        return True
+    held = lemma in lists()["guarding"] and child.lemma.lower() in lists()["guarded"]
+    return held or (lemma in lists()["doubting"] and person(reading, child))
+
+
+def person(reading: Reading, token: Token) -> bool:
+    """Whether a word names or describes people."""
+    mention = reading.mention_at.get(token.index)
+    return (mention is not None and mention.type == "Person") or token.lemma.lower() in words("person-nouns.txt")
 
 
 def referred(reading: Reading, token: Token, relative: Token) -> Complement | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.data import words
 from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import Entry, lists
 from kg.extract.speech.sources import antecedent
 from kg.model import Reading, Token
+
+QUESTION = "?"
 
 
 def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source: Range | None) -> bool:
@@ -17,15 +19,40 @@ def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source
         return source is not None
     if unsaid(reading, token, entry, pattern):
         return False
+    if source is not None and impersonal(reading, token, source):
+        return False
     if source is None:
         return pattern in ("that", "to", "quote", "obj-that") and entry.kind in lists()["speech-kind"]
     if aside(reading, token, entry, source):
+        return False
+    if entry.lemma in lists()["showing"]:
+        return evident(reading, source)
+    if head_in(reading, source).lemma.lower() in lists()["mute"]:
         return False
     if entry.kind in lists()["speech-kind"] and pattern in ("that", "quote", "wh", "obj-that"):
         return True
     if narrated(pattern) and not real(reading, token):
         return False
     return animate(reading, entry, source)
+
+
+def evident(reading: Reading, source: Range) -> bool:
+    """Whether a source is what can show something in words or figures: a study, a poll, footage; not an event, not a person."""
+    head = head_in(reading, source)
+    noun = antecedent(reading, head).lemma.lower()
+    return (head.pos == "PRON" and head.lower in lists()["thing-pronoun"]) or noun in lists()["medium"] | lists()["evidence"]
+
+
+def impersonal(reading: Reading, token: Token, source: Range) -> bool:
+    """Whether nobody speaks: "it is important to note that ..."."""
+    head = reading.tokens[source[0]]
+    verb = reading.tokens[head.head]
+    return (
+        source[1] - source[0] == 1
+        and head.lower in lists()["impersonal"]
+        and verb.index != token.index
+        and verb.lemma in lists()["copula"]
+    )
 
 
 def aside(reading: Reading, token: Token, entry: Entry, source: Range) -> bool:
@@ -39,10 +66,32 @@ def unsaid(reading: Reading, token: Token, entry: Entry, pattern: str) -> bool:
     below = [reading.tokens[c] for c in reading.children[token.index]]
     if any(c.tag == "MD" and c.lower in lists()["modal"] for c in below):
         return True
+    if any(c.dep == "mark" and c.lower in lists()["condition"] for c in below) or nor(reading, token, below):
+        return True
+    thought = entry.kind in lists()["thought-kind"] and pattern in ("that", "wh")
+    if not thought and inverted(reading, token, below):
+        return True
+    if any(c.tag == "TO" for c in below) and token.dep in ("acl", "relcl") and pattern == "that":
+        return True
     if entry.kind in lists()["speech-kind"]:
-        return pattern == "wh" and any(c.dep == "neg" for c in below)
+        silent = pattern in ("wh", "that", "quote", "obj-that") and entry.kind not in lists()["denial-kind"]
+        return silent and any(c.dep == "neg" for c in below)
     governed = reading.tokens[token.head].lemma in lists()["aspect"]
     return entry.kind in lists()["marked-kind"] and not governed and any(c.tag in ("MD", "TO") for c in below)
+
+
+def inverted(reading: Reading, token: Token, below: Sequence[Token]) -> bool:
+    """Whether a verb stands in a question, with its auxiliary before its subject: "would you ask him to leave?"."""
+    subject = next((c.index for c in below if c.dep == "nsubj" and c.index < token.index), None)
+    before = [c for c in below if c.dep == "aux" and subject is not None and c.index < subject]
+    sentence = reading.sentences[token.sentence]
+    return bool(before) and any(t.text == QUESTION for t in reading.tokens[sentence.last - 2 : sentence.last])
+
+
+def nor(reading: Reading, token: Token, below: Sequence[Token]) -> bool:
+    """Whether a verb stands in "neither confirmed nor denied"."""
+    joined = [reading.tokens[c] for c in reading.children[token.head]] if token.dep == "conj" else []
+    return any(t.dep in ("cc", "preconj") and t.lower in lists()["nor"] for t in (*below, *joined))
 
 
 def narrated(pattern: str) -> bool:
@@ -52,6 +101,8 @@ def narrated(pattern: str) -> bool:
 
 def real(reading: Reading, token: Token) -> bool:
     """Whether an act of speech happened: neither negated nor only possible, planned or wanted."""
+    if token.dep == "pcomp" and avoided(reading, reading.tokens[token.head]):
+        return False
     for child in reading.children[token.index]:
         below = reading.tokens[child]
         if below.dep == "neg" or below.tag == "MD":
@@ -59,6 +110,12 @@ def real(reading: Reading, token: Token) -> bool:
         if below.tag == "TO" and reading.tokens[token.head].lemma not in lists()["aspect"]:
             return token.dep == "advcl" and reading.tokens[token.head].lemma not in lists()["wished"]
     return True
+
+
+def avoided(reading: Reading, preposition: Token) -> bool:
+    """Whether a preposition says that something is not done: "instead of honoring", "without naming"."""
+    leads = [preposition, *(reading.tokens[c] for c in reading.children[preposition.index])]
+    return any(t.lower in lists()["avoiding"] for t in leads)
 
 
 def animate(reading: Reading, entry: Entry, source: Range) -> bool:

@@ -1,24 +1,18 @@
-"""Quoted words: which claim a quotation belongs to, and who speaks one that the sentence structure leaves alone."""
+"""Quoted words: which claim a quotation belongs to."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.speech.beside import beside, beside_cue, by_verb
-from kg.extract.speech.draft import Draft, chars
-from kg.extract.speech.lexicon import lists, saying
+from kg.extract.speech.beside import beside, beside_cue
+from kg.extract.speech.draft import Draft
+from kg.extract.speech.lexicon import lists
+from kg.extract.speech.loose import after_colon, alone, announced, neighbour, same_speaker, sentence_like, signed
 from kg.extract.speech.marks import EDGES, MARKS, first_token_at, quotes_in
-from kg.extract.speech.plausible import animate, narrated
-from kg.extract.speech.sources import subject_of, whole
+from kg.extract.speech.plausible import narrated
 from kg.model import Reading, Span, Token
-
-FEW_WORDS = 3
-"""A quotation that stands alone has at least so many words; shorter ones are names, titles or scare quotes."""
-MANY_WORDS = 8
-"""A quotation that fills a paragraph and names no speaker has at least so many words; shorter ones are headings."""
-SIGNED = re.compile(r"\s*(?:--|[-–—―])\s*((?!\s)[^\n\r\"“”]{3,90}?)[.\s]*$")
+from kg.quotes import quoted
 
 
 def over_quotes(reading: Reading, draft: Draft) -> Draft:
@@ -27,8 +21,17 @@ def over_quotes(reading: Reading, draft: Draft) -> Draft:
     around = next((quote for quote in quotes_in(reading, cue) if quote.contains(cue)), None) if cue else None
     if around is not None:
         inside = [Span(max(p.begin, around.begin), min(p.end, around.end)) for p in draft.content]
-        return replace(draft, content=tuple(piece for piece in inside if piece.begin < piece.end) or draft.content)
+        inside = [inner(reading, piece, around) for piece in inside if piece.begin < piece.end]
+        return replace(draft, content=tuple(inside) or draft.content)
     return with_source(reading, replace(draft, content=joined([over(reading, piece, cue) for piece in draft.content])))
+
+
+def inner(reading: Reading, piece: Span, around: Span) -> Span:
+    """A piece of a quotation that begins with a mark of its own, up to where that one closes."""
+    text = reading.document.text
+    begin = piece.begin - (piece.begin > around.begin + 1 and text[piece.begin - 1] in MARKS)
+    opens = next(quoted(text[: piece.end], [Span(begin, piece.end)]), None)
+    return opens if opens is not None and opens.begin == begin else piece
 
 
 def with_source(reading: Reading, draft: Draft) -> Draft:
@@ -118,14 +121,10 @@ def place(reading: Reading, number: int, quote: Span, found: list[Draft]) -> Non
     draft = signed(reading, quote, tokens) or announced(reading, quote, tokens) or after_colon(reading, quote)
     if draft is None and last is not None:
         draft = same_speaker(reading, found[last], quote, tokens)
-    if draft is not None:
+    draft = draft or neighbour(reading, quote, tokens)
+    inside = any(other.cue is not None and quote.contains(other.cue) for other in found)
+    if draft is not None and (draft.source is not None or not inside):
         found.append(draft)
-
-
-def sentence_like(reading: Reading, quote: Span) -> bool:
-    """Whether a quotation is a sentence of its own, not a name or a scare quote."""
-    inner = reading.words(quote).strip(EDGES)
-    return len(inner.split()) >= FEW_WORDS and (inner[:1].isupper() or not inner[:1].isalpha())
 
 
 def last_before(reading: Reading, quote: Span, found: Sequence[Draft]) -> int | None:
@@ -183,77 +182,3 @@ def continues(reading: Reading, draft: Draft, quote: Span, tokens: Sequence[Toke
 def spoken_in(reading: Reading, draft: Draft) -> int:
     """The number of the last sentence that a draft reaches into."""
     return reading.tokens[first_token_at(reading, end_of(draft)) - 1].sentence
-
-
-def alone(reading: Reading, quote: Span, tokens: Sequence[Token]) -> bool:
-    """Whether the sentence of a quotation begins with it."""
-    first = reading.sentences[tokens[0].sentence].first
-    return all(t.pos == "PUNCT" for t in reading.tokens[first : tokens[0].index])
-
-
-def signed(reading: Reading, quote: Span, tokens: Sequence[Token]) -> Draft | None:
-    """A quotation with its speaker behind a dash: "..." - Anna Smith."""
-    paragraph = reading.sentences[tokens[-1].sentence].paragraph
-    end = quote.end
-    for sentence in reading.sentences[tokens[-1].sentence :]:
-        if sentence.paragraph != paragraph:
-            break
-        end = max(end, sentence.span.end)
-    match = SIGNED.match(reading.document.text[:end], quote.end)
-    if match is None or not match.group(1)[0].isupper():
-        return None
-    name = match.group(1).split(",")[0]
-    return Draft((quote,), Span(match.start(1), match.start(1) + len(name)), None, None, "signed")
-
-
-def announced(reading: Reading, quote: Span, tokens: Sequence[Token]) -> Draft | None:
-    """A quotation in a paragraph of its own after "X said:"."""
-    sentence = reading.sentences[tokens[0].sentence]
-    if not alone(reading, quote, tokens) or sentence.index == 0:
-        return None
-    previous = reading.sentences[sentence.index - 1]
-    if reading.tokens[previous.last - 1].text not in (":", ","):
-        return None
-    for index in range(previous.last - 1, previous.first - 1, -1):
-        draft = by_verb(reading, index, quote, "announced")
-        if draft is not None:
-            return draft
-    return None
-
-
-def after_colon(reading: Reading, quote: Span) -> Draft | None:
-    """A quotation after a colon and a verb that is no word of speech: "made the following remark: ..."."""
-    colon = first_token_at(reading, quote.begin) - 1
-    if colon < 1 or reading.tokens[colon].text != ":":
-        return None
-    verb = next((t for t in reading.ancestors(colon - 1) if t.pos == "VERB" and t.index < colon), None)
-    subject = subject_of(reading, verb) if verb else None
-    word = saying()
-    if verb is None or subject is None:
-        return None
-    source = whole(reading, subject, verb)
-    if not animate(reading, word.senses[0], source):
-        return None
-    return Draft((quote,), chars(reading, source), chars(reading, (verb.index, colon)), word.senses[0], "colon", verb.index)
-
-
-def same_speaker(reading: Reading, draft: Draft, quote: Span, tokens: Sequence[Token]) -> Draft | None:
-    """A quotation that fills a paragraph right after one that the speaker's quotation ends."""
-    paragraph = reading.sentences[tokens[0].sentence].paragraph
-    last = reading.tokens[first_token_at(reading, draft.content[-1].end) - 1]
-    near = reading.sentences[last.sentence].paragraph in (paragraph - 1, paragraph)
-    if not near or draft.source is None or not fills(reading, quote, paragraph):
-        return None
-    if len(tokens) < MANY_WORDS or reading.words(quote)[-2:-1] not in (".", "?", "!"):
-        return None
-    return Draft((quote,), draft.source, None, None, "same-speaker")
-
-
-def fills(reading: Reading, quote: Span, paragraph: int) -> bool:
-    """Whether nothing but a quotation stands in its paragraph."""
-    inside = first_token_at(reading, quote.begin), first_token_at(reading, quote.end)
-    around = (inside[0] - 1, inside[1])
-    return all(
-        not 0 <= index < len(reading.tokens) or reading.sentences[reading.tokens[index].sentence].paragraph != paragraph
-        for index in around
-    )

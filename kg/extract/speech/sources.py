@@ -5,8 +5,10 @@ from __future__ import annotations
 from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import Entry, lists, word_of
 from kg.extract.speech.marks import quotes_in
+from kg.extract.speech.passive import is_passive
 from kg.model import Reading, Token
 
+PHRASE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -15,7 +17,39 @@ def source_of(reading: Reading, token: Token, entry: Entry) -> Range | None:
     if entry.pos == "noun":
         return noun_source(reading, token)
     head = owner_of_state(reading, token) if entry.pos == "adjective" else mended(reading, token, subject_of(reading, token))
-    return whole(reading, head, token) if head is not None else None
+    if head is None:
+        return words_before(reading, token) if entry.pos == "verb" else None
+    if (one := only_last(reading, token, head)) is not None:
+        return reading.edges[one][0], reading.edges[one][1] + 1
+    return whole(reading, head, token)
+
+
+def words_before(reading: Reading, token: Token) -> Range | None:
+    """The noun phrase right before a finite verb of speech whose subject the parse has lost: ", an aide Lee Roy said"."""
+    if token.tag not in ("VBD", "VBZ", "VBP") or not word_of(token.lemma, token.pos):
+        return None
+    first = token.index
+    while first > reading.sentences[token.sentence].first and reading.tokens[first - 1].pos in PHRASE:
+        first -= 1
+    phrase = reading.tokens[first : token.index]
+    named = any(t.pos == "PROPN" for t in phrase)
+    edge = first == reading.sentences[token.sentence].first or reading.tokens[first - 1].pos == "PUNCT"
+    return (first, token.index) if named and edge else None
+
+
+def only_last(reading: Reading, token: Token, head: int) -> int | None:
+    """The last of two joined names where the verb is of one speaker: the first belongs to the clause before it.
+
+    "Peru is poor and the council says ..." is said by the council.
+    """
+    verbs = [token, *(reading.tokens[c] for c in reading.children[token.index] if reading.tokens[c].dep == "aux")]
+    if not any(verb.tag == "VBZ" for verb in verbs):
+        return None
+    last = next((c for c in reading.children[head] if reading.tokens[c].dep == "conj" and c > head), None)
+    if last is None or reading.tokens[last].pos != "PROPN" or reading.edges[last][1] >= token.index:
+        return None
+    first = reading.edges[last][0]
+    return last if first < last and reading.tokens[first].pos == "DET" and reading.tokens[head].pos != "NOUN" else None
 
 
 def mended(reading: Reading, token: Token, head: int | None) -> int | None:
@@ -29,7 +63,8 @@ def mended(reading: Reading, token: Token, head: int | None) -> int | None:
         named = named_before(reading, token)
         if named is not None:
             return named
-        if head is None or quoted or head > token.index:
+        apart = token.dep == "acl" and reading.tokens[token.index - 1].text == ","
+        if head is None or quoted or apart or head > token.index:
             spoken = spoken_before(reading, token)
             head, quoted = (spoken, False) if spoken is not None else (head, quoted)
     return clause_before(reading, token) if quoted else head
@@ -50,7 +85,8 @@ def spoken_before(reading: Reading, token: Token) -> int | None:
         return None
     for index in range(comma - 1, max(reading.sentences[token.sentence].first, comma - 12) - 1, -1):
         verb = reading.tokens[index]
-        if verb.tag in ("VBD", "VBZ", "VBP") and word_of(verb.lemma, verb.pos) and reading.edges[index][1] < token.index:
+        around = reading.edges[index][1] < token.index or token.dep == "acl"
+        if verb.tag in ("VBD", "VBZ", "VBP") and word_of(verb.lemma, verb.pos) and around:
             return own_subject(reading, verb)
     return None
 
@@ -94,7 +130,7 @@ def whole(reading: Reading, head: int, cue: Token) -> Range:
 
 def subject_of(reading: Reading, token: Token, depth: int = 0) -> int | None:
     """The head of whoever does a verb, found over participles, conjunctions and infinitives."""
-    passive = any(reading.tokens[c].dep == "auxpass" for c in reading.children[token.index])
+    passive = is_passive(reading, token)
     if not passive and (own := own_subject(reading, token)) is not None:
         return own
     for child in reading.children[token.index]:
@@ -116,16 +152,20 @@ def own_subject(reading: Reading, token: Token) -> int | None:
 def governed_subject(reading: Reading, token: Token, depth: int) -> int | None:
     """The subject of a verb that has none of its own, by what it hangs on."""
     head = reading.tokens[token.head]
+    below = [reading.tokens[c].dep for c in reading.children[token.index]]
+    if token.tag == "VBN" and (token.dep in ("acl", "relcl") or (token.dep == "advcl" and not {"aux", "mark"} & set(below))):
+        return None
     if token.dep in ("acl", "relcl"):
-        if token.tag == "VBN":
-            return None
         verb = reading.tokens[head.head]
         if head.lemma in lists()["medium"] and head.dep == "dobj" and verb.lemma in lists()["light"]:
             return passive_or_active(reading, verb, depth)
         return head.index
     if token.dep == "pcomp":
-        head = reading.tokens[head.head]
-        return head.index if head.label == "PERSON" else passive_or_active(reading, head, depth)
+        verb = reading.tokens[head.head]
+        named = head.dep == "prep" and head.lower in lists()["pattern:as"] | lists()["pattern:for"]
+        if named and (spoken := object_of(reading, verb)) is not None:
+            return spoken
+        return verb.index if verb.label == "PERSON" else passive_or_active(reading, verb, depth)
     if token.dep in ("conj", "advcl", "xcomp", "acomp", "prep", "dep", "ccomp"):
         if token.dep == "xcomp":
             controller = next((c for c in reading.children[head.index] if reading.tokens[c].dep in ("dobj", "dative")), None)
@@ -133,6 +173,11 @@ def governed_subject(reading: Reading, token: Token, depth: int) -> int | None:
                 return controller
         return passive_or_active(reading, head, depth)
     return None
+
+
+def object_of(reading: Reading, verb: Token) -> int | None:
+    """Whom a verb is about: "the paper quoted the mayor as saying", "blamed the mayor for refusing"."""
+    return next((c for c in reading.children[verb.index] if reading.tokens[c].dep == "dobj"), None)
 
 
 def passive_or_active(reading: Reading, head: Token, depth: int) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.data import words
 from kg.extract.speech.lexicon import lists
 from kg.extract.speech.sources import antecedent
 from kg.model import Claim, Mention, Reading, Span, Token
 
+PLACES = frozenset({"Country", "Region", "City", "Place"})
 BESIDE = frozenset({"appos", "conj"})
 
 
@@ -17,8 +19,10 @@ def with_speakers(reading: Reading) -> Iterator[Claim]:
     found: list[Claim] = []
     for claim in reading.claims:
         if claim.speaker and not claim.speakers:
-            speakers = speakers_of(reading, claim.speaker) or outer_speakers(reading, claim, found)
-            claim = replace(claim, speakers=speakers, behalf=behalf_of(reading, claim.speaker, speakers))
+            speakers = tuple(e for e in speakers_of(reading, claim.speaker) if can_speak(reading, e))
+            speakers = speakers or outer_speakers(reading, claim, found)
+            behalf = behalf_of(reading, claim.speaker, speakers) or spoken_for(reading, claim)
+            claim = replace(claim, speakers=speakers, behalf=behalf)
         found.append(claim)
     yield from found
 
@@ -36,9 +40,26 @@ def speakers_of(reading: Reading, source: Span) -> tuple[str, ...]:
     if named is None:
         for index in reading.children[head.index]:
             joins = reading.tokens[index].dep == "conj" and source.contains(reading.tokens[index].span)
+            joins = joins and not inside_name(reading, index)
             other = best_mention(reading, reading.tokens[index]) if joins else None
             entities.extend(other.entities if other else ())
     return tuple(dict.fromkeys(entities))
+
+
+def inside_name(reading: Reading, index: int) -> bool:
+    """Whether a word only goes on with a name that begins before it: "Tobago" of "Trinidad and Tobago"."""
+    around = covering(reading, reading.tokens[index])
+    return around is not None and around.kind == "name" and around.first < index - 1 and reading.tokens[index - 1].dep == "cc"
+
+
+def can_speak(reading: Reading, entity: str) -> bool:
+    """Whether a thing is one that speaks: it has a name or a type, or is described as a person, a body, or their words."""
+    thing = reading.entity_by_id.get(entity)
+    if thing is None or not thing.unnamed or thing.kind:
+        return True
+    known = lists()["speaker-noun"] | lists()["medium"] | lists()["evidence"] | words("person-nouns.txt")
+    heads = (m.head for m in reading.mentions if entity in m.entities and m.kind == "nominal")
+    return any(reading.tokens[head].lemma.lower() in known for head in heads)
 
 
 def head_of(tokens: tuple[Token, ...]) -> Token:
@@ -80,7 +101,7 @@ def names_it(beside: Mention, own: Mention | None) -> bool:
     """Whether a name in apposition names the speaker: a person, or a body where the noun is one ("the firm Acme")."""
     if beside.type == "Person":
         return True
-    return own is not None and own.kind == "nominal" and bool(own.type) and beside.type not in ("Country", "City", "Place")
+    return own is not None and own.kind == "nominal" and bool(own.type) and beside.type not in PLACES
 
 
 def covering(reading: Reading, head: Token) -> Mention | None:
@@ -132,3 +153,20 @@ def owns(reading: Reading, mention: Mention, role: Token) -> bool:
     while preposition.pos in ("DET", "ADJ") and preposition.index > role.index:
         preposition = reading.tokens[preposition.index - 1]
     return preposition.lower in lists()["behalf"] and preposition.index - role.index <= 2
+
+
+def spoken_for(reading: Reading, claim: Claim) -> tuple[str, ...]:
+    """Whom the speaker of a claim says to speak for: "Speaking for the union, Smith said ..."."""
+    heads = [t.index for span in (claim.cue, claim.speaker) if span for t in reading.tokens_in(span)]
+    below = (reading.tokens[c] for head in heads for c in reading.children[head])
+    for verb in below:
+        if verb.tag != "VBG" or verb.lemma not in lists()["acting-for"]:
+            continue
+        for index in range(verb.index + 1, min(verb.index + 5, len(reading.tokens))):
+            noun = reading.tokens[index]
+            mention = reading.mention_at.get(index)
+            between = reading.tokens[verb.index + 1 : mention.first if mention else index]
+            if mention and mention.entities and noun.dep == "pobj":
+                leads = [t for t in between if t.dep == "prep"]
+                return mention.entities if leads and all(t.lower in lists()["behalf-word"] for t in leads) else ()
+    return ()
