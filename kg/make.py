@@ -146,7 +146,7 @@ def files(plan: Plan, linked: Sequence[Findings]) -> Iterator[Path]:
         raise KgError(f"{plan.folder}: {error.strerror}: choose another folder with -o") from error
     yield from write(linked, plan.folder, base=plan.base)
     for name in plan.formats:
-        path = plan.folder / f"graph.{FORMATS[name].suffix}"
+        path = plan.folder / f"graph{FORMATS[name].ending}"
         export(plan.folder, name, path)
         yield path
     if plan.view:

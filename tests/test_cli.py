@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.export import FORMATS
 
 TEXT = (
     "French President Ana Ruiz met Norwegian Foreign Minister Ben Cole in Oslo on Monday.\n"
@@ -179,3 +180,10 @@ def test_any_hash_seed_order_and_number_of_workers_gives_the_same_bytes(seed: st
     )
     for name in ("graph.trig", "graph.ttl", "graph.html"):
         assert (tmp_path / seed / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_the_help_of_export_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    words = capsys.readouterr().out.replace("-\n", "-").replace(";", " ").split()
+    assert set(FORMATS) <= set(words)

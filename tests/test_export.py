@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from pathlib import Path
@@ -29,7 +30,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def exported(graph: Path, format: str, folder: Path) -> Path:
-    path = folder / f"out.{FORMATS[format].suffix}"
+    path = folder / f"out{FORMATS[format].ending}"
     export(graph, format, path)
     return path
 
@@ -54,11 +55,38 @@ def test_named_graphs_are_kept(format: str, graph: Path, tmp_path: Path) -> None
     }  # fmt: skip
 
 
+def contents(path: Path) -> dict[str, bytes]:
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return {file.name: file.read_bytes() for file in files}
+
+
 @pytest.mark.parametrize("format", FORMATS)
-def test_the_same_bytes_from_folder_and_file(format: str, graph: Path, tmp_path: Path) -> None:
-    first = exported(graph, format, tmp_path).read_bytes()
-    assert first
-    assert exported(graph, format, tmp_path).read_bytes() == first
+def test_an_export_gives_the_same_bytes_again(format: str, graph: Path, tmp_path: Path) -> None:
+    first = contents(exported(graph, format, tmp_path))
+    assert all(first.values())
+    assert contents(exported(graph, format, tmp_path)) == first
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_an_export_that_cannot_be_written_leaves_what_was_there(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.ttl"
+    path.write_text("before", encoding="utf-8")
+
+    def full(self: Path, data: bytes) -> int:
+        self.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(GraphError, match="No space left"):
+        export(graph, "ttl", path)
+    assert [file.name for file in tmp_path.iterdir()] == ["out.ttl"] and path.read_text(encoding="utf-8") == "before"
+
+
+def test_a_folder_of_tables_needs_a_name(graph: Path) -> None:
+    with pytest.raises(GraphError, match="name one with -o"):
+        export(graph, "csv")
 
 
 def attributes(graph: nx.MultiDiGraph) -> set[tuple[str, str, str, str]]:
@@ -87,9 +115,37 @@ def test_gexf_keeps_speaker_and_status(graph: Path, tmp_path: Path) -> None:
     assert attributes(nx.read_gexf(path)) >= EDGES
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+
+
 def test_csv_keeps_speaker_and_status(graph: Path, tmp_path: Path) -> None:
-    rows = csv.DictReader(io.StringIO(exported(graph, "csv", tmp_path).read_text(encoding="utf-8")))
-    assert {(row["sourceName"], row["relation"], row["assertedBy"], row["status"]) for row in rows} >= EDGES
+    folder = exported(graph, "csv", tmp_path)
+    edges = {(row["sourceName"], row["relation"], row["assertedBy"], row["status"]) for row in rows_of(folder / "edges.csv")}
+    assert edges >= EDGES
+    assert any(row["name"] == "Ruritania" and row["iso"] == "RU-X" for row in rows_of(folder / "nodes.csv"))
+    assert any(row["speakerName"] == "Ada Novák" and row["polarity"] == "negative" for row in rows_of(folder / "claims.csv"))
+    assert {row["document"] for row in rows_of(folder / "documents.csv")} == {found.document.id for found in made()}
+
+
+def test_parquet_says_what_csv_says(graph: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    tables, folder = exported(graph, "csv", tmp_path), exported(graph, "parquet", tmp_path)
+    for name in ("nodes", "edges", "claims", "documents"):
+        rows = parquet.read_table(folder / f"{name}.parquet").to_pylist()
+        read = [{column: "" if cell is None else str(cell) for column, cell in row.items()} for row in rows]
+        assert read == rows_of(tables / f"{name}.csv")
+    assert isinstance(parquet.read_table(folder / "edges.parquet").to_pylist()[0]["begin"], int)
+
+
+def test_plover_records_keep_speaker_and_status(graph: Path, tmp_path: Path) -> None:
+    lines = exported(graph, "plover", tmp_path).read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    meeting = next(record for record in records if record["event_type"] == "CONSULT" and record["status"] == "held")
+    assert meeting["quad_code"] == "V-COOP" and meeting["attributed_to"] == "" and meeting["event_date"] == "2025-02-03"
+    assert set(meeting["actor_name"]) == {"Ada Novák", "Ivan Petrov"}
+    text = next(found.document.text for found in made() if found.document.id == meeting["story_id"])
+    assert text[meeting["begin"] : meeting["end"]] == meeting["event_text"]
 
 
 def test_unknown_format_names_the_known(graph: Path) -> None:
@@ -106,7 +162,7 @@ CONTENT = "Norland has agreed to buy the port only for a “fair” fee"
 
 
 def test_schema_claims_round_trip(graph: Path, tmp_path: Path) -> None:
-    loaded = rdflib.Graph().parse(exported(graph, "claims", tmp_path), format="json-ld")
+    loaded = rdflib.Graph().parse(exported(graph, "claim", tmp_path), format="json-ld")
     assert loaded.value(SAID, SCHEMA.text) == rdflib.Literal(CONTENT)
     speaker = loaded.value(SAID, SCHEMA.author)
     assert (speaker, rdflib.RDF.type, SCHEMA.Person) in loaded
@@ -116,7 +172,7 @@ def test_schema_claims_round_trip(graph: Path, tmp_path: Path) -> None:
 
 
 def test_annotations_find_their_words_again(graph: Path, tmp_path: Path) -> None:
-    page = json.loads(exported(graph, "annotations", tmp_path).read_text(encoding="utf-8"))
+    page = json.loads(exported(graph, "web-annotation", tmp_path).read_text(encoding="utf-8"))
     assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
     text = made()[0].document.text
     mine = next(item for item in page["items"] if item["id"].startswith(str(SAID)))
@@ -128,7 +184,7 @@ def test_annotations_find_their_words_again(graph: Path, tmp_path: Path) -> None
 
 
 def test_annotations_load_as_rdf(graph: Path, tmp_path: Path) -> None:
-    page = json.loads(exported(graph, "annotations", tmp_path).read_text(encoding="utf-8"))
+    page = json.loads(exported(graph, "web-annotation", tmp_path).read_text(encoding="utf-8"))
     oa = "http://www.w3.org/ns/oa#"
     page["@context"] = {"@vocab": oa, "id": "@id", "type": "@type", "target": {"@id": oa + "hasTarget"}}  # without the network
     loaded = rdflib.Graph().parse(data=json.dumps(page), format="json-ld")

@@ -18,6 +18,12 @@ SHOWN_PROBLEMS = 20
 PAGE = "graph.html"
 
 
+EXPORTS = (
+    "ttl trig nt nq rdfxml jsonld graphml gexf csv parquet cypher followthemoney plover claim web-annotation nanopub; "
+    "csv and parquet are folders"
+)
+
+
 def add_build(verbs: Any) -> None:
     """`kg build INPUT... -o DIR`."""
     verb: ArgumentParser = verbs.add_parser("build", help="read texts and write the graph, the Turtle and the network page")
@@ -114,9 +120,7 @@ def add_export(verbs: Any) -> None:
     """`kg export --format NAME -g DIR -o FILE`."""
     verb: ArgumentParser = verbs.add_parser("export", help="write a graph for other tools")
     add_graph(verb)
-    verb.add_argument(
-        "--format", required=True, metavar="NAME", help="ttl trig nt nq jsonld graphml csv and more; an unknown one lists all"
-    )
+    verb.add_argument("--format", required=True, metavar="NAME", help=EXPORTS)
     verb.add_argument("-o", "--output", type=Path, help="file to write (standard output)")
     verb.set_defaults(run=run_export)
 

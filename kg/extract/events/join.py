@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from kg.data import table
 from kg.extract.events.occurrences import Occurrence
-from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term
+from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
 
 EXTRACTOR = "events"
 REACH = 8
@@ -70,6 +72,8 @@ def told(reading: Reading, event: Event) -> Iterator[Finding]:
     plover = first.frame.plover if any(o.status != "planned" for o in event.told) else first.frame.ahead
     if plover:
         yield made(reading, id, "plover", Term(plover), first.span, first.span)
+    if plover == first.frame.plover and (mode := modes().get(first.frame.kind)):
+        yield made(reading, id, "mode", Text(mode), first.span, first.span)
     seen: set[str] = set()
     for occurrence in event.told:
         for role, entity, span in occurrence.roles:
@@ -82,6 +86,12 @@ def told(reading: Reading, event: Event) -> Iterator[Finding]:
     if placed := next((o for o in event.told if o.place), None):
         assert placed.place is not None
         yield made(reading, id, "place", placed.place[0], placed.place[1], placed.span)
+
+
+@cache
+def modes() -> dict[str, str]:
+    """The PLOVER mode by kind of event."""
+    return {row["type"]: row["mode"] for row in table("event-modes.csv")}
 
 
 def name(reading: Reading, event: Event) -> str:
