@@ -13,9 +13,9 @@ from kg.pipeline import findings, understand
 
 
 @cache
-def reading_of(text: str, date: str = "") -> Reading:
+def reading_of(text: str, date: str = "", publisher: str = "") -> Reading:
     """A text with mentions, claims and entities."""
-    return understand(read_document(Document("test", text, date=date)))
+    return understand(read_document(Document("test", text, date=date, publisher=publisher)))
 
 
 @cache
@@ -26,7 +26,7 @@ def findings_of(text: str, date: str = "") -> Findings:
 
 @pytest.fixture
 def read() -> Callable[..., Reading]:
-    """read(text, date="") -> Reading."""
+    """read(text, date="", publisher="") -> Reading."""
     return reading_of
 
 

@@ -139,3 +139,21 @@ def test_mentions_are_written_whole(find: Callable[..., Findings]) -> None:
     found = find("The army of the United Nations left. Kenya's army stayed. Kenya and the United Nations agreed.")
     said = {m.span.of(found.document.text) for m in found.mentions if m.kind == "name"}
     assert {"the United Nations", "Kenya's", "Kenya"} <= said
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "who"),
+    [
+        ("U.S. Department of State", "We urge Peru to sign.", "United States Department of State"),
+        ("U.S. Department of State", "The State Department left. We urge Peru to sign.", "United States Department of State"),
+        ("U.S. Department of State", 'Ann Porter of Kenya said: "We urge Peru to sign."', "Kenya"),
+        ("U.S. Department of State", "Kenya spoke for our countries. We urge Peru to sign.", ""),
+        ("U.S. Department of State", "I urge Peru to sign. He said so.", ""),
+        ("Reuters", "We urge Peru to sign.", ""),
+        ("", "We urge Peru to sign.", ""),
+    ],
+)
+def test_we_outside_quotes_is_the_body_that_publishes(read: Read, publisher: str, text: str, who: str) -> None:
+    reading = read(text, publisher=publisher)
+    names = [reading.entity_by_id[id].name for id in (*chain(reading, "We"), *chain(reading, "I"))]
+    assert names == ([who] if who else [])

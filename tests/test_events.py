@@ -13,7 +13,7 @@ from kg.extract.events.frames import frames, lexicon
 from kg.model import Entity, Findings, Reading, Statement, Term, Time
 
 Find = Callable[..., Findings]
-SAYS = ("status", "plover", "date", "place")
+SAYS = ("status", "plover", "mode", "date", "place")
 
 
 def told(findings: Findings) -> list[tuple[str, dict[str, list[str]]]]:
@@ -140,7 +140,7 @@ def test_what_only_looks_like_an_event(find: Find, text: str, kind: str) -> None
 
 
 def test_who_is_arrested_does_not_arrest(find: Find) -> None:
-    assert dict(told(find("After his arrest Ali Bongo stayed in Kenya.")))["arrest"].keys() == {"status", "plover", "target"}
+    assert dict(told(find("After his arrest Ali Bongo stayed in Kenya.")))["arrest"].keys() - {"mode"} == {"status", "plover", "target"}
 
 
 def test_words_that_tell_one_event_make_one(find: Find) -> None:
@@ -186,3 +186,54 @@ def test_who_gets_what_from_whom(find: Find, text: str, kind: str, roles: dict[s
 
 def test_a_return_home_hands_nothing_over(find: Find) -> None:
     assert [kind for kind, _ in told(find("Ali Bongo returned to Kenya."))] == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Ali Bongo will meet Angela Merkel and thank Kenya.", "praise", "planned"),
+        ("Ali Bongo will visit Peru, meet Angela Merkel, and thank Kenya.", "praise", "planned"),
+        ("Ali Bongo took the decision to attack Kenya.", "attack", "planned"),
+    ],
+)
+def test_the_status_of_coupled_and_governed_verbs(find: Find, text: str, kind: str, status: str) -> None:
+    assert dict(told(find(text)))[kind]["status"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("France insisted that Kenya cooperate with Spain.", "cooperation"),
+        ("France is pressing for the release of Ali Bongo.", "release"),
+        ("Kenya has a responsibility to defend Spain.", "support"),
+        ("Spain noted the urgency of forming a government for Kenya.", "founding"),
+        ("France will help achieve growth with Kenya.", "aid"),
+        ("Kenya demonstrated success in talks with Spain.", "protest"),
+        ("Let me thank Kenya.", "permission"),
+        ("It comes to Kenya that prices rise.", "visit"),
+        ("It speaks to Kenya and Spain that prices rise.", "conversation"),
+        ("Kenya returned Spain to the path of peace.", "transfer"),
+        ("France reiterated its hope for Kenya.", "demand"),
+    ],
+)
+def test_what_is_no_event(find: Find, text: str, kind: str) -> None:
+    assert kind not in dict(told(find(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "names"),
+    [
+        ("France condemned the Russian attack on Kenya.", "criticism", "target", ["Russia"]),
+        ("France condemned the act of war on Kenya.", "criticism", "target", []),
+        ("France offered U.S. support.", "commitment", "target", []),
+        ("France thanked you for your aid to Kenya.", "praise", "target", []),
+        ("France spoke for the support of Kenya in the face of Spain's demands.", "support", "target", ["Kenya"]),
+        ("France criticised the attacks near Nairobi.", "criticism", "place", []),
+        ("Ali Bongo discussed plans for the summit of Kenya and Spain.", "summit", "participant", []),
+        ("Ali Bongo spoke to Angela Merkel about the war against Kenya.", "fighting", "actor", []),
+        ("The Kremlin's war against Kenya went on.", "fighting", "actor", ["Kremlin"]),
+        ("France is committed to helping Kenya.", "commitment", "actor", ["France"]),
+    ],
+)
+def test_who_is_none_of_them(find: Find, text: str, kind: str, role: str, names: list[str]) -> None:
+    assert sorted(dict(told(find(text))).get(kind, {}).get(role, [])) == names

@@ -14,7 +14,7 @@ from kg.coref.phrases import candidates
 from kg.coref.pronouns import place_pronoun
 from kg.coref.result import as_written, resolved
 from kg.coref.scene import Scene
-from kg.coref.speakers import place_first_person, speakers_of
+from kg.coref.speakers import place_first_person, place_publisher, speakers_of
 from kg.model import Reading
 
 __all__ = ["as_written", "resolve"]
@@ -34,6 +34,8 @@ def resolve(reading: Reading) -> Reading:
     person = interviewee(scene)
     for item in scene.items:
         if item.number in scene.decisions or (person is not None and place_interviewed(scene, item, person)):
+            continue
+        if place_publisher(scene, item):
             continue
         place_first_person(scene, item, scene.speakers.get(item.quote))
     return resolved(scene)

@@ -1,12 +1,21 @@
-"""First person in quotes: "I" is the speaker, "we" the side he speaks for, when it is plain which. "He" is not the speaker."""
+"""First person: in quotes "I" is the speaker, "we" the side he speaks for, when it is plain which, and "he" is not the
+speaker; outside quotes "we" is the body that publishes the text."""
 
 from __future__ import annotations
 
-from kg.coref.scene import Chain, Item, Scene
-from kg.coref.words import pronouns
-from kg.model import Claim
+import re
+from dataclasses import replace
+from functools import cache
 
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import listed, pronouns
+from kg.gazetteer import Known, spellings
+from kg.model import Claim, Document
+
+WORD = re.compile(r"[\w-]+")
 SPOKEN = ("direct", "mixed")
+PUBLISHING = frozenset({"GovernmentBody", "InternationalOrganisation", "PoliticalParty", "Company", "Organisation"})
+"""Types of those whose texts are their own word."""
 
 
 def speakers_of(scene: Scene) -> dict[int, Chain]:
@@ -65,3 +74,38 @@ def side_of(chain: Chain) -> Chain | None:
         if len(sides) == 1:
             return sides[0]
     return None
+
+
+def place_publisher(scene: Scene, item: Item) -> bool:
+    """Put a "we" that nobody in the text says with the body that publishes it, if a table knows that: a ministry, company or
+    organisation. In a newspaper "we" is anybody."""
+    known = pronouns().get(scene.tokens[item.head].lower)
+    if known is None or known.person != 1 or known.number == "sing" or item.quote >= 0:
+        return False
+    if any(claim.covers(item.mention.span) for claim in scene.reading.claims):
+        return False
+    body = publisher(scene.reading.document.publisher)
+    if (
+        body is None
+        or several(scene.reading.document)
+        or any(scene.tokens[i].dep == "appos" for i in scene.reading.children[item.head])
+    ):
+        return False
+    chain = next((chain for chain in scene.chains if chain.key == body.key), None) or scene.new_chain()
+    chain.type, chain.sort, chain.key = body.type, "body", body.key
+    scene.put(replace(item, mention=replace(item.mention, name=body.name, key=body.key)), chain, "the publisher")
+    return True
+
+
+def several(document: Document) -> bool:
+    """Whether a text is the word of several: a joint statement, a communiqué."""
+    title = f" {' '.join(WORD.findall(document.title.lower()))} "
+    text = document.text.lower()
+    return any(f" {word} " in title for word in listed("several in title")) or any(p in text for p in listed("several in text"))
+
+
+@cache
+def publisher(name: str) -> Known | None:
+    """The body of a name that publishes what it says itself."""
+    found = (spelling.known for spelling in spellings() if spelling.text == name) if name else ()
+    return next((known for known in found if known.type in PUBLISHING), None)

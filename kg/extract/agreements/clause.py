@@ -10,6 +10,8 @@ from kg.model import Reading, Span, Token
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 JOINED = ("conj", "appos")
 DEEP = 12
+ACTING = frozenset(("Person", "Group", "GovernmentBody"))
+"""Types of those who act though only a description gives them."""
 
 
 def child(reading: Reading, index: int, *deps: str) -> int | None:
@@ -138,8 +140,9 @@ def owner(reading: Reading, noun: int, depth: int) -> int | None:
     possessor = child(reading, noun, "poss")
     if possessor is not None:
         return possessor
-    for _, target in objects(reading, noun, single("of")):
-        if target in reading.mention_at and reading.mention_at[target].kind == "name":
+    for _, target in objects(reading, noun, single("of") | single("by")):
+        known = reading.mention_at.get(target)
+        if known is not None and (known.kind == "name" or known.type in ACTING):
             return target
     head = reading.tokens[token.head]
     if token.dep in ("dobj", "attr", "oprd") and is_verb(head):

@@ -8,8 +8,9 @@ from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, matching, single
 from kg.extract.agreements.noun import noun_cue
 from kg.extract.agreements.verb import verb_cue
-from kg.model import Reading
+from kg.model import Reading, Token
 
+QUESTION = "?"
 ACRONYM = 3
 """An acronym has so many letters at least."""
 
@@ -20,7 +21,7 @@ def cues(reading: Reading) -> Iterator[Cue]:
     names = dict(named(reading))
     for token in reading.tokens:
         if token.pos == "VERB":
-            if token.lemma in verbs:
+            if token.lemma in verbs and not asked(reading, token):
                 yield from verb_cue(reading, token)
         elif token.index in names:
             yield from noun_cue(reading, token, names[token.index])
@@ -29,6 +30,11 @@ def cues(reading: Reading) -> Iterator[Cue]:
             word = matching(reading, token, found) if found else None
             if word is not None:
                 yield from noun_cue(reading, token, word)
+
+
+def asked(reading: Reading, token: Token) -> bool:
+    """Whether a verb is that of a question: nobody says that it is so."""
+    return reading.tokens[reading.sentences[token.sentence].last - 1].text == QUESTION
 
 
 def named(reading: Reading) -> Iterator[tuple[int, Word]]:

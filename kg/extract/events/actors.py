@@ -149,12 +149,15 @@ def states_of(reading: Reading, index: int) -> list[Actor]:
 
 
 def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
-    """The possessor or modifier of a noun that names something: "Israel's high court", "Turkish police"."""
-    found: list[Actor] = []
-    for child in reading.children[index]:
-        if reading.tokens[child].dep in OWNERS:
-            found += [a for token in conjuncts(reading, child) for a in named(reading, token, deep=False, steps=steps - 1)]
-    return found
+    """The possessor, else the modifiers of a noun that name something: "Israel's high court", "Turkish police"."""
+    below = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS]
+    for children in ([i for i in below if reading.tokens[i].dep == OWNERS[0]], below):
+        found: list[Actor] = []
+        for token in (i for child in children for i in conjuncts(reading, child)):
+            found += named(reading, token, deep=False, steps=steps - 1)
+        if found:
+            return found
+    return []
 
 
 def about(reading: Reading, index: int, deep: bool, steps: int) -> list[Actor]:

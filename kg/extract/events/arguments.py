@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from kg.extract.events.frames import cues, ranked
 from kg.model import Reading, Token
 
-BY, OF, FROM = "by", "of", "from"
+BY, OF, FROM, IN, AT = "by", "of", "from", "in", "at"
 """Names of places, as in `event-frames.csv`."""
 VERBS = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+NOUNS = ("NOUN", "PROPN", "PRON")
 RELATIVE = ("WDT", "WP", "WP$")
 CLAUSE = ("xcomp", "ccomp", "advcl", "acl")
 Places = dict[str, list[int]]
@@ -75,13 +77,15 @@ def objects(reading: Reading, index: int) -> list[int]:
 def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     """Who does what a verb says: its own subject, or the one it shares with the verb or noun above it."""
     tokens, token = reading.tokens, reading.tokens[index]
-    own = [i for i in reading.children[index] if tokens[i].dep in ("nsubj", "nsubjpass", "csubj")]
+    helpers = [i for i in reading.children[index] if tokens[i].dep in ("aux", "auxpass")]
+    places = (index, *helpers)
+    own = next((found for i in places if (found := [c for c in reading.children[i] if tokens[c].dep in SUBJECTS])), [])
     if own and not (token.dep == "advcl" and torn_mark(reading, index)):
         relative = tokens[own[0]].tag in RELATIVE or (tokens[own[0]].lower in cues()["that"] and token.dep == "relcl")
         return [token.head] if relative and token.dep == "relcl" else own
     if steps == 0 or token.head == index:
         return []
-    above = tokens[token.head]
+    above = coupled(reading, token)
     if token.dep in ("acl", "relcl", "amod"):
         noun = above.pos in ("NOUN", "PROPN", "PRON")
         sure = token.tag != "VBG" and not infinitive(reading, index)
@@ -98,6 +102,14 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     if token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep") or (token.dep == "ccomp" and infinitive(reading, index)):
         return subject(reading, above.index, steps - 1)
     return []
+
+
+def coupled(reading: Reading, token: Token) -> Token:
+    """What governs a word; of a verb that the parser couples with a noun the verb above that: "met Mori and thanked her"."""
+    above = reading.tokens[token.head]
+    if token.dep != "conj" or token.pos not in VERBS or above.pos not in NOUNS or gerund_noun(reading, token):
+        return above
+    return next((t for t in reading.ancestors(above.index) if t.pos in VERBS), above)
 
 
 def agents(reading: Reading, index: int) -> list[int]:
@@ -167,6 +179,8 @@ def preposition(reading: Reading, index: int, found: Places) -> None:
     for child in reading.children[index]:
         token = reading.tokens[child]
         if token.dep == "pobj":
+            if token.lemma.lower() in cues()["idiom" if word == IN else "idiom_at"] and word in (IN, AT):
+                continue
             found[word].append(child)
             if token.lemma in cues()["means"]:
                 dependents(reading, child, found)
@@ -262,7 +276,10 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
     if token.dep == "pobj" and head.lower in cues()["circumstance"]:
         verb = tokens[head.head]
         if verb.pos in ("NOUN", "PROPN") and verb.dep in ("dobj", "pobj", "attr"):
-            verb = next((t for t in reading.ancestors(verb.index) if t.pos in VERBS), verb)
+            above = next((t for t in reading.ancestors(verb.index) if t.pos in VERBS), verb)
+            if verb.dep == "dobj" and above.lemma in cues()["plans"]:
+                return None, ""
+            verb = above
         if verb.pos in VERBS:
             return verb, "object" if verb.lemma in cues()["carrier"] else "circumstance"
     return None, ""

@@ -14,8 +14,9 @@ PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
 BESIDE = frozenset(
     ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "poss", "prt", "npadvmod", "advmod", "nummod")
 )
-OBJECT = "OBJECT"
-"""Stands in a condition for any direct object."""
+OBJECT, CLAUSE = "OBJECT", "CLAUSE"
+"""Stand in a condition for any direct object, and for any clause that shares the subject."""
+REQUIRED = "!="
 Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
@@ -23,7 +24,7 @@ Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 class Frame:
     """A kind of event: `plover` its class, `ahead` the class while it is only planned, `twin` the group of kinds that may be
     told as one event, `mutual` whether a joint subject makes participants of equal rank, `roles` for each role the syntactic
-    places that fill it, in groups of which the first that names somebody wins."""
+    places that fill it, in groups of which the first that names somebody wins, `needs` the roles it must have."""
 
     kind: str
     plover: str
@@ -31,6 +32,7 @@ class Frame:
     twin: str
     mutual: bool
     roles: Roles
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def frames() -> dict[str, Frame]:
 
 def framed(row: dict[str, str], roles: str) -> Frame:
     """The frame of a row."""
-    return Frame(row["type"], row["plover"], row["ahead"], row["twin"], *parsed_roles(roles))
+    needs = frozenset(part.partition(REQUIRED)[0] for part in roles.split(";") if REQUIRED in part)
+    mutual, parsed = parsed_roles(roles.replace(REQUIRED, "="))
+    return Frame(row["type"], row["plover"], row["ahead"], row["twin"], mutual, parsed, needs)
 
 
 @cache
@@ -136,8 +140,8 @@ def particles(reading: Reading, token: Token) -> Iterator[str]:
 
 def company(reading: Reading, token: Token) -> Iterator[str]:
     """What stands around a word: the lemmas of its object or modifiers with their compounds, conjuncts and labels; its
-    prepositions, alone and with the label of what they govern (`to:GPE`), those of its object (`OBJECT:to`); its infinitives
-    (`to_leave`)."""
+    prepositions, alone and with the label of what they govern (`to:GPE`), those of its object (`OBJECT:to`), its subject
+    (`SUBJECT:it`); its infinitives (`to_leave`), the subject of its clause (`CLAUSE:me`)."""
     for index in reading.children[token.index]:
         child = reading.tokens[index]
         if child.dep in BESIDE:
@@ -148,15 +152,22 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
                 yield from (
                     f"{OBJECT}:{reading.tokens[i].lower}" for i in reading.children[index] if reading.tokens[i].dep == "prep"
                 )
+        elif child.dep == "nsubj":
+            yield f"SUBJECT:{child.lower}"
         elif child.dep in ("prep", "agent"):
             yield from governed(reading, child)
         elif child.dep == "advcl":
             yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep == "mark")
         elif child.dep in ("xcomp", "ccomp", "acl"):
+            if child.dep == "xcomp":
+                yield CLAUSE
+            yield from (
+                f"{CLAUSE}:{reading.tokens[i].lower}" for i in reading.children[index] if reading.tokens[i].dep == "nsubj"
+            )
             marks = [reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep in ("aux", "mark")]
             yield from marks
             yield from (f"{mark}_{child.lemma}" for mark in marks)
-    if token.dep in ("acl", "relcl"):
+    if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         yield from nouns(reading, token.head)
 
 

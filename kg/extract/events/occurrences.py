@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.events.actors import Actor, actors, conjuncts, is_person
-from kg.extract.events.arguments import Places, carrier, clause_arguments, dependents, light_head, places
+from kg.extract.events.actors import ACTORS, SITES, STEPS, Actor, about, actors, conjuncts, is_person
+from kg.extract.events.arguments import OF, Places, carrier, clause_arguments, dependents, light_head, places
 from kg.extract.events.frames import Frame, Word, cues, frames, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
+from kg.gazetteer import known
 from kg.model import Reading, Span, Time, Token
 from kg.times import time_of
 
@@ -18,7 +19,12 @@ TOGETHER = "contact"
 MEETING = frozenset({"Person", "Country"})
 """Whom a meeting that is called after somebody is of: "the Putin-Xi summit"; the NATO summit is not one with NATO."""
 PEOPLE = frozenset({"Person", "Group", ""})
+PARTIES = frozenset({"target", "participant", "actor"})
+HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+BLAME, GIFT = "ACCUSE", "gift"
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
+VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+"""Acts of words alone."""
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 
 
@@ -59,6 +65,8 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
         if status := status_of(reading, token.index):
             told = occurrence(reading, token, word.frame, status)
             if token.pos == "VERB" and told.frame.kind in cues()["pair"] and len(told.who) < 2:
+                continue
+            if not told.frame.needs <= {role for role, _, _ in told.roles}:
                 continue
             yield refused(told) if status == "denied" and looks_ahead(reading, token) else told
 
@@ -104,22 +112,43 @@ def inside_name(reading: Reading, token: Token) -> bool:
 
 def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occurrence:
     """What one word tells."""
-    around = places(reading, token.index, joint=frame.mutual or frame.twin == TOGETHER or frame.kind in cues()["joint"])
+    around = places(reading, token.index, joint=frame.twin == TOGETHER or frame.kind in cues()["joint"])
     if only_announced(reading, token, frame):
         around["subject"] = []
     if frame.twin == TOGETHER:
         around["modifier"] = [i for i in around["modifier"] if kind_at(reading, i) in MEETING]
     if frame.kind in cues()["personal"]:
         around["poss"] = [i for i in around["poss"] if kind_at(reading, i) in PEOPLE]
+    if frame.plover == BLAME:
+        deeds = {index for index in around["object"] if is_deed(reading, index)}
+        around = defaultdict(
+            list, {name: [i for i in found if below(reading, i) not in deeds] for name, found in around.items()}
+        )
     roles = cast(reading, frame, around)
     noun = token.pos in ("NOUN", "PROPN")
     light = light_head(reading, token) if noun and token.dep == "compound" else None
     span = Span(token.begin, light.end) if light else token.span
+    where = place(reading, sites(reading, token, frame, around))
     return Occurrence(
-        frame, token.index, span, status, roles, time_of(reading, token.index), place(reading, around),
+        frame, token.index, span, status, roles, time_of(reading, token.index), where,
         noun and any(reading.tokens[i].lower in cues()["definite"] for i in reading.children[token.index]),
         carrying(reading, token) if noun else -1,
     )  # fmt: skip
+
+
+def below(reading: Reading, index: int) -> int:
+    """What the preposition before a token hangs on, or -1."""
+    preposition = reading.tokens[reading.tokens[index].head]
+    return preposition.head if preposition.pos == "ADP" else -1
+
+
+def sites(reading: Reading, token: Token, frame: Frame, around: Places) -> Places:
+    """Where the place of an event is looked for: in "condemned the attacks near Erbil" that is where the attacks were."""
+    if token.pos != "VERB" or frame.plover not in VERBAL:
+        return around
+    own: Places = defaultdict(list)
+    dependents(reading, token.index, own)
+    return own
 
 
 def carrying(reading: Reading, token: Token) -> int:
@@ -146,7 +175,9 @@ def cast(reading: Reading, frame: Frame, around: Places) -> tuple[tuple[str, str
     found: list[tuple[str, str, Span]] = []
     taken: set[str] = set()
     for role, groups in frame.roles:
-        for entity, span in first_named(reading, groups, around, taken):
+        for entity, span in first_named(reading, frame, groups, around, taken):
+            if role in PARTIES and frame.plover in VERBAL | {"COOPERATE"} and is_stage(reading, entity, span):
+                continue
             found.append((role, entity, span))
             taken.add(entity)
     if frame.mutual and len({role for role, _, _ in found}) == 1 and len(found) > 1:
@@ -154,7 +185,19 @@ def cast(reading: Reading, frame: Frame, around: Places) -> tuple[tuple[str, str
     return tuple(found)
 
 
-def first_named(reading: Reading, groups: tuple[tuple[str, ...], ...], around: Places, taken: set[str]) -> list[Actor]:
+def is_stage(reading: Reading, id: str, span: Span) -> bool:
+    """Whether an entity is a part of the world that nobody speaks for: "peace in the Sahel"."""
+    entity = reading.entity_by_id.get(id)
+    if entity is None or entity.unnamed or entity.kind not in ("Region", "Place"):
+        return False
+    key = next((m.key for m in reading.mentions if id in m.entities and m.key), "")
+    thing = known(key) if key else None
+    return entity.kind == "Place" or (thing is not None and not thing.country)
+
+
+def first_named(
+    reading: Reading, frame: Frame, groups: tuple[tuple[str, ...], ...], around: Places, taken: set[str]
+) -> list[Actor]:
     """Whom the first group of places names that names anybody."""
     for group in groups:
         found: list[Actor] = []
@@ -162,12 +205,35 @@ def first_named(reading: Reading, groups: tuple[tuple[str, ...], ...], around: P
             if name == "complement":
                 found += complement(reading, around, taken)
                 continue
-            for index in around.get(name, ()):
-                found += actors(reading, index, deep=name not in cues()["shallow"], besides=taken, sites=name == "object")
+            for index in around.get("object" if name == GIFT else name, ()):
+                if name == GIFT:
+                    found += about(reading, index, deep=True, steps=STEPS)
+                    continue
+                deep = name not in cues()["shallow"] and not (frame.plover == BLAME and is_deed(reading, index))
+                found += actors(reading, index, deep=deep, besides=taken, sites=name == "object")
         found = [actor for actor in dict.fromkeys(found) if actor[0] not in taken]
         if found:
             return list({entity: (entity, span) for entity, span in reversed(found)}.values())[::-1]
+        if any(is_somebody(reading, index) for name in group for index in around.get(name, ())):
+            return []
     return []
+
+
+def is_somebody(reading: Reading, index: int) -> bool:
+    """Whether a token stands for somebody of whom the text does not tell who it is: "thanked you for your work"."""
+    token, mention = reading.tokens[index], reading.mention_at.get(index)
+    if token.tag == "PRP":
+        return token.lower not in cues()["thing"] and not reading.referents(index)
+    return mention is not None and mention.kind == "nominal" and mention.type in ACTORS - SITES and not mention.entities
+
+
+def is_deed(reading: Reading, index: int) -> bool:
+    """Whether a noun tells a deed, which is what is condemned: not whom it was done to ("condemned the attack on Kenya")."""
+    token = reading.tokens[index]
+    if token.lemma in cues()["light_noun"]:
+        inside = [i for below in reading.children[index] for i in reading.children[below] if reading.tokens[below].lower == OF]
+        return any(is_deed(reading, i) for i in inside)
+    return any(word.frame.plover in HARMS for word in lexicon().get((token.lemma.lower(), token.pos), ()))
 
 
 def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]:

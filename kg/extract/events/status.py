@@ -3,11 +3,12 @@ possible or asked about."""
 
 from __future__ import annotations
 
-from kg.extract.events.arguments import VERBS, carrier, light_head
+from kg.extract.events.arguments import VERBS, carrier, coupled, light_head
 from kg.extract.events.frames import cues, senses
 from kg.model import Reading, Token
 
 QUESTION = "?"
+SUBJECTS = ("nsubj", "nsubjpass")
 STEPS = 4
 """So many governors are asked at most."""
 
@@ -51,7 +52,9 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
     to = any(reading.tokens[i].tag == "TO" for i in reading.children[token.index])
     lemma, lists = above.lemma.lower(), cues()
     if token.dep == "conj":
-        return verb_status(reading, above, steps - 1) if to or token.tag in ("VB", "VBG") else "held"
+        above = coupled(reading, token)
+        shares = token.tag == "VBP" and not any(reading.tokens[i].dep in SUBJECTS for i in reading.children[token.index])
+        return verb_status(reading, above, steps) if to or shares or token.tag in ("VB", "VBG") else "held"
     if token.dep == "pcomp":
         return preposed(reading, above, steps)
     if token.dep in ("ccomp", "acl") and not to and lemma in lists["unreal"]:
@@ -70,6 +73,8 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
     if lemma in lists["denied"]:
         return "denied" if outer == "held" else ""
     if lemma in lists["unreal"] or not outer:
+        return ""
+    if token.dep == "acl" and to and lemma not in lists["intent"] | lists["planned"]:
         return ""
     if lemma in lists["planned"] or above.pos == "ADJ" or token.dep == "acl":
         return "planned" if outer != "denied" else "denied"
