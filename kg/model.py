@@ -249,11 +249,12 @@ Finding = Entity | Statement | Mention
 class Claim:
     """One act of speech: who, with which words, saying what.
 
-    `speaker` is the span of the source in the text (None when nobody is named), `speakers` the entities it refers to (filled
-    after coreference). `content` holds the pieces of what was said, quotation marks outside for direct speech; `quotes` the
-    quoted stretches inside. `opaque` is false for a narrated act ("condemned the attack") whose content the text itself
-    vouches for. `inner` tells the claim around this one, if any. `polarity` is positive or negative, `certainty` certain,
-    probable or possible, `cue_class` the class of the cue in `speech-verbs.csv`.
+    `speaker` is the span of the source in the text (None when nobody is named), `speakers` the entities it refers to
+    (filled after coreference). `content` holds the pieces of what was said, quotation marks outside for direct speech;
+    `quotes` the quoted stretches inside. `opaque` is false for a narrated act ("condemned the attack") whose content the
+    text itself vouches for. `around` tells the claim around this one, if any. `medium` is by what means it is said,
+    `occasion` at what. `polarity` is positive or negative, `certainty` certain, probable or possible, `cue_class` the class
+    of the cue in `speech-verbs.csv`.
     """
 
     id: str
@@ -275,6 +276,7 @@ class Claim:
     behalf: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     rule: str = ""
+    occasion: Span | None = None
 
     def covers(self, span: Span) -> bool:
         """Whether a span lies inside one piece of the content."""

@@ -140,7 +140,11 @@ def test_what_only_looks_like_an_event(find: Find, text: str, kind: str) -> None
 
 
 def test_who_is_arrested_does_not_arrest(find: Find) -> None:
-    assert dict(told(find("After his arrest Ali Bongo stayed in Kenya.")))["arrest"].keys() - {"mode"} == {"status", "plover", "target"}
+    assert dict(told(find("After his arrest Ali Bongo stayed in Kenya.")))["arrest"].keys() - {"mode"} == {
+        "status",
+        "plover",
+        "target",
+    }
 
 
 def test_words_that_tell_one_event_make_one(find: Find) -> None:

@@ -20,7 +20,7 @@ COLUMNS = {
     "positions": "document person personName title of ofName begin end",
     "relations": "document subject subjectName relation object objectName assertedBy begin end wikidata",
     "claims": "document claim speaker speakerName speakerBegin speakerEnd cue cueBegin cueEnd form begin end text status"
-    " polarity certainty addressee medium date sentence",
+    " polarity certainty addressee medium date sentence occasion",
     "agreements": "document agreement kind label party partyName role status subject date place reportedBy begin end",
     "conditions": "document agreement condition kind text reportedBy begin end",
     "events": "document event type plover role participant participantName date place assertedBy begin end status",

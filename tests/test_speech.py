@@ -100,6 +100,7 @@ SAID = [
     ("Speaking on the radio, a driver Lee Roy said, “The bridge is old.”", "a driver Lee Roy", "said", "The bridge is old"),
     ("Smith spoke on the radio, “The bridge will fall in May.”", "Smith", "spoke", "The bridge will fall in May"),
     ("Smith criticized the response of the press to the flood, saying, “It is old news.”", "Smith", "saying", "It is old news"),
+    ("We condemn as reckless threats of war by Smith.", "We", "condemn as", "reckless threats of war by Smith"),
     # according to, in the words of
     ("The budget, according to two officials, would shrink by half.", "two officials", "according to", "The budget|would shrink by half"),
     ("According to the mayor, the bridge will open in May.", "the mayor", "According to", "the bridge will open in May"),
@@ -151,6 +152,12 @@ NOTHING_SAID = [
     "The channel called the vote for Smith.",
     "The driver defended his country.",
     "Would you ask Smith to leave?",
+    "For weeks, the mayor has been trying to add the question, “Is the bridge safe for us all?”, to the vote.",
+    "Members do not all agree on the bridge.",
+    "Not everyone agreed that the bridge was old.",
+    "The town signed a treaty according to which the bridge will close.",
+    "The plan adds to the road that the town is building.",
+    "The town welcomed the refugees.",
     "The film quoted critics like Smith, with nothing else of note.",
 ]
 
@@ -209,6 +216,21 @@ def test_claims_tell_to_whom_by_what_means_and_when(read: Read) -> None:
     assert claim.addressee and reading.words(claim.addressee) == "reporters"
     assert claim.medium and reading.words(claim.medium) == "a statement"
     assert claim.time and claim.time.label == "Monday"
+
+
+OCCASIONS = [
+    ("Smith told the Senate in a hearing on Tuesday that the bank had failed.", "a hearing", "Tuesday"),
+    ("At a rally, Smith vowed to mend the bridge.", "a rally", ""),
+    ("Smith said at the table that the bank had failed.", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "occasion", "day"), OCCASIONS)
+def test_claims_tell_at_what_occasion(text: str, occasion: str, day: str, read: Read) -> None:
+    reading = read(text)
+    (claim,) = reading.claims
+    assert (reading.words(claim.occasion) if claim.occasion else "") == occasion
+    assert (claim.time.label if claim.time else "") == day
 
 
 def test_claims_take_the_platform_of_a_post(read: Read) -> None:

@@ -150,8 +150,8 @@ def claim_block(page: Page, claim: Claim, sentence: int) -> str:
 
 def spans_of(page: Page, claim: Claim) -> Iterator[str]:
     """The spans of a claim, by what they are."""
-    single = (("speakerSpan", claim.speaker), ("cue", claim.cue), ("addressee", claim.addressee), ("medium", claim.medium))
-    for name, span in single:
+    single = (("speakerSpan", claim.speaker), ("cue", claim.cue), ("addressee", claim.addressee))
+    for name, span in (*single, ("medium", claim.medium), ("occasion", claim.occasion)):
         if span:
             yield f"kg:{name} {page.span(span)}"
     for name, pieces in (("content", claim.content), ("quote", claim.quotes)):

@@ -1,7 +1,7 @@
 """Who says what: the claims of a reading.
 
 `claims` runs before coreference and gives each act of speech with its spans. After it `with_speakers` finds whose words they
-are, `signed` whose a text in the first person is, and `linked` joins the claims that restate, confirm or deny each other.
+are, `signed` who says "I" in a signed text, and `linked` joins the claims that restate, confirm or deny each other.
 """
 
 from kg.extract.speech.claims import claims

@@ -18,6 +18,8 @@ def according(reading: Reading, token: Token) -> Iterator[Act]:
     if to is None:
         return
     noun = next((c for c in reading.children[to.index] if reading.tokens[c].dep in ("pobj", "pcomp")), None)
+    if noun is not None and reading.tokens[noun].lower in lists()["relative"]:
+        return
     if noun is not None:
         first, last = named_end(reading, noun)
     elif to.index + 1 <= reading.edges[token.index][1]:

@@ -10,7 +10,7 @@ from kg.extract.speech.complement import addressee
 from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import Word, leads, lists, saying, word_of
 from kg.extract.speech.marks import MARKS, first_token_at
-from kg.extract.speech.sources import subject_of, whole
+from kg.extract.speech.sources import mended, subject_of, whole
 from kg.model import Reading, Span, Token
 
 FAR = 30
@@ -85,9 +85,11 @@ def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | Non
     word = word_of(token.lemma, token.pos)
     if token.lemma in leads() and token.pos == "VERB":
         word = with_particle(reading, token, word)
+    if rule == "quote-before" and is_wished(reading, token):
+        return None
     if word is None or word.pos != "verb" or not ("quote" in word.patterns or spoke(token, word, rule)):
         return None
-    subject = subject_of(reading, token)
+    subject = mended(reading, token, subject_of(reading, token))
     source = chars(reading, whole(reading, subject, token)) if subject is not None else None
     if source is None and rule == "quote-after" and says_at_once(reading, index) and token.begin - quote.end <= 1:
         source = before_colon(reading, token)
@@ -96,6 +98,12 @@ def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | Non
     if subject is not None and reading.tokens[subject].lower in lists()["relative"] and rule == "quote-after":
         return None
     return Draft((quote,), source, token.span, word.sense("quote"), rule, index, addressee=hearer(reading, token, word, quote))
+
+
+def is_wished(reading: Reading, token: Token) -> bool:
+    """Whether a verb is an infinitive with an object that the quotation only names: "tried to add the question, ..."."""
+    below = [reading.tokens[c] for c in reading.children[token.index]]
+    return any(c.tag == "TO" for c in below) and any(c.dep == "dobj" for c in below)
 
 
 def spoke(token: Token, word: Word, rule: str) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.speech.acts import acts
 from kg.extract.speech.draft import Draft, draft_of, trimmed
 from kg.extract.speech.labelled import labelled
 from kg.extract.speech.lexicon import Entry, lists
-from kg.extract.speech.manner import certainty_of, medium_of, polarity_of, time_of
+from kg.extract.speech.manner import certainty_of, medium_of, occasion_of, polarity_of, time_of
 from kg.extract.speech.marks import EDGES, quotes_in
 from kg.extract.speech.plausible import narrated
 from kg.extract.speech.quotations import over_quotes, with_loose
@@ -102,6 +102,7 @@ def claim_of(reading: Reading, draft: Draft) -> Claim | None:
         time=time_of(reading, draft),
         opaque=not (form == "narration" and entry is not None and vouched(entry)),
         rule=draft.rule,
+        occasion=occasion_of(reading, draft),
     )
 
 

@@ -51,6 +51,8 @@ def opens_with_that(reading: Reading, child: Token) -> bool:
     """Whether a clause with a subject of its own begins with "that"."""
     first = reading.tokens[reading.edges[child.index][0]]
     subject = any(reading.tokens[c].dep in ("nsubj", "nsubjpass") and c != first.index for c in reading.children[child.index])
+    if first.tag == "WDT" and first.dep in ("dobj", "pobj"):
+        return False
     return first.lower in lists()["that"] and subject
 
 

@@ -88,6 +88,26 @@ def medium_of(reading: Reading, draft: Draft) -> Span | None:
     return None
 
 
+def occasion_of(reading: Reading, draft: Draft) -> Span | None:
+    """At what: "in a hearing", "at a rally", "during the debate"; an interview or a speech is a medium."""
+    noun = at_what(reading, draft)
+    return medium_span(reading, noun) if noun is not None else None
+
+
+def at_what(reading: Reading, draft: Draft) -> Token | None:
+    """The noun of an occasion behind a preposition of the cue."""
+    if draft.head is None:
+        return None
+    for child in (c for head in (draft.head, *over_participle(reading, draft.head)) for c in reading.children[head]):
+        if reading.tokens[child].dep != "prep" or reading.tokens[child].lower not in lists()["occasion-preposition"]:
+            continue
+        for index in reading.children[child]:
+            noun = reading.tokens[index]
+            if noun.dep == "pobj" and noun.lemma.lower() in lists()["occasion"] - lists()["medium"]:
+                return noun
+    return None
+
+
 def over_participle(reading: Reading, head: int) -> list[int]:
     """The verb that a participle cue belongs to: "confirmed it in a post, saying ..."."""
     token = reading.tokens[head]
@@ -117,5 +137,8 @@ def medium_span(reading: Reading, noun: Token) -> Span:
 
 
 def time_of(reading: Reading, draft: Draft) -> Time | None:
-    """When it was said: the time that belongs to the cue."""
-    return governed_time(reading, draft.head) if draft.head is not None else None
+    """When it was said: the time that belongs to the cue, else to the occasion."""
+    if draft.head is None or (time := governed_time(reading, draft.head)) is not None:
+        return time if draft.head is not None else None
+    noun = at_what(reading, draft)
+    return governed_time(reading, noun.index) if noun is not None else None

@@ -111,7 +111,8 @@ def led(reading: Reading, token: Token, word: Word, after: Sequence[Token], rece
         if receiver is not None and receiver.index < child.index:
             return Complement(pattern, ((reading.edges[receiver.index][0], last),), child.index)
         first = child.index + 1
-        if pattern == "as" and token.dep != "relcl" and not object_before(reading, token, child):
+        own = token.lemma in lists()["naming-oneself"]
+        if own and pattern == "as" and token.dep != "relcl" and not object_before(reading, token, child):
             return None
         if first < last and reading.tokens[first].tag == "VBG" and reading.tokens[first].lemma == "be":
             first += 1

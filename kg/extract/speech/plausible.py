@@ -27,7 +27,8 @@ def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source
         return False
     if entry.lemma in lists()["showing"]:
         return evident(reading, source)
-    if head_in(reading, source).lemma.lower() in lists()["mute"]:
+    nobody = reading.tokens[source[0]].lower in lists()["nobody"]
+    if nobody or head_in(reading, source).lemma.lower() in lists()["mute"]:
         return False
     if entry.kind in lists()["speech-kind"] and pattern in ("that", "quote", "wh", "obj-that"):
         return True
@@ -82,7 +83,7 @@ def unsaid(reading: Reading, token: Token, entry: Entry, pattern: str) -> bool:
 
 def inverted(reading: Reading, token: Token, below: Sequence[Token]) -> bool:
     """Whether a verb stands in a question, with its auxiliary before its subject: "would you ask him to leave?"."""
-    subject = next((c.index for c in below if c.dep == "nsubj" and c.index < token.index), None)
+    subject = max((c.index for c in below if c.dep == "nsubj" and c.index < token.index), default=None)
     before = [c for c in below if c.dep == "aux" and subject is not None and c.index < subject]
     sentence = reading.sentences[token.sentence]
     return bool(before) and any(t.text == QUESTION for t in reading.tokens[sentence.last - 2 : sentence.last])
@@ -105,11 +106,16 @@ def real(reading: Reading, token: Token) -> bool:
         return False
     for child in reading.children[token.index]:
         below = reading.tokens[child]
-        if below.dep == "neg" or below.tag == "MD":
+        if below.dep == "neg" or below.tag == "MD" or (below.dep == "advmod" and negated(reading, below)):
             return False
         if below.tag == "TO" and reading.tokens[token.head].lemma not in lists()["aspect"]:
             return token.dep == "advcl" and reading.tokens[token.head].lemma not in lists()["wished"]
     return True
+
+
+def negated(reading: Reading, token: Token) -> bool:
+    """Whether a word has a negation of its own: "do not all agree"."""
+    return any(reading.tokens[c].dep == "neg" for c in reading.children[token.index])
 
 
 def avoided(reading: Reading, preposition: Token) -> bool:

@@ -1,46 +1,35 @@
-"""Whose words a text is that says "I" or "we" in its own voice: its author's, and the body's that published it.
-
-"We welcome the vote" in a release of the Foreign Ministry of Peru is said by that ministry; in a newspaper nobody can tell, and
-in a joint statement "we" are more than one body.
-"""
+"""Whose words a text is that says "I" in its own voice: its author's. ("We" of a release is its publisher: `kg.coref`.)"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from kg.extract.speech.lexicon import lists
-from kg.gazetteer import Known, spellings
 from kg.model import Claim, Entity, Reading
 
 PERSONAL = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+$")
-BODIES = frozenset({"GovernmentBody", "InternationalOrganisation", "PoliticalParty", "Company", "Organisation", "ArmedGroup"})
 
 
 def signed(reading: Reading) -> Reading:
-    """The reading with its author or publisher as the speaker of what it says in the first person, where metadata tell them."""
-    if not reading.document.author and not reading.document.publisher:
+    """The reading with its author as the speaker of what it says in the first person, where the metadata name one person.
+
+    "I condemn the attack" in a statement signed "Ana Ruiz, Minister of Finance" is said by Ana Ruiz.
+    """
+    signer = author(reading) if any(own_voice(reading, claim) for claim in reading.claims) else None
+    if signer is None:
         return reading
-    signers: dict[str, Entity | None] = {}
-    claims: list[Claim] = []
-    for claim in reading.claims:
-        voice = own_voice(reading, claim)
-        if voice and voice not in signers:
-            signers[voice] = author(reading) if voice in lists()["singular-first"] else publisher(reading)
-        signer = signers.get(voice)
-        claims.append(replace(claim, speakers=(signer.id,)) if signer is not None else claim)
-    new = {s.id: s for s in signers.values() if s is not None and s.id not in reading.entity_by_id}
-    return reading.but(claims=tuple(claims), entities=(*reading.entities, *new.values())) if any(signers.values()) else reading
+    claims = tuple(replace(c, speakers=(signer.id,)) if own_voice(reading, c) else c for c in reading.claims)
+    known = signer.id in reading.entity_by_id
+    return reading.but(claims=claims, entities=reading.entities if known else (*reading.entities, signer))
 
 
-def own_voice(reading: Reading, claim: Claim) -> str:
-    """The pronoun of the first person that is a claim's source outside of any quotation and any other claim; else empty."""
+def own_voice(reading: Reading, claim: Claim) -> bool:
+    """Whether a claim's source is "I" outside of any quotation and any other claim."""
     if claim.speaker is None or claim.speakers or claim.around:
-        return ""
+        return False
     quoted = any(quote.overlaps(claim.speaker) for quote in reading.quotes)
-    word = reading.words(claim.speaker).lower()
-    return word if word in lists()["first-person"] and not quoted else ""
+    return not quoted and reading.words(claim.speaker).lower() in lists()["singular-first"]
 
 
 def author(reading: Reading) -> Entity | None:
@@ -53,20 +42,3 @@ def author(reading: Reading) -> Entity | None:
     if len(same) > 1:
         return None
     return same[0] if same else Entity("author", "Person", parts[0], document=reading.document.id)
-
-
-def publisher(reading: Reading) -> Entity | None:
-    """The body that publishes a text, when it is known and no news medium, and the title names no joint statement."""
-    title = set(re.findall(r"\w+", reading.document.title.lower()))
-    known = body(reading.document.publisher)
-    if known is None or title & lists()["joint"]:
-        return None
-    same = next((e for e in reading.entities if e.wikidata == known.wikidata != "" or e.name == known.name), None)
-    made = Entity("publisher", known.type, known.name, wikidata=known.wikidata, document=reading.document.id)
-    return same or made
-
-
-@cache
-def body(name: str) -> Known | None:
-    """The body of a name, by table."""
-    return next((s.known for s in spellings() if s.text == name and s.known.type in BODIES and s.use == "name"), None)

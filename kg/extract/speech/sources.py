@@ -85,8 +85,9 @@ def spoken_before(reading: Reading, token: Token) -> int | None:
         return None
     for index in range(comma - 1, max(reading.sentences[token.sentence].first, comma - 12) - 1, -1):
         verb = reading.tokens[index]
-        around = reading.edges[index][1] < token.index or token.dep == "acl"
-        if verb.tag in ("VBD", "VBZ", "VBP") and word_of(verb.lemma, verb.pos) and around:
+        around = reading.edges[index][1] < token.index or token.dep in ("acl", "csubj")
+        told = word_of(verb.lemma, verb.pos) is not None or token.dep == "csubj"
+        if verb.tag in ("VBD", "VBZ", "VBP") and told and around:
             return own_subject(reading, verb)
     return None
 
@@ -135,11 +136,20 @@ def subject_of(reading: Reading, token: Token, depth: int = 0) -> int | None:
         return own
     for child in reading.children[token.index]:
         below = reading.tokens[child]
-        if below.dep == "agent":
-            return next((c for c in reading.children[child] if reading.tokens[c].dep == "pobj"), None)
+        if below.dep == "agent" and (named := led(reading, below)) is not None:
+            return named
     if passive or depth > 4 or token.head == token.index:
         return None
     return governed_subject(reading, token, depth)
+
+
+def led(reading: Reading, preposition: Token) -> int | None:
+    """The noun a preposition leads to."""
+    for index in reading.children[preposition.index]:
+        noun = reading.tokens[index]
+        if noun.dep == "pobj" or (noun.dep == "pcomp" and noun.pos in ("NOUN", "PROPN")):
+            return index
+    return None
 
 
 def own_subject(reading: Reading, token: Token) -> int | None:
