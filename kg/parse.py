@@ -29,6 +29,9 @@ STRAIGHT = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " ", "\u2009": " ", "\t": " "}
 )
 PARAGRAPH = re.compile(r"[^\n\r]+")
+LONGEST_PARAGRAPH = 50_000
+"""Characters parsed at once: the parser's memory grows with them, and it refuses a million."""
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 ENDS_SENTENCE = re.compile(r"""[.!?:;"'”’)\]]\s*$""")
 
 Row = tuple[str, str, str, str, str, int, int, int, str, bool, bool]
@@ -96,7 +99,19 @@ def paragraphs(text: str) -> list[Span]:
             found[-1] = Span(found[-1].begin, end)
         else:
             found.append(Span(begin, end))
-    return [part for span in found for part in without_dateline(text, span)]
+    return [piece for span in found for part in without_dateline(text, span) for piece in pieces(text, part)]
+
+
+def pieces(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph, cut behind sentences where it is longer than the parser takes at once."""
+    begin = span.begin
+    while span.end - begin > LONGEST_PARAGRAPH:
+        ends = [match.end() for match in SENTENCE_END.finditer(text, begin, begin + LONGEST_PARAGRAPH)]
+        end = ends[-1] if ends else begin + LONGEST_PARAGRAPH
+        yield Span(begin, end)
+        begin = end + len(text[end : span.end]) - len(text[end : span.end].lstrip())
+    if begin < span.end:
+        yield Span(begin, span.end)
 
 
 def without_dateline(text: str, span: Span) -> Iterator[Span]:

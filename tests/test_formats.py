@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,30 @@ def test_a_locked_member_is_named(tmp_path: Path) -> None:
         data[data.index(mark) + place] |= 1
     _, problems = read(tmp_path, "locked.zip", bytes(data))
     assert "password" in str(problems[0])
+
+
+LOCKED_PDF = (
+    "eNqFUrtrFEEYJ4XNgo2FWH4I1yXuPPYxI+uB5u5ANNx5Z1IYU8zOzOZOLrvH3lxIAhZa2AtqqWAr/gNBFKxsRBAb8Q/QKp2mEIKze09N4S3H7H"
+    "7z/R7fo9KqNVbwpcCpvDt+eeJgQJDF95woArcltvUQiI20wb29P9Dgrgoj+tk2VKuOTlWRSBYAq9koNYDBvdFTQ9gEWkK3puAx3xxK/4KmRqdm"
+    "CN5Ybk2rnriW7VkWZB+Mxv+tgiW3iVNbbT3MRrm0vJalWl2UWlDyFpRu6nTbdCHwwG30+kbn9uwLo2taZqoEDU2uxY7z8fDLUf/8t/dd8hh/ev"
+    "ik+Tt68+xkOb9zvPso+HH37fD5gyPXP3vm4Nb3D6+XO1cu3//54uu5i+bV0uHTX6MLS58L8QnVxIa/WHCjcOx2jJq8XR2Zbn23KM2tZbI50GmR"
+    "tGYv6p0NMvONg6LMotKp+44RqRK5mqcQBm4TIiJIggTmHGFOZIAw9kKKYiUV5QkNGWHCp5JxQT2klL2TzCecK+kTn2ksrUazDpE9WrCCUcHatv"
+    "OxgjuNqXN75POPdYjimPCQJ0qGitGYKqYCyxj4LGRcJowgRLDnBdZUzLVnLaEQC09xjDzOPImt2vpYdMNqzUe4l+vEQRA4aPaDwPepDwnMYth2"
+    "uLxJ5zE76H9jmNBTMUL4qRhdxJpc9Pq238Ws2llW7Hm5gZ3egYYA3Os12IwUpYmtI1Y4lBgntqWEqNhjfpigMAlx9f8ZdsXrqcz3Bwb8UqHcSJ"
+    "GbsgMBQ06lUm82nD8XBgqq"
+)
+"""A PDF that a password locks: packed, in base 64."""
+
+
+def test_a_locked_pdf_is_named(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "locked.pdf", zlib.decompress(base64.b64decode(LOCKED_PDF)))
+    assert "locked.pdf" in problems[0].source and "locked by a password" in problems[0].message
+
+
+def test_a_huge_text_is_named_with_the_mend(tmp_path: Path) -> None:
+    documents, problems = read(tmp_path, "huge.txt", TEXT.encode() * (2_000_000 // len(TEXT) + 1))
+    assert not documents
+    assert "split it into documents" in problems[0].message
 
 
 def test_another_language_is_set_aside(tmp_path: Path) -> None:

@@ -33,6 +33,14 @@ def test_paragraphs_broken_in_mid_sentence_are_joined() -> None:
     assert [span.of(text) for span in paragraphs(text)] == ["The minister said on Monday\nthat talks would go on.", "The end"]
 
 
+def test_a_very_long_paragraph_is_cut_behind_sentences() -> None:
+    text = "Rain fell on Oslo all day. " * 5_000
+    cut = [span.of(text) for span in paragraphs(text)]
+    assert len(cut) == 3 and all(piece.startswith("Rain") and piece.endswith("day.") for piece in cut)
+    assert " ".join(cut) == text.strip()
+    assert [len(span) for span in paragraphs("a" * 60_000)] == [50_000, 10_000]
+
+
 def test_a_document_is_read_alike_in_any_company() -> None:
     one, other = Document("a", "Ana Ruiz met Ben Cole in Oslo."), Document("b", "Rain fell.\nIt was cold.")
     alone = read_document(one)

@@ -24,6 +24,9 @@ from kg.read.text import read_text
 
 __all__ = ["READERS", "Metadata", "Problem", "Source", "left_out", "read_inputs", "sources"]
 
+LONGEST_TEXT = 2_000_000
+"""Characters of one document, a thousand pages: its parts refer to each other, so it is held in memory whole."""
+
 Reader = Callable[[Source], Iterator[Document | Problem]]
 
 READERS: dict[str, Reader] = {
@@ -80,6 +83,9 @@ def refused(document: Document, source: str, taken: dict[str, str]) -> Problem |
     if document.id in taken:
         return Problem(source, f"the id {document.id} is taken by a document of {taken[document.id]}: give it another")
     taken[document.id] = source
+    if len(document.text) > LONGEST_TEXT:
+        message = f"the text has {len(document.text):,} characters, kg takes up to {LONGEST_TEXT:,}: split it into documents"
+        return Problem(document.id, message)
     if language := is_foreign(document.text):
         message = f"set aside: the text is in another language ({language}), kg reads English"
         return Problem(document.id, message, lost=False, aside=True)
