@@ -40,7 +40,7 @@ class Item:
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """What is taken for one thing: its items and what is known of it so far."""
+    """What is taken for one thing: its items and what is known of it so far; `named` when a name is among them."""
 
     number: int
     items: list[Item] = field(default_factory=list)
@@ -55,11 +55,7 @@ class Chain:
     lands: list[Chain] = field(default_factory=list)
     bodies: list[Chain] = field(default_factory=list)
     parts: tuple[Chain, ...] = ()
-
-    @property
-    def named(self) -> bool:
-        """Whether a name is among its mentions."""
-        return any(item.kind == "name" for item in self.items)
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -128,6 +124,7 @@ class Scene:
     def put(self, item: Item, chain: Chain, rule: str, rejected: Sequence[Chain] = ()) -> None:
         """Add an item to a chain."""
         chain.items.append(item)
+        chain.named = chain.named or item.kind == "name"
         learn(chain, item)
         self.decisions[item.number] = Decision((chain,), rule, tuple(rejected))
 
@@ -141,7 +138,7 @@ class Scene:
 
     def before(self, item: Item, *, sentences: int) -> Iterator[tuple[Item, Chain]]:
         """The items before one, nearest first, with their chains, within some sentences."""
-        for other in reversed(self.items[: item.number]):
+        for other in map(self.items.__getitem__, range(item.number - 1, -1, -1)):
             if other.sentence < item.sentence - sentences:
                 return
             chain = self.chain(other)

@@ -106,8 +106,12 @@ def resolved(reading: Reading, found: Iterator[Title]) -> Iterator[Office]:
 
 def full_forms(reading: Reading, offices: list[Office]) -> Iterator[Office]:
     """The offices without short forms of fuller ones, each with the body that the document or a table tells."""
+    firsts: dict[str, dict[tuple[str, ...], Office]] = {}
+    for office in offices:  # of a title that a long text repeats, the first tells all that the others do
+        key = (*office.key, office.title.kind, office.title.relation)
+        firsts.setdefault(office.holder, {}).setdefault(key, office)
     for office in offices:
-        if office.holder and any(is_short_of(office, other) for other in offices):
+        if office.holder and any(is_short_of(office, other) for other in firsts[office.holder].values()):
             continue
         if office.body or not office.holder:
             yield office
