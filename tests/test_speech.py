@@ -81,6 +81,7 @@ SAID = [
     ("As Smith put it, the bridge is a wreck.", "Smith", "put it", "the bridge is a wreck"),
     ("The envoy was quoted as saying that the war is over.", "The envoy", "saying", "the war is over"),
     ("The king is said to be ill.", "", "is said", "The king|to be ill"),
+    ("Minister says taxes to rise", "Minister", "says", "taxes to rise"),
     ("Smith said his mate’s tweet to invite Jones was only a joke.", "Smith", "said", "his mate’s tweet to invite Jones was only a joke"),
     ("The men, Smith explained earlier, were well paid, making more than others.", "Smith", "explained", "The men|were well paid, making more than others"),
     ("Smith says she hopes to win, but she knows that it will be hard.", "Smith", "says", "she hopes to win, but she knows that it will be hard"),
@@ -158,6 +159,9 @@ NOTHING_SAID = [
     "The town signed a treaty according to which the bridge will close.",
     "The plan adds to the road that the town is building.",
     "The town welcomed the refugees.",
+    "He was released in May and has been out on license, also called parole, and living in Lima.",
+    "That means they may move to any town or state.",
+    "The note, if written by Smith, “is an old and very bad joke.”",
     "The film quoted critics like Smith, with nothing else of note.",
 ]
 
@@ -295,10 +299,18 @@ def test_who_is_told_a_quotation_is_its_addressee(read: Read) -> None:
     assert claim.addressee and read("Smith told the crew: “Leave the bridge.”").words(claim.addressee) == "the crew"
 
 
-def test_who_speaks_for_others_says_so(read: Read) -> None:
-    reading = read("Anna Smith, speaking for the union, said the strike would go on.")
+BEHALF = [
+    ("Anna Smith, speaking for the union, said the strike would go on.", ["the union"]),
+    ("Speaking on behalf of the farmers, Lee Roy said the price was low.", ["the farmers"]),
+    ("Speaking to the farmers, Lee Roy said the price was low.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "others"), BEHALF)
+def test_who_speaks_for_others_says_so(text: str, others: list[str], read: Read) -> None:
+    reading = read(text)
     (claim,) = reading.claims
-    assert [reading.entity_by_id[e].name for e in claim.behalf] == ["the union"]
+    assert [reading.entity_by_id[e].name for e in claim.behalf] == others
 
 
 SIGNED = [

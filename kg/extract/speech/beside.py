@@ -101,9 +101,12 @@ def by_verb(reading: Reading, index: int, quote: Span, rule: str) -> Draft | Non
 
 
 def is_wished(reading: Reading, token: Token) -> bool:
-    """Whether a verb is an infinitive with an object that the quotation only names: "tried to add the question, ..."."""
+    """Whether a verb tells of no act: in a condition ("if written by him"), or an infinitive with an object that the quotation
+    only names ("tried to add the question, ...")."""
     below = [reading.tokens[c] for c in reading.children[token.index]]
-    return any(c.tag == "TO" for c in below) and any(c.dep == "dobj" for c in below)
+    if any(c.dep == "mark" and c.lower in lists()["condition"] for c in below):
+        return True
+    return any(c.tag == "TO" for c in below) and (token.dep in ("acl", "relcl") or any(c.dep == "dobj" for c in below))
 
 
 def spoke(token: Token, word: Word, rule: str) -> bool:

@@ -272,9 +272,11 @@ def rest(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> 
 
 
 def split_clause(reading: Reading, child: Token) -> bool:
-    """Whether an infinitive holds the subject and the verb of a finite clause: "his wish to leave was an error"."""
+    """Whether an infinitive holds the subject and the verb of a finite clause ("his wish to leave was an error"), or is one
+    in a headline ("Minister says taxes to rise")."""
     if child.dep != "ccomp" or not is_infinitive(reading, child):
         return False
     below = [reading.tokens[c] for c in reading.children[child.index]]
     finite = any(c.dep == "ccomp" and c.index > child.index and c.tag in ("VBD", "VBZ", "VBP") for c in below)
-    return finite and any(c.dep == "nsubj" and c.index < child.index for c in below)
+    headline = reading.tokens[reading.sentences[child.sentence].last - 1].pos != "PUNCT"
+    return (finite or headline) and any(c.dep == "nsubj" and c.index < child.index for c in below)

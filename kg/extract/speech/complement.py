@@ -32,7 +32,7 @@ def span(reading: Reading, head: int) -> Range:
 def is_infinitive(reading: Reading, child: Token) -> bool:
     """Whether a verb has "to" before it, on itself or on its auxiliary."""
     first = reading.edges[child.index][0]
-    return any(reading.tokens[c].tag == "TO" for c in reading.children[child.index]) or (
+    return any(reading.tokens[c].tag == "TO" and c < child.index for c in reading.children[child.index]) or (
         reading.tokens[first].tag == "TO" and reading.tokens[reading.tokens[first].head].dep in ("aux", "auxpass")
     )
 

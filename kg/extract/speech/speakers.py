@@ -162,7 +162,7 @@ def spoken_for(reading: Reading, claim: Claim) -> tuple[str, ...]:
     for verb in below:
         if verb.tag != "VBG" or verb.lemma not in lists()["acting-for"]:
             continue
-        for index in range(verb.index + 1, min(verb.index + 5, len(reading.tokens))):
+        for index in range(verb.index + 1, min(verb.index + 7, len(reading.tokens))):
             noun = reading.tokens[index]
             mention = reading.mention_at.get(index)
             between = reading.tokens[verb.index + 1 : mention.first if mention else index]
