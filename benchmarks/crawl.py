@@ -15,9 +15,12 @@ import os
 import pickle
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
+
+import pyoxigraph as ox
 
 from kg.copies import marked, sketched
 from kg.graph import write
@@ -28,7 +31,7 @@ from kg.model import Document
 from kg.parse import DEFAULT_MODEL, load, read_document
 from kg.pipeline import findings
 from kg.read.language import is_foreign
-from kg.store import count, load_folder
+from kg.store import load_folder
 
 Result = TypeVar("Result")
 
@@ -84,12 +87,17 @@ def stages(documents: list[Document]) -> None:
         print(f"{'TriG, gzip':48} {len(gzip.compress(graph.read_bytes(), 6)) / len(documents):12,.0f} bytes")
         store = Path(work, "store")
         ledger.spend("store, loaded and put in order", lambda: load_folder(graph, store), lambda _: on_disk(store))
-        print(f"triples {count(graph) / len(documents):,.0f}")
+        triples = Counter(
+            str(quad.graph_name)[1:-1].rpartition("/")[2] for quad in ox.parse(path=graph, format=ox.RdfFormat.TRIG)
+        )
+        shares = ", ".join(f"{part} {100 * number / triples.total():.0f}" for part, number in triples.most_common())
+        print(f"triples {triples.total() / len(documents):,.0f}; of a hundred: {shares}")
     print(f"all stages {1000 * ledger.seconds:.1f} ms, {ledger.seconds * 1e6 / 3600:,.1f} core-hours a million documents")
     grouped = blocks(found)
     rows = sorted((len(block) for block in grouped.values()), reverse=True)
     print(f"names {len(names) / len(documents):.1f}, of them in blocks {sum(rows) / len(documents):.2f}; "
-          f"{len(rows):,} blocks, the largest {rows[0]} rows")  # fmt: skip
+          f"{len(rows):,} blocks, the largest {rows[0]} rows, "
+          f"{max(len({s.face for s in block}) for block in grouped.values())} faces at most")  # fmt: skip
 
 
 def pickled(things: Iterable[object]) -> int:
@@ -109,7 +117,7 @@ def namesakes(number: int) -> None:
         for n in range(number)
     ]
     started = time.process_time()
-    decide(block)
+    decide(Counter(person.face for person in block))
     print(f"a block of {number:,} namesakes: {time.process_time() - started:.2f} s")
 
 

@@ -4,8 +4,9 @@
 
 The triples are those of GRAPH (a folder or file that `kg build` wrote), over and over: each time with other documents and
 other names of people, while countries, organisations and places stay the same and so are mentioned ever more often. Each
-query runs in a `kg query` of its own over a folder on disk: its seconds from start to the last row written, and its peak
-memory. rdflib holds the graph in memory and is asked in one process. A query that takes longer than `--seconds` is stopped.
+query runs in a `kg query` of its own over a folder on disk: its seconds from start to the last row written, those of the
+processor, and its peak memory. rdflib holds the graph in memory and is asked in one process. A query that takes longer than
+`--seconds` is stopped.
 `--keep` keeps the stores in a folder, and takes them from there when they are there already.
 """
 
@@ -53,12 +54,14 @@ def main() -> None:
         folder = options.keep or Path(work)
         folder.mkdir(parents=True, exist_ok=True)
         graph = Multiplied(graph_file(options.graph), folder)
+        columns: dict[str, dict[str, str]] = {}
         for size in options.sizes:
             store = folder / f"store-{size}"
             filled(graph, store, size)
-            asked(store, options.queries, options.seconds)
+            columns[f"{size:,}"] = asked(store, options.queries, options.seconds)
         if options.rdflib:
-            beside(graph, options.rdflib, options.queries, options.seconds)
+            columns[f"rdflib, {options.rdflib:,}"] = beside(graph, options.rdflib, options.queries, options.seconds)
+        print("\n" + "\n".join(lines(columns)))
 
 
 class Multiplied:
@@ -111,7 +114,7 @@ def filled(graph: Multiplied, store: Path, size: int) -> None:
     with part.open("w", encoding="utf-8") as out:
         out.writelines(graph.lines_of(size))
     written = time.perf_counter() - started
-    seconds, memory, _, _ = timed([sys.executable, "-c", LOAD, str(part), str(store)], 36_000.0)
+    seconds, _, memory, _, _ = timed([sys.executable, "-c", LOAD, str(part), str(store)], 36_000.0)
     loaded = -(-size // graph.size) * graph.size
     disk = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
     part.unlink()
@@ -121,8 +124,8 @@ def filled(graph: Multiplied, store: Path, size: int) -> None:
     )
 
 
-def timed(command: list[str], limit: float) -> tuple[float, float, int, bytes]:
-    """Seconds, peak megabytes, exit code (-9: stopped) and output of a process."""
+def timed(command: list[str], limit: float) -> tuple[float, float, float, int, bytes]:
+    """Seconds, seconds of processors, peak megabytes, exit code (-9: stopped) and output of a process."""
     started = time.perf_counter()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
@@ -133,25 +136,37 @@ def timed(command: list[str], limit: float) -> tuple[float, float, int, bytes]:
         os.killpg(timer.pid, signal.SIGKILL)
         timer.wait()
         out.seek(0)
-        return seconds, usage.ru_maxrss / 1024, process.returncode, out.read()
+        busy = usage.ru_utime + usage.ru_stime
+        return seconds, busy, usage.ru_maxrss / 1024, process.returncode, out.read()
 
 
-def asked(store: Path, names: list[str], limit: float) -> None:
-    """Run each query in a process of its own and print a line each, the cold start first."""
+def lines(columns: dict[str, dict[str, str]]) -> Iterator[str]:
+    """A Markdown table of all results."""
+    yield "| query | " + " | ".join(columns) + " |"
+    yield "|---|" + "---|" * len(columns)
+    for name in dict.fromkeys(name for column in columns.values() for name in column):
+        yield f"| {name} | " + " | ".join(column.get(name, "") for column in columns.values()) + " |"
+
+
+def asked(store: Path, names: list[str], limit: float) -> dict[str, str]:
+    """Run each query in a process of its own and print a line each, the cold start first; what the table says of each."""
+    table: dict[str, str] = {}
     first = store.with_suffix(".rq")
     first.write_text(START)
     for name in (str(first), *names):
         command = [sys.executable, "-m", "kg", "query", name, "-g", str(store), "--format", "jsonl"]
-        seconds, memory, code, out = timed(command, limit)
+        seconds, busy, memory, code, out = timed(command, limit)
         shown = "cold start" if name == str(first) else name
         result = f"exit {code}"
         if code <= 0:
             result = f"{len(out.splitlines()):>9,} rows" if code == 0 else f"stopped after {limit:g} s"
-        print(f"  {shown:18} {seconds:8.2f} s  {memory:7,.0f} MB  {result}", flush=True)
+        print(f"  {shown:18} {seconds:8.2f} s {busy:8.2f} s of processors {memory:7,.0f} MB  {result}", flush=True)
+        table[shown] = f"{seconds:.2f} s, {memory:,.0f} MB, {result.strip()}"
+    return table
 
 
-def beside(graph: Multiplied, size: int, names: list[str], limit: float) -> None:
-    """The same queries in rdflib, all graphs taken together."""
+def beside(graph: Multiplied, size: int, names: list[str], limit: float) -> dict[str, str]:
+    """The same queries in rdflib, all graphs taken together; what the table says of each."""
     import rdflib
 
     def late(*_: object) -> None:
@@ -161,6 +176,7 @@ def beside(graph: Multiplied, size: int, names: list[str], limit: float) -> None
     data, started = rdflib.Graph(), time.perf_counter()
     data.parse(data=re.sub(r" <[^<>\s]+> \.$", " .", "".join(graph.lines_of(size)), flags=re.M), format="nt")
     print(f"\nrdflib {rdflib.__version__}, {len(data):,} triples: loaded in {time.perf_counter() - started:.0f} s")
+    table: dict[str, str] = {}
     for name in names:
         started = time.perf_counter()
         signal.setitimer(signal.ITIMER_REAL, limit)
@@ -172,7 +188,10 @@ def beside(graph: Multiplied, size: int, names: list[str], limit: float) -> None
             result = f"{type(error).__name__}"
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        print(f"  {name:18} {time.perf_counter() - started:8.2f} s             {result}", flush=True)
+        seconds = time.perf_counter() - started
+        print(f"  {name:18} {seconds:8.2f} s {result}", flush=True)
+        table[name] = f"{seconds:.2f} s, {result.strip()}"
+    return table
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
@@ -27,13 +28,14 @@ PARQUET = ".parquet"
 FILES_IN_A_TASK = 64
 
 Item = Document | Problem
-Work = Callable[[Item], Any]
+Run = Callable[[Iterable[Document]], Iterator[Any]]
+"""What is made of documents, one result for each, in their order."""
 
 
 def read_on_spark(
-    inputs: Sequence[str], metadata: Metadata, work: Work, *, master: str = "", parts: str = "", partitions: int = 0
+    inputs: Sequence[str], metadata: Metadata, run: Run, *, master: str = "", parts: str = "", partitions: int = 0
 ) -> Iterator[Any]:
-    """What `work` makes of each document, in the order of the inputs.
+    """What `run` makes of each document, in the order of the inputs.
 
     `master` is a Spark master (`spark://host:7077`; empty: that of the environment, else this machine), `parts` the folder for
     what the partitions give, on a file system that all machines see (empty: a temporary one), `partitions` the least number of
@@ -45,7 +47,7 @@ def read_on_spark(
             folder = parts or Path(work_folder, "parts").as_uri()
             taken: dict[str, str] = {}
             for number, records in enumerate(datasets(session, inputs, partitions)):
-                yield from collected(session, records, metadata, work, f"{folder}/{number:05}", taken)
+                yield from collected(session, records, metadata, run, f"{folder}/{number:05}", taken)
     finally:
         session.stop()
 
@@ -118,23 +120,33 @@ def from_file(named: tuple[str, str, str, str]) -> list[Item]:
     return list(READERS[kind](Source(name, kind, id, opener(Path(path)), Path(path))))
 
 
-def worked(items: Iterable[tuple[Item, int]], metadata: Metadata, work: Work) -> Iterator[tuple[int, str, Any]]:
-    """What a partition gives: for each document its number, its id, and what the work makes of it."""
-    for item, number in items:
-        if isinstance(item, Problem):
-            yield number, "", item
-        else:
-            document = with_metadata(item, metadata)
-            yield number, document.id, refused(document, "", {}) or work(document)
+def worked(items: Iterable[tuple[Item, int]], metadata: Metadata, run: Run) -> Iterator[tuple[int, str, Any]]:
+    """What a partition gives: for each document its number, its id, and what is made of it."""
+    taken: deque[tuple[int, str]] = deque()
+    problems: list[tuple[int, str, Any]] = []
+
+    def documents() -> Iterator[Document]:
+        for item, number in items:
+            document = item if isinstance(item, Problem) else with_metadata(item, metadata)
+            complaint = document if isinstance(document, Problem) else refused(document, "", {})
+            if complaint or isinstance(document, Problem):
+                problems.append((number, "" if isinstance(item, Problem) else item.id, complaint))
+            else:
+                taken.append((number, document.id))
+                yield document
+
+    for result in run(documents()):
+        yield (*taken.popleft(), result)
+    yield from problems
 
 
-def collected(session: Any, records: Any, metadata: Metadata, work: Work, folder: str, taken: dict[str, str]) -> Iterator[Any]:
-    """Run the work on a dataset, keep the parts in a folder, give them in order; the second of two equal ids is a problem."""
+def collected(session: Any, records: Any, metadata: Metadata, run: Run, folder: str, taken: dict[str, str]) -> Iterator[Any]:
+    """Run over a dataset, keep the parts in a folder, give them in order; the second of two equal ids is a problem."""
     from py4j.protocol import Py4JJavaError
 
     try:
         numbered = records.zipWithIndex()
-        numbered.mapPartitions(partial(worked, metadata=metadata, work=work)).saveAsPickleFile(folder, 1)
+        numbered.mapPartitions(partial(worked, metadata=metadata, run=run)).saveAsPickleFile(folder, 1)
     except Py4JJavaError as error:
         reason = str(error.java_exception.getMessage()).splitlines()[0]
         raise KgError(f"the cluster gave up: {reason}") from error

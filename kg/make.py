@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -110,8 +111,9 @@ def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Ite
     Documents that are `known` are passed over.
     """
     work = partial(read_one, model=plan.model)
+    pool = partial(pooled, work=work, model=plan.model, seconds=plan.seconds)
     if plan.engine == SPARK:
-        return read_on_spark(plan.inputs, plan.metadata, work, master=plan.master, parts=plan.parts, partitions=plan.workers)
+        return read_on_spark(plan.inputs, plan.metadata, pool, master=plan.master, parts=plan.parts, partitions=plan.workers)
     inputs = read_inputs(plan.inputs, plan.metadata)
     if known:
         inputs = (item for item in inputs if isinstance(item, Problem) or not known(item))
@@ -119,8 +121,16 @@ def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Ite
         load(plan.model)
         return map(work, inputs)
     check_model(plan.model)
-    bounds = Bounds(plan.seconds, fair_share(plan.workers))
-    return Pool(work, set_aside, workers=plan.workers, bounds=bounds, start=partial(load, plan.model)).run(inputs)
+    return pool(inputs, workers=plan.workers)
+
+
+def pooled(
+    items: Iterable[Document | Problem], work: Callable[[Document | Problem], Findings | Problem], model: str, seconds: float,
+    workers: int = 0,
+) -> Iterator[Findings | Problem]:  # fmt: skip
+    """What the work makes of each item in processes of its own; without a number, in one that leaves memory for each core's."""
+    bounds = Bounds(seconds, fair_share(workers or os.cpu_count() or 1))
+    return Pool(work, set_aside, workers=workers or 1, bounds=bounds, start=partial(load, model)).run(items)
 
 
 def read_one(item: Document | Problem, model: str) -> Findings | Problem:

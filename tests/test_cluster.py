@@ -8,22 +8,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from shutil import which
+from socket import socket
 
 import pytest
 
 from kg.cluster import read_on_spark
 from kg.model import Document
 from kg.read import Metadata, Problem, read_inputs
+from kg.workers import Pool
 
 pyspark = pytest.importorskip("pyspark", reason='the cluster is tested with pip install "newskg[spark]"')
 if not which("java"):
     pytest.skip("the cluster is tested where Java 17 is installed", allow_module_level=True)
 
-PORT = 17077
 HERE = Path(__file__).resolve().parent
 
 
@@ -48,6 +49,20 @@ def shout_slowly(item: Document | Problem, folder: str) -> str | Problem:
     return shout(item)
 
 
+def die_at_seven(item: Document | Problem) -> str | Problem:
+    if isinstance(item, Document) and item.id == "n7":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return shout(item)
+
+
+def given_up(item: Document | Problem, reason: str) -> str:
+    return f"{item.id}: {reason}"
+
+
+def in_a_pool(documents: Iterable[Document | Problem]) -> Iterator[str | Problem]:
+    return Pool(die_at_seven, given_up, workers=1).run(documents)
+
+
 @pytest.fixture
 def texts(tmp_path: Path) -> list[str]:
     lines = [json.dumps({"id": f"n{n}", "text": f"Text {n}."}) for n in range(40)] + ["not json", json.dumps({"text": "Last."})]
@@ -59,7 +74,15 @@ def texts(tmp_path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def machines(paths: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[subprocess.Popen[bytes]]]:
+def port() -> int:
+    """A port that nobody listens on."""
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def machines(paths: None, port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[subprocess.Popen[bytes]]]:
     """A master and two workers on the loopback address."""
     spark_class = Path(pyspark.__file__).parent / "bin" / "spark-class"
     work = str(tmp_path_factory.mktemp("spark"))
@@ -68,8 +91,8 @@ def machines(paths: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         command = [str(spark_class), f"org.apache.spark.deploy.{role}", "--host", "127.0.0.1", *options]
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=work)
 
-    master = f"spark://127.0.0.1:{PORT}"
-    running = [start("master.Master", "--port", str(PORT), "--webui-port", "0")]
+    master = f"spark://127.0.0.1:{port}"
+    running = [start("master.Master", "--port", str(port), "--webui-port", "0")]
     running += [start("worker.Worker", "--cores", "1", "--memory", "1g", "--webui-port", "0", "-d", work, master) for _ in "ab"]
     time.sleep(6)
     yield running
@@ -79,13 +102,13 @@ def machines(paths: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def cluster(machines: list[subprocess.Popen[bytes]]) -> str:
+def cluster(machines: list[subprocess.Popen[bytes]], port: int) -> str:
     """The address of the master."""
-    return f"spark://127.0.0.1:{PORT}"
+    return f"spark://127.0.0.1:{port}"
 
 
 def gathered(inputs: list[str], master: str) -> list[object]:
-    return list(read_on_spark(inputs, Metadata(date="2025"), shout, master=master, partitions=3))
+    return list(read_on_spark(inputs, Metadata(date="2025"), partial(map, shout), master=master, partitions=3))
 
 
 def test_spark_gives_what_one_machine_gives(texts: list[str]) -> None:
@@ -102,13 +125,21 @@ def test_spark_reads_parquet(tmp_path: Path) -> None:
     assert gathered([str(tmp_path / "t.parquet")], "local[2]") == ["a 2025-02-03 ONE.", "b 2025 TWO."]
 
 
+def test_a_document_that_kills_its_reader_does_not_stop_the_others(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": f"n{n}", "text": f"Text {n}."}) for n in range(12)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines) + "\n")
+    there = list(read_on_spark([str(tmp_path)], Metadata(), in_a_pool, master="local[2]", partitions=2))
+    assert [r for r in there if "TEXT" not in str(r)] == ["n7: its reader process died (killed, or out of memory)"]
+    assert len(there) == 12
+
+
 def test_a_cluster_gives_the_same_when_its_workers_are_killed(texts: list[str], cluster: str, tmp_path: Path) -> None:
     pids = tmp_path / "pids"
     pids.mkdir()
     killer = subprocess.Popen([sys.executable, "-c", KILLER, str(pids)])
     try:
-        work = partial(shout_slowly, folder=str(pids))
-        there = list(read_on_spark(texts, Metadata(date="2025"), work, master=cluster, partitions=4))
+        run = partial(map, partial(shout_slowly, folder=str(pids)))
+        there = list(read_on_spark(texts, Metadata(date="2025"), run, master=cluster, partitions=4))
     finally:
         killer.send_signal(signal.SIGTERM)
         killer.wait()
