@@ -61,6 +61,8 @@ NEAR_MISSES = [
     "She asked whether the road was open.",
     "Republicans met at the national convention in Tampa.",
     "The coalition forces advanced on Mosul.",
+    "Have Peru and Chile agreed to cut tariffs?",
+    "Peru plays a role in guaranteeing security.",
 ]
 
 
@@ -101,3 +103,29 @@ def test_only_those_who_ratify_have_ratified(find: Callable[..., Findings]) -> N
     own = {entity.id for entity in found.entities if entity.family == "agreement"}
     told = [s for s in found.statements if s.subject in own and isinstance(s.object, Term)]
     assert [(s.object, [names[id] for id in s.of]) for s in told] == [(Term("signed"), []), (Term("ratified"), ["Chile"])]
+
+
+PARTIES = [
+    (
+        "Peru welcomes the commitment of Chile and Norway to combine their money.",
+        "promise planned | party:Chile | party:Norway",
+    ),
+    ("Ada Novak of Peru reaffirms the commitment of Chile to Norway.", "promise planned | beneficiary:Norway | party:Chile"),
+    ("Ada Novak of Peru reaffirms Chile's commitment to training Norway.", "promise planned | party:Chile"),
+    ("Peru reaffirmed its commitment to pay Chile.", "promise planned | party:Peru"),
+    ("Ada Novak signed the treaty on behalf of Peru.", "treaty signed | party:Peru | signatory:Ada Novak"),
+    (
+        "22 of the 27 members of the European Union signed the pact.",
+        "agreement signed | signatory:22 of the 27 members of the European Union",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTIES, ids=[text for text, _ in PARTIES])
+def test_who_takes_part_and_who_only_speaks_of_it(text: str, wanted: str, find: Callable[..., Findings]) -> None:
+    assert wanted in list(read_in(find(text)))
+
+
+def test_the_subject_is_no_mere_praise(find: Callable[..., Findings]) -> None:
+    found = find("Peru and Chile reaffirmed their shared commitment to training Norway.")
+    assert [s.object.value for s in found.statements if s.relation == "subject"] == ["training Norway"]

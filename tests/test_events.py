@@ -198,6 +198,7 @@ def test_a_return_home_hands_nothing_over(find: Find) -> None:
         ("Ali Bongo will meet Angela Merkel and thank Kenya.", "praise", "planned"),
         ("Ali Bongo will visit Peru, meet Angela Merkel, and thank Kenya.", "praise", "planned"),
         ("Ali Bongo took the decision to attack Kenya.", "attack", "planned"),
+        ("The people of Kenya are going to reject Spain.", "rejection", "planned"),
     ],
 )
 def test_the_status_of_coupled_and_governed_verbs(find: Find, text: str, kind: str, status: str) -> None:
@@ -218,6 +219,12 @@ def test_the_status_of_coupled_and_governed_verbs(find: Find, text: str, kind: s
         ("It speaks to Kenya and Spain that prices rise.", "conversation"),
         ("Kenya returned Spain to the path of peace.", "transfer"),
         ("France reiterated its hope for Kenya.", "demand"),
+        ("France has to cooperate with Kenya.", "cooperation"),
+        ("France accused Kenya of bombing Spain.", "bombing"),
+        ("Please contact Angela Merkel in Kenya.", "contact"),
+        ("France is encouraged by Kenya.", "request"),
+        ("The show will close in Kenya.", "restriction"),
+        ("France backed out of a deal with Kenya.", "support"),
     ],
 )
 def test_what_is_no_event(find: Find, text: str, kind: str) -> None:
@@ -237,6 +244,14 @@ def test_what_is_no_event(find: Find, text: str, kind: str) -> None:
         ("Ali Bongo spoke to Angela Merkel about the war against Kenya.", "fighting", "actor", []),
         ("The Kremlin's war against Kenya went on.", "fighting", "actor", ["Kremlin"]),
         ("France is committed to helping Kenya.", "commitment", "actor", ["France"]),
+        ("France fought a war on Kenya.", "fighting", "target", ["Kenya"]),
+        ("Talks between France and Kenya, mediated by Qatar, went on.", "talks", "participant", ["France", "Kenya"]),
+        (
+            "Ali Bongo spoke after Emmanuel Macron's meeting with Angela Merkel.",
+            "meeting",
+            "participant",
+            ["Angela Merkel", "Emmanuel Macron"],
+        ),
     ],
 )
 def test_who_is_none_of_them(find: Find, text: str, kind: str, role: str, names: list[str]) -> None:

@@ -18,6 +18,7 @@ NATIONS = ("Country", "InternationalOrganisation", "ArmedGroup", "Organisation",
 VOTES = ("approved", "refused", "proposed")
 """What is done to a resolution of a body; any other is a peaceful end."""
 OWN = ("party", "signatory")
+PROMISE = "promise"
 
 
 def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
@@ -31,9 +32,10 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
     own = frozenset(index for _, index in named)
     strict = "strict" in word.needs and not has_clause(reading, token, word.needs & {"do"})
     done = False
+    owned = word.kind == PROMISE and any(role == word.subject for role, _ in named)
     for deed in done_to(reading, token, word):
         done = True
-        acting = deed.arguments if not sides else tuple(item for item in deed.arguments if item[0] not in OWN)
+        acting = deed.arguments if not sides and not owned else tuple(a for a in deed.arguments if a[0] not in OWN)
         everyone = (*acting, *named)
         fits = deed.status in VOTES if "vote" in word.needs else word.kind != "bloc" or deed.status != "negotiating"
         if fits and ("pair" not in word.needs or paired(reading, everyone)):

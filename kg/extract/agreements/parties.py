@@ -197,7 +197,8 @@ def counted(sides: Sides, index: int) -> Iterator[Party]:
         return
     if number is None or (number != index and token.tag != "NNS") or reading.tokens[number].label != "CARDINAL":
         return
-    yield described(reading, Span(reading.tokens[number].begin, token.end), "Group")
+    whole = reading.phrase(index) if number == index else Span(reading.tokens[number].begin, token.end)
+    yield described(reading, Span(reading.tokens[number].begin, whole.end), "Group")
 
 
 def acting(sides: Sides, entity: Entity, span: Span) -> Party:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.agreements.clause import definite
+from kg.extract.agreements.clause import children, definite, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
@@ -49,7 +50,8 @@ def place(sides: Sides, cue: Cue) -> Place:
     found: dict[tuple[str, str], tuple[str, Party]] = {}
     hosts = [("mediator", index) for index in mediators(reading, cue)]
     own: set[str] = set()
-    for role, index in (*cue.arguments, *hosts):
+    behalf = [("party", index) for index in on_behalf(reading, cue)]
+    for role, index in (*cue.arguments, *hosts, *behalf):
         for party in parties(sides, index):
             if not fits(sides, cue, (role, index), party):
                 continue
@@ -73,6 +75,15 @@ def place(sides: Sides, cue: Cue) -> Place:
         vague=about is not None and any(t.lower in single("vague") for t in reading.tokens_in(about)),
         own=frozenset(own),
     )
+
+
+def on_behalf(reading: Reading, cue: Cue) -> Iterator[int]:
+    """For whom somebody signs: "signed on behalf of Peru"."""
+    for index in (cue.verb, cue.noun):
+        for preposition in children(reading, index, "prep") if index >= 0 else ():
+            for target in children(reading, preposition, "pobj"):
+                if reading.tokens[target].lemma in single("behalf"):
+                    yield from (i for _, i in objects(reading, target, single("of")))
 
 
 def in_person(party: Party) -> Party:

@@ -110,7 +110,9 @@ def phrase_after(reading: Reading, index: int, noun: int) -> Span | None:
     """The phrase after a noun or its verb that says what it is about ("a deal on minerals")."""
     for i in children(reading, index, "prep"):
         target = child(reading, i, "pobj", "pcomp")
-        if i > noun and target is not None and reading.tokens[i].lower in single("about") and not dated(reading, target):
+        if target is None or reading.tokens[target].lemma in single("behalf"):
+            continue
+        if i > noun and reading.tokens[i].lower in single("about") and not dated(reading, target):
             return reading.phrase(target)
     return None
 

@@ -225,7 +225,7 @@ def noun_places(reading: Reading, index: int, found: Places, *, joint: bool = Fa
         elif tokens[child].dep == "acl" and tokens[child].tag == "VBN":
             carried: Places = defaultdict(list)
             dependents(reading, child, carried)
-            found["subject"] += carried[BY]
+            found["subject"] += carried[BY] if tokens[child].lemma not in cues()["mediating"] else []
             for word in ranked()["carried_participle"]:
                 found[word] += carried[word]
     carried_places(reading, token, found, joint=joint)

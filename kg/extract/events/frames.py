@@ -14,8 +14,8 @@ PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
 BESIDE = frozenset(
     ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "poss", "prt", "npadvmod", "advmod", "nummod")
 )
-OBJECT, CLAUSE = "OBJECT", "CLAUSE"
-"""Stand in a condition for any direct object, and for any clause that shares the subject."""
+OBJECT, CLAUSE, FINITE = "OBJECT", "CLAUSE", "FINITE"
+"""Stand in a condition for any direct object, any clause that shares the subject, any that has its own."""
 REQUIRED = "!="
 Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
@@ -161,6 +161,8 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
         elif child.dep in ("xcomp", "ccomp", "acl"):
             if child.dep == "xcomp":
                 yield CLAUSE
+            if child.dep == "ccomp":
+                yield FINITE
             yield from (
                 f"{CLAUSE}:{reading.tokens[i].lower}" for i in reading.children[index] if reading.tokens[i].dep == "nsubj"
             )

@@ -124,16 +124,28 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
         around = defaultdict(
             list, {name: [i for i in found if below(reading, i) not in deeds] for name, found in around.items()}
         )
+    if noun_owned(reading, token):
+        around["subject"] = []
     roles = cast(reading, frame, around)
     noun = token.pos in ("NOUN", "PROPN")
     light = light_head(reading, token) if noun and token.dep == "compound" else None
     span = Span(token.begin, light.end) if light else token.span
     where = place(reading, sites(reading, token, frame, around))
+    if where and frame.twin == TOGETHER:
+        roles = tuple(role for role in roles if role[1] != where[0])
     return Occurrence(
         frame, token.index, span, status, roles, time_of(reading, token.index), where,
         noun and any(reading.tokens[i].lower in cues()["definite"] for i in reading.children[token.index]),
         carrying(reading, token) if noun else -1,
     )  # fmt: skip
+
+
+def noun_owned(reading: Reading, token: Token) -> bool:
+    """Whether an event is said to be somebody's, in a circumstance of what another does: "spoke on Biden's meeting with"."""
+    if token.pos not in ("NOUN", "PROPN") or carrier(reading, token)[1] != "circumstance":
+        return False
+    owners = [i for i in reading.children[token.index] if reading.tokens[i].dep == "poss"]
+    return any(reading.referents(i) for i in owners)
 
 
 def below(reading: Reading, index: int) -> int:

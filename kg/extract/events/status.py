@@ -29,6 +29,8 @@ def status_of(reading: Reading, index: int) -> str:
 def verb_status(reading: Reading, token: Token, steps: int) -> str:
     """The status its auxiliaries, negation and governors give a verb."""
     below = [reading.tokens[i] for i in reading.children[token.index]]
+    if is_imperative(token, below):
+        return ""
     small = [t for t in below if t.dep in ("aux", "auxpass", "neg", "mark", "advmod", "prep")]
     words = {t.lower for t in small}
     lists = cues()
@@ -44,6 +46,12 @@ def verb_status(reading: Reading, token: Token, steps: int) -> str:
     if token.dep in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "conj", "relcl", "prep") and steps:
         return governed(reading, token, steps)
     return "held"
+
+
+def is_imperative(token: Token, below: list[Token]) -> bool:
+    """Whether a verb tells somebody to do it ("please contact the ministry"); thanks are given by saying so."""
+    bare = token.tag == "VB" and token.dep == "ROOT" and token.lemma.lower() not in cues()["said_so"]
+    return bare and not any(t.dep in (*SUBJECTS, "aux", "auxpass", "csubj") for t in below)
 
 
 def governed(reading: Reading, token: Token, steps: int) -> str:
@@ -68,6 +76,10 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
     if to and any(reading.tokens[i].lower in lists["unreal"] for i in reading.children[above.index] if i < token.index):
         return ""
     outer = verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
+    if to and token.dep == "xcomp" and lemma in lists["obliged"]:
+        return ""
+    if to and above.lower in lists["planned"]:
+        return "planned" if outer == "held" else outer
     if lemma in lists["implicative"] or (token.tag == "VBG" and lemma not in lists["unreal"] | lists["planned"]):
         return outer
     if lemma in lists["denied"]:
@@ -87,6 +99,8 @@ def preposed(reading: Reading, preposition: Token, steps: int) -> str:
     if preposition.lower in lists["denied"]:
         return "denied"
     above = reading.tokens[preposition.head]
+    if above.lemma.lower() in lists["alleged_of"]:
+        return ""
     around = {reading.tokens[i].lower for i in reading.children[above.index] if reading.tokens[i].dep == "advmod"}
     if preposition.lower in lists["planned"] or above.lemma.lower() in lists["unreal"] or around & lists["unreal"]:
         return ""
