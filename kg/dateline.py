@@ -37,3 +37,13 @@ def dateline_end(line: str) -> int:
     """
     match = pattern().match(line)
     return match.end() if match else 0
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a text is a dateline and nothing else.
+
+    >>> is_dateline("LIMA, Feb. 3 (Reuters) -"), is_dateline("LIMA is cold.")
+    (True, False)
+    """
+    line = text.rstrip() + " "
+    return dateline_end(f"{line}A") == len(line)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from kg.graph.frame import text_parts
 from kg.graph.terms import decimal, literal, moment, node, predicate, span_iri, value, whole
 from kg.graph.things import is_fact
 from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time, document_path
@@ -192,7 +193,7 @@ def mentions(page: Page) -> Iterator[str]:
         if mention.entities:
             page.span(mention.span)
             marks[mention.span] = mention_mark(mention.kind, mention.entities, mention.rule, mention.rejected)
-    sentences = page.findings.sentences
+    sentences, parts = page.findings.sentences, text_parts(page.findings)
     for sentence in sentences:
         page.span(sentence)
     begins = [sentence.begin for sentence in sentences]
@@ -205,6 +206,7 @@ def mentions(page: Page) -> Iterator[str]:
         mark = marks.get(span, "")
         if number:
             mark += f" ; a nif:Sentence ; kg:number {number}"
+            mark += f" ; kg:textPart {value(parts[span])}" if span in parts else ""
         elif at and sentences[at - 1].contains(span):
             mark += f" ; nif:sentence {page.spans[sentences[at - 1]]}"
         yield (
