@@ -27,7 +27,7 @@ LAYERS = (
     ("kg.publish", "kg.shelf"),
     ("kg.sparql",),
     ("kg.ontology",),
-    ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score"),
+    ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score", "kg.diff"),
     ("kg.serve",),
     ("kg.make",),
     ("kg.live",),

@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from kg.cli.ask import add_explain, add_list, add_query, add_score
+from kg.cli.compare import add_diff
 from kg.cli.identity import add_link, add_review
 from kg.cli.live import add_add, add_backup, add_remove, add_restore, add_serve
 from kg.cli.make import add_build, add_check, add_export, add_view
@@ -15,7 +16,7 @@ from kg.errors import KgError
 from kg.version import VERSION
 
 VERBS = (
-    add_build, add_query, add_list, add_explain, add_view, add_export, add_check, add_score,
+    add_build, add_query, add_list, add_explain, add_view, add_export, add_check, add_score, add_diff,
     add_add, add_remove, add_backup, add_restore, add_serve, add_review, add_link,
 )  # fmt: skip
 

@@ -1,0 +1,188 @@
+"""What a text says, point by point: each claim in its speaker's name, and each sentence that the text itself stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from kg.data import table, words
+from kg.sparql import ask
+from kg.spelling import plain
+from kg.store import Store
+
+Row = Mapping[str, str | int | float | bool]
+Fact = tuple[str, frozenset[str]]
+
+TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
+WORD_OR_DENIAL = re.compile(r"n't|\w+(?=n't)|\w+")
+ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$")
+"""What is cut from a word, so that its forms are one; a word keeps three letters."""
+THING = "entity/"
+SHORTEST = 3
+"""Shorter words are no content, unless they deny."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing a text says: where, in which words, on whose word (empty: the text's own), and what was read there.
+
+    `terms` are the things named and the content words, `amounts` the numbers with the words they stand in, `facts` the events,
+    agreements and relations with the named things in them, `statuses` the status of each kind of event or agreement.
+    """
+
+    document: str
+    begin: int
+    end: int
+    text: str
+    speaker: str = ""
+    certainty: str = ""
+    denied: bool = False
+    terms: frozenset[str] = frozenset()
+    amounts: tuple[tuple[Decimal, str], ...] = ()
+    facts: frozenset[Fact] = frozenset()
+    statuses: frozenset[tuple[str, str]] = frozenset()
+
+
+@cache
+def values(kind: str) -> dict[str, Decimal]:
+    """The words of a class of `amount-words.csv` with their numbers."""
+    return {row["word"]: Decimal(row["value"]) for row in table("amount-words.csv") if row["class"] == kind}
+
+
+@cache
+def denials() -> frozenset[str]:
+    """The words that deny what a sentence says."""
+    return frozenset(plain(row["word"]) for row in table("speech-words.csv") if row["list"] == "negation")
+
+
+def denies(text: str) -> bool:
+    """Whether a text has a word that denies.
+
+    >>> denies("Peru didn’t sign"), denies("Peru signed")
+    (True, False)
+    """
+    return not denials().isdisjoint(WORD_OR_DENIAL.findall(plain(text).replace("’", "'")))
+
+
+def amounts(text: str) -> Iterator[tuple[Decimal, str]]:
+    """The amounts of a text and their words, whatever they are written with; a lone "one" counts nothing.
+
+    >>> [(str(value), words) for value, words in amounts("12 men paid $2.5 million, or two million five")]
+    [('12', '12'), ('2500000', '2.5 million'), ('2000000', 'two million'), ('5', 'five')]
+    """
+    found: list[tuple[Decimal, int, int]] = []
+    for match in TOKEN.finditer(text):
+        word = match[0].lower()
+        joined = bool(found) and not text[found[-1][2] : match.start()].strip(" -")
+        if joined and word in values("scale"):
+            value, begin, _ = found.pop()
+            found.append((value * values("scale")[word], begin, match.end()))
+        elif word[0].isdecimal() or word in values("number"):
+            value = values("number").get(word) or Decimal(word.replace(",", ""))
+            found.append((value, match.start(), match.end()))
+    for value, begin, end in found:
+        if value != 1:
+            yield Decimal(f"{value.normalize():f}"), text[begin:end]
+
+
+def points(store: Store, document: str) -> list[Point]:
+    """What a document of a store says, in the order of the text."""
+    rows: dict[str, list[Row]] = {name: [r for r in ask(store, name) if r["document"] == document] for name in QUERIES}
+    facts, statuses = list(read_facts(rows)), list(read_statuses(rows))
+    named = [(int(r["begin"]), int(r["end"]), key) for r in rows["mentions"] if (key := thing(r["entity"]))]
+    found = []
+    for point in said(rows["claims"], rows["sentences"]):
+        inside = [(begin, end, key) for begin, end, key in named if point.begin <= begin and end <= point.end]
+        found.append(
+            Point(
+                document, point.begin, point.end, point.text, point.speaker, point.certainty,
+                point.denied or denies(point.text),
+                frozenset(terms(point, inside)), tuple(amounts(without(point, inside))),
+                frozenset(fact for at, fact in facts if point.begin <= at < point.end),
+                frozenset(status for at, status in statuses if point.begin <= at < point.end),
+            )
+        )  # fmt: skip
+    return found
+
+
+QUERIES = ("claims", "sentences", "mentions", "events", "agreements", "relations", "statuses")
+
+
+def said(claims: Iterable[Row], sentences: Iterable[Row]) -> Iterator[Point]:
+    """The claims, a claim in pieces as one, and the sentences in which nobody claims anything."""
+    pieces: dict[object, list[Row]] = defaultdict(list)
+    for row in claims:
+        pieces[row["claim"]].append(row)
+    told: list[Point] = []
+    for rows in pieces.values():
+        first, last = rows[0], max(int(row["end"]) for row in rows)
+        text = " … ".join(str(row["text"]) for row in rows)
+        told.append(
+            Point(
+                str(first["document"]), int(first["begin"]), last, text, str(first.get("speakerName", "?")),
+                str(first["certainty"]), first["polarity"] == "negative",
+            )
+        )  # fmt: skip
+    for row in sentences:
+        begin, end = int(row["begin"]), int(row["end"])
+        if not any(claim.begin < end and begin < claim.end for claim in told if claim.speaker):
+            told.append(Point(str(row["document"]), begin, end, str(row["text"])))
+    yield from sorted(told, key=lambda point: (point.begin, point.end, point.speaker))
+
+
+def thing(iri: object) -> str:
+    """What a named thing is called in every graph; empty for a thing of one document.
+
+    >>> thing("https://w3id.org/newskg/entity/peru"), thing("https://w3id.org/newskg/doc/a/e5")
+    ('entity/peru', '')
+    """
+    _, found, key = str(iri).partition(f"/{THING}")
+    return THING + key if found else ""
+
+
+def is_thing(term: str) -> bool:
+    """Whether a term is a named thing, and no word."""
+    return term.startswith(THING)
+
+
+def terms(point: Point, inside: Iterable[tuple[int, int, str]]) -> Iterator[str]:
+    """The things named in a point, and the content words outside their names."""
+    yield from (key for _, _, key in inside)
+    empty = words("function-words.txt") | denials() | set(values("number")) | set(values("scale"))
+    for word in map(plain, TOKEN.findall(without(point, inside))):
+        if word.isalpha() and len(word) >= SHORTEST and word not in empty:
+            yield ENDING.sub("", word)
+
+
+def without(point: Point, inside: Iterable[tuple[int, int, str]]) -> str:
+    """The words of a point with a blank for each letter of a name in it; those of a claim in pieces as they are."""
+    text = point.text
+    if len(text) != point.end - point.begin:
+        return text
+    for begin, end, _ in inside:
+        text = text[: begin - point.begin] + " " * (end - begin) + text[end - point.begin :]
+    return text
+
+
+def read_facts(rows: Mapping[str, list[Row]]) -> Iterator[tuple[int, Fact]]:
+    """Events, agreements and relations by place: their kind, and the named things in them."""
+    for query, kind, of, who in (("events", "type", "event", "participant"), ("agreements", "", "agreement", "party")):
+        groups: dict[tuple[int, str, object], set[str]] = defaultdict(set)
+        for row in rows[query]:
+            if "begin" in row:
+                groups[int(row["begin"]), str(row.get(kind, query)), row[of]].add(thing(row.get(who, "")))
+        yield from ((at, (kind, frozenset(keys - {""}))) for (at, kind, _), keys in groups.items())
+    for row in rows["relations"]:
+        if row["basis"] != "table":
+            yield int(row["begin"]), (str(row["relation"]), frozenset({thing(row["subject"]), thing(row["object"])} - {""}))
+
+
+def read_statuses(rows: Mapping[str, list[Row]]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The status of each event by its type, and of agreements, offers and promises alike, by place."""
+    for row in rows["statuses"]:
+        agreement = any(row["thing"] == other["agreement"] for other in rows["agreements"])
+        yield int(row["begin"]), ("agreements" if agreement else str(row["kind"]), str(row["status"]))
