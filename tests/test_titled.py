@@ -21,6 +21,16 @@ NOT_NAMES = [
     ("She met Peru's Minister of Foreign Affairs Ada Novak in Lima.", "Foreign Affairs"),
     ("The King was seen in Lima.", "King"),
     ("President Says Talks Went Well", "Says Talks Went"),
+    ("Assets were blocked under Executive Order 13224.", "Order"),
+]
+ONLY_TITLES = [
+    ("He met Bulgarian Ambassador to the United States Ivan Petrov.", "Bulgarian Ambassador"),
+    ("She spoke with Israeli Alternate Prime Minister and Foreign Minister Ada Novak today.", "Foreign Minister"),
+    ("She met with Israeli Minister of Regional Cooperation Ada Novak today.", "Israeli Minister of Regional Cooperation"),
+]
+OTHER_PERSONS = [
+    ("He met the Bulgarian Ambassador and Ada Novak.", "the Bulgarian Ambassador"),
+    ("The Minister and Foreign Minister Ada Novak spoke.", "The Minister"),
 ]
 
 
@@ -36,3 +46,17 @@ def test_a_name_behind_a_title_is_whole(text: str, name: str, type_: str, read: 
 @pytest.mark.parametrize(("text", "name"), NOT_NAMES, ids=[text for text, _ in NOT_NAMES])
 def test_fields_and_headlines_are_no_persons(text: str, name: str, read: Callable[..., Reading]) -> None:
     assert (name, "Person") not in named(read(text))
+
+
+def phrases(reading: Reading) -> set[tuple[str, str]]:
+    return {(reading.words(m.span), m.type) for m in reading.mentions if m.kind == "nominal"}
+
+
+@pytest.mark.parametrize(("text", "title"), ONLY_TITLES, ids=[text for text, _ in ONLY_TITLES])
+def test_a_long_title_before_a_name_is_no_other_person(text: str, title: str, read: Callable[..., Reading]) -> None:
+    assert (title, "Person") not in phrases(read(text))
+
+
+@pytest.mark.parametrize(("text", "person"), OTHER_PERSONS, ids=[text for text, _ in OTHER_PERSONS])
+def test_a_title_of_somebody_else_is_a_person(text: str, person: str, read: Callable[..., Reading]) -> None:
+    assert (person, "Person") in phrases(read(text))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.mentions.name import Name
-from kg.mentions.tables import office_ends, title_ends, word_set
+from kg.mentions.tables import office_ends, title_ends, titles, word_set
 from kg.model import Reading, Token
 
 MARKS = "name-marks.csv"
@@ -88,7 +88,7 @@ def missed(reading: Reading, taken: set[int]) -> Iterator[Name]:
     """Capitalised words behind a title that nobody labelled: "King Abdullah II", "Minister of Trade Naledi Pandor"."""
     tokens = reading.tokens
     for token in tokens:
-        if token.text not in title_ends() or token.tag != "NNP" or token.label:
+        if token.text not in title_ends() or token.tag != "NNP" or token.label or not ends_title(tokens, token.index):
             continue
         first = after_fields(tokens, token.index + 1)
         last = first
@@ -96,6 +96,12 @@ def missed(reading: Reading, taken: set[int]) -> Iterator[Name]:
             last += 1
         if first < last and tokens[last - 1].sentence == token.sentence and not shouted(reading, first):
             yield Name(tokens[first].begin, tokens[last - 1].end, first, last, "Person", "model", "PERSON")
+
+
+def ends_title(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the words up to a token are a whole title: "Chief Executive", where "Executive" alone is none."""
+    words = tuple(token.text for token in tokens[max(0, index - LONGEST) : index + 1])
+    return any(words[start:] in titles() for start in range(len(words)))
 
 
 def after_fields(tokens: tuple[Token, ...], index: int) -> int:
