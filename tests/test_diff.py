@@ -56,6 +56,30 @@ TOLD = [
         ("agreed", "offered"),
     ),
     ("status", "Ada Novak met Ivan Petrov in Nairobi.", "Ada Novak did not meet Ivan Petrov in Nairobi.", ("held", "denied")),
+    (
+        "place",
+        "Ada Novak met Ivan Petrov in Nairobi in March.",
+        "Ada Novak met Ivan Petrov in Mombasa in March.",
+        ("Nairobi", "Mombasa"),
+    ),
+    (
+        "day",
+        "Ada Novak met Ivan Petrov in Nairobi on 3 March 2025.",
+        "Ada Novak met Ivan Petrov in Nairobi on 5 March 2025.",
+        ("2025-03-03", "2025-03-05"),
+    ),
+    (
+        "parties",
+        "Ada Novak met Ivan Petrov in Nairobi.",
+        "Ada Novak met Ivan Petrov and Ben Cole in Nairobi.",
+        ("", "Ben Cole"),
+    ),
+    (
+        "status",
+        "Kenya and Norway signed a trade agreement.",
+        "Kenya and Norway agreed on a trade agreement.",
+        ("signed", "agreed"),
+    ),
     ("denied", "The old bridge was safe for trucks.", "The old bridge was not safe for trucks.", ("stated", "denied")),
     (
         "certainty",
@@ -84,9 +108,25 @@ def test_every_kind_is_tested() -> None:
         ("Ada Novak said the port would cost $2 million.", "The port would cost 2,000,000 dollars, Ada Novak said."),
         ("The flood killed 12 people in Lima on Monday.", "The flood killed people in Lima."),
         ("Ada Novak met Ivan Petrov in Nairobi.", "Ivan Petrov met Ada Novak in Nairobi."),
+        ("Police said the flood killed 12 people in Lima.", "The flood killed 12 people in Lima, police said."),
+        ("The ministry said the dam was safe.", "The dam was safe, the ministry said."),
+        ("Ada Novak met Ivan Petrov in Nairobi on 3 March 2025.", "On March 3, 2025, Ada Novak met Ivan Petrov in Nairobi."),
+        ("Ada Novak will visit Peru on June 15-17.", "Ada Novak will visit Peru and five ports."),
+        ("Ada Novak met Ivan Petrov.", "Ada Novak met Ivan Petrov in Lima on 3 March 2025, the 2nd talks of the two."),
         ("One of the ministers left Lima early.", "Two of the ministers left Lima early. The ministers left Lima early."),
     ],
-    ids=["word-and-figure", "scale", "one-is-silent", "order", "lone-one"],
+    ids=[
+        "word-and-figure",
+        "scale",
+        "one-is-silent",
+        "order",
+        "capital",
+        "article",
+        "day",
+        "day-and-count",
+        "more",
+        "lone-one",
+    ],
 )
 def test_a_near_miss_is_no_difference(a: str, b: str) -> None:
     assert compared(a, b) == []
@@ -117,6 +157,12 @@ def test_a_second_place_of_the_same_act_is_not_hidden() -> None:
     lima = "The flood killed 12 people in Lima."
     found = compared(lima, lima + " The flood killed 20 people in Nairobi.")
     assert [d.kind for d in found] == ["only-in-b"]
+
+
+def test_another_party_is_told_once_however_often_the_text_comes_back_to_the_event() -> None:
+    after = " Novak said that the meeting was useful."
+    a, b = "Ada Novak met Ivan Petrov in Nairobi.", "Ada Novak met Ivan Petrov and Ben Cole in Nairobi."
+    assert [d.kind for d in compared(a + after, b + after)] == ["parties"]
 
 
 def test_a_claim_told_twice_is_no_difference() -> None:
@@ -168,5 +214,7 @@ def test_what_cannot_be_compared_is_named(texts: tuple[Path, Path], tmp_path: Pa
     assert main(["build", str(texts[0]), "-o", str(tmp_path / "g"), "--no-view"]) == 0
     assert main(["diff", "one", "nobody", "-g", str(tmp_path / "g")]) == 2
     assert "nobody: no document of this name" in capsys.readouterr().err
+    assert main(["diff", "one", "onee", "-g", str(tmp_path / "g")]) == 2
+    assert "did you mean one?" in capsys.readouterr().err
     assert main(["diff", str(texts[0]), str(tmp_path / "g")]) == 2
     assert "two graphs, two texts, or two documents" in capsys.readouterr().err

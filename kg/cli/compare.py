@@ -18,7 +18,9 @@ GRAPHS = (".trig", ".ttl", ".nq", ".nt")
 def add_diff(verbs: Any) -> None:
     """`kg diff A B -g DIR`."""
     verb: ArgumentParser = verbs.add_parser(
-        "diff", help="what two texts on one event do not both say: claims, status, amounts, speakers, dropped attribution"
+        "diff",
+        help="what two texts on one event do not both say: claims, status, amounts, speakers, dropped attribution",
+        epilog="The exit code is 0 when nothing differs, 1 when something does, 2 when the two cannot be compared.",
     )
     verb.add_argument("a", metavar="A", help="id of a document of the graph; or a graph, or a text file, if B is one too")
     verb.add_argument("b", metavar="B", help="the same")

@@ -9,13 +9,15 @@ is taken first, each claim once; what repeats a claim that has its pair is not t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from math import log
 
-from kg.diff.points import Fact, Point, is_thing, points
+from kg.diff.points import DAY, DETAILS, PARTIES, Fact, Point, is_thing, points, tells_day
 from kg.errors import QueryError
 from kg.sparql import ask
+from kg.spelling import name_words
 from kg.store import Cell, Rows, Store
 
 SAME = 0.5
@@ -28,7 +30,7 @@ REPEAT = 0.75
 """Likeness from which a claim without a pair repeats one that has its own, unless it gives other amounts."""
 DENIED = "denied"
 KINDS = (
-    "only-in-a", "only-in-b", "status", "amount", "speaker",
+    "only-in-a", "only-in-b", "status", *DETAILS, "amount", "speaker",
     "attribution-dropped", "attribution-added", "certainty", DENIED,
 )  # fmt: skip
 COLUMNS = ("kind", "a", "b", "aText", "aDocument", "aBegin", "aEnd", "bText", "bDocument", "bBegin", "bEnd")
@@ -50,7 +52,7 @@ def diff(one: Store, other: Store, a: str = "", b: str = "") -> list[Difference]
     first, second = said_in(one, a), said_in(other, b)
     weight = weights([*first, *second])
     pairs = paired(first, second, weight)
-    found = [d for i, point in enumerate(first) if i in pairs for d in differences(point, second[pairs[i]])]
+    found = list(once(d for i, point in enumerate(first) if i in pairs for d in differences(point, second[pairs[i]])))
     taken = set(pairs.values())
     for i, point in enumerate(first):
         if i not in pairs and not any(repeats(point, known, weight) for known in second):
@@ -66,7 +68,9 @@ def said_in(store: Store, document: str) -> list[Point]:
     """What a document says, or all documents when none is named; QueryError when there is none of that name."""
     known = sorted({str(row["document"]) for row in ask(store, "sentences")})
     if document and document not in known:
-        raise QueryError(f"{document}: no document of this name in the graph: {' '.join(known[:5])}")
+        near = get_close_matches(document, known, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"kg query texts shows all, such as {' '.join(known[:3])}"
+        raise QueryError(f"{document}: no document of this name in the graph: {hint}")
     return [point for name in ([document] if document else known) for point in points(store, name)]
 
 
@@ -94,13 +98,22 @@ def likeness(one: Point, other: Point, weight: dict[str, float]) -> float:
 
 def repeats(point: Point, known: Point, weight: dict[str, float]) -> bool:
     """Whether a point says again what another says, with no other amounts."""
-    return likeness(point, known, weight) >= REPEAT and not other_amounts(point, known)
+    return likeness(point, known, weight) >= REPEAT and not any(other_amounts(point, known))
 
 
-def other_amounts(one: Point, other: Point) -> bool:
-    """Whether each of two points has an amount that the other has not; one that tells fewer contradicts nothing."""
-    numbers, others = ({value for value, _ in point.amounts} for point in (one, other))
-    return bool(numbers - others and others - numbers)
+def other_amounts(one: Point, other: Point, *, days: bool = True) -> tuple[str, str]:
+    """The words of the amounts that each of two points has and the other has not, day against day and number against number.
+
+    One that tells fewer contradicts nothing. `days` says whether days of a month count.
+    """
+    found: tuple[list[str], list[str]] = [], []
+    for day in (True, False)[not days :]:
+        told = [{value: text for value, text in point.amounts if tells_day(text) == day} for point in (one, other)]
+        apart = [[text for value, text in has.items() if value not in had] for has, had in (told, told[::-1])]
+        if all(apart):
+            found[0].extend(apart[0])
+            found[1].extend(apart[1])
+    return "; ".join(found[0]), "; ".join(found[1])
 
 
 def same_fact(one: Fact, other: Fact) -> bool:
@@ -112,7 +125,7 @@ def same_fact(one: Fact, other: Fact) -> bool:
 def paired(first: Sequence[Point], second: Sequence[Point], weight: dict[str, float]) -> dict[int, int]:
     """Which point of the second text says the same as one of the first: the best pairs, of equals those of one speaker."""
     scored = [
-        (-likeness(one, other, weight), one.speaker != other.speaker, i, j)
+        (-likeness(one, other, weight), not same_speaker(one, other), i, j)
         for i, one in enumerate(first)
         for j, other in enumerate(second)
     ]
@@ -129,7 +142,7 @@ def differences(one: Point, other: Point) -> Iterator[Difference]:
         yield Difference("attribution-dropped", one.speaker, other.speaker, one, other)
     elif other.speaker and not one.speaker:
         yield Difference("attribution-added", one.speaker, other.speaker, one, other)
-    elif one.speaker != other.speaker:
+    elif not same_speaker(one, other):
         yield Difference("speaker", one.speaker, other.speaker, one, other)
     told = False
     for kind in sorted({k for k, _ in one.statuses} & {k for k, _ in other.statuses}):
@@ -137,18 +150,50 @@ def differences(one: Point, other: Point) -> Iterator[Difference]:
         if not has & had:
             told = told or DENIED in has | had
             yield Difference("status", " ".join(sorted(has)), " ".join(sorted(had)), one, other)
-    if other_amounts(one, other):
-        yield Difference("amount", amounts_of(one, other), amounts_of(other, one), one, other)
+    details = list(other_details(one, other))
+    yield from details
+    apart = other_amounts(one, other, days=not any(difference.kind == DAY for difference in details))
+    if any(apart):
+        yield Difference("amount", *apart, one, other)
     if one.denied != other.denied and not told:
         yield Difference(DENIED, denial(one), denial(other), one, other)
     elif one.speaker and other.speaker and one.certainty != other.certainty:
         yield Difference("certainty", one.certainty, other.certainty, one, other)
 
 
-def amounts_of(point: Point, other: Point) -> str:
-    """The amounts of a point that another has not, in its words."""
-    known = {value for value, _ in other.amounts}
-    return "; ".join(words for value, words in point.amounts if value not in known)
+def once(found: Iterable[Difference]) -> Iterator[Difference]:
+    """Each difference once; another day, place or party at its first place only, however often the texts come back to it."""
+    told: set[Difference] = set()
+    for difference in found:
+        key = replace(difference, one=None, other=None) if difference.kind in DETAILS else difference
+        if key not in told:
+            yield difference
+        told.add(key)
+
+
+def same_speaker(one: Point, other: Point) -> bool:
+    """Whether two points stand on one word, articles and capitals aside: "Police" are "police"."""
+    return name_words(one.speaker) == name_words(other.speaker)
+
+
+def other_details(one: Point, other: Point) -> Iterator[Difference]:
+    """Where an event or agreement of one kind has another day or place, or a party that the other text does not name."""
+    for detail in DETAILS:
+        for kind in sorted({k for d, k, _ in one.details if d == detail} & {k for d, k, _ in other.details if d == detail}):
+            has, had = ({text for d, k, text in point.details if (d, k) == (detail, kind)} for point in (one, other))
+            apart = has - had, had - has
+            if detail == PARTIES:
+                apart = (
+                    {name for name in apart[0] if not names(other, name)},
+                    {name for name in apart[1] if not names(one, name)},
+                )
+            if any(apart) if detail == PARTIES else not has & had:
+                yield Difference(detail, ", ".join(sorted(apart[0])), ", ".join(sorted(apart[1])), one, other)
+
+
+def names(point: Point, name: str) -> bool:
+    """Whether a point has the last word of a name, though no part in the event was read there."""
+    return name_words(name)[-1:] == () or name_words(name)[-1] in name_words(point.text)
 
 
 def denial(point: Point) -> str:
@@ -176,7 +221,8 @@ XSD_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 def lines(found: Sequence[Difference]) -> Iterator[str]:
     """The differences for reading: what differs, and below it the words of both texts with their place."""
     for difference in found:
-        left, right = difference.a or "the text itself", difference.b or "the text itself"
+        nobody = "-" if difference.kind in DETAILS else "the text itself"
+        left, right = difference.a or nobody, difference.b or nobody
         both = f": {left} / {right}" if difference.one and difference.other else f": {left if difference.one else right}"
         yield difference.kind + both
         for sign, point in (("-", difference.one), ("+", difference.other)):

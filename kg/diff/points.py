@@ -17,11 +17,16 @@ from kg.store import Store
 Row = Mapping[str, str | int | float | bool]
 Fact = tuple[str, frozenset[str]]
 
-TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
+TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_]+")
+BEFORE = re.compile(r"([^\W\d_]+)\.? (?:\d+ ?[-–] ?)?$")
+BEHIND = re.compile(r"(?: ?[-–] ?\d+)?(?:st|nd|rd|th)? ([^\W\d_]+)")
+"""A month before or behind a day, or behind a range of days."""
 WORD_OR_DENIAL = re.compile(r"n't|\w+(?=n't)|\w+")
 ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$")
 """What is cut from a word, so that its forms are one; a word keeps three letters."""
 THING = "entity/"
+DAY, PLACE, PARTIES = DETAILS = ("day", "place", "parties")
+NARRATION = "narration"
 SHORTEST = 3
 """Shorter words are no content, unless they deny."""
 
@@ -31,7 +36,8 @@ class Point:
     """One thing a text says: where, in which words, on whose word (empty: the text's own), and what was read there.
 
     `terms` are the things named and the content words, `amounts` the numbers with the words they stand in, `facts` the events,
-    agreements and relations with the named things in them, `statuses` the status of each kind of event or agreement.
+    agreements and relations with the named things in them, `statuses` the status of each kind of event or agreement, `details`
+    its day, place and named parties: (which of `DETAILS`, kind, words).
     """
 
     document: str
@@ -45,12 +51,19 @@ class Point:
     amounts: tuple[tuple[Decimal, str], ...] = ()
     facts: frozenset[Fact] = frozenset()
     statuses: frozenset[tuple[str, str]] = frozenset()
+    details: frozenset[tuple[str, str, str]] = frozenset()
 
 
 @cache
 def values(kind: str) -> dict[str, Decimal]:
     """The words of a class of `amount-words.csv` with their numbers."""
     return {row["word"]: Decimal(row["value"]) for row in table("amount-words.csv") if row["class"] == kind}
+
+
+@cache
+def months() -> frozenset[str]:
+    """The names of the months."""
+    return frozenset(row["word"].lower() for row in table("time-words.csv") if row["class"] == "month")
 
 
 @cache
@@ -71,8 +84,12 @@ def denies(text: str) -> bool:
 def amounts(text: str) -> Iterator[tuple[Decimal, str]]:
     """The amounts of a text and their words, whatever they are written with; a lone "one" counts nothing.
 
+    A number beside a month keeps it in its words, see `tells_day`.
+
     >>> [(str(value), words) for value, words in amounts("12 men paid $2.5 million, or two million five")]
     [('12', '12'), ('2500000', '2.5 million'), ('2000000', 'two million'), ('5', 'five')]
+    >>> [words for _, words in amounts("It opens on 3 March or April 5.")]
+    ['3 March', 'April 5']
     """
     found: list[tuple[Decimal, int, int]] = []
     for match in TOKEN.finditer(text):
@@ -86,13 +103,30 @@ def amounts(text: str) -> Iterator[tuple[Decimal, str]]:
             found.append((value, match.start(), match.end()))
     for value, begin, end in found:
         if value != 1:
-            yield Decimal(f"{value.normalize():f}"), text[begin:end]
+            yield Decimal(f"{value.normalize():f}"), text[slice(*beside_month(text, begin, end))]
+
+
+def beside_month(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The place of a number, with the month before or behind it."""
+    before, behind = BEFORE.search(text, 0, begin), BEHIND.match(text, end)
+    if before and before[1].lower() in months():
+        return before.start(1), end
+    return (begin, behind.end()) if behind and behind[1].lower() in months() else (begin, end)
+
+
+def tells_day(words: str) -> bool:
+    """Whether the words of an amount tell a day or year with its month.
+
+    >>> tells_day("3 March"), tells_day("3 million")
+    (True, False)
+    """
+    return not months().isdisjoint(map(str.lower, TOKEN.findall(words)))
 
 
 def points(store: Store, document: str) -> list[Point]:
     """What a document of a store says, in the order of the text."""
     rows: dict[str, list[Row]] = {name: [r for r in ask(store, name) if r["document"] == document] for name in QUERIES}
-    facts, statuses = list(read_facts(rows)), list(read_statuses(rows))
+    facts, statuses, details = list(read_facts(rows)), list(read_statuses(rows)), list(read_details(rows))
     named = [(int(r["begin"]), int(r["end"]), key) for r in rows["mentions"] if (key := thing(r["entity"]))]
     found = []
     for point in said(rows["claims"], rows["sentences"]):
@@ -104,6 +138,7 @@ def points(store: Store, document: str) -> list[Point]:
                 frozenset(terms(point, inside)), tuple(amounts(without(point, inside))),
                 frozenset(fact for at, fact in facts if point.begin <= at < point.end),
                 frozenset(status for at, status in statuses if point.begin <= at < point.end),
+                frozenset(detail for at, detail in details if point.begin <= at < point.end),
             )
         )  # fmt: skip
     return found
@@ -113,17 +148,21 @@ QUERIES = ("claims", "sentences", "mentions", "events", "agreements", "relations
 
 
 def said(claims: Iterable[Row], sentences: Iterable[Row]) -> Iterator[Point]:
-    """The claims, a claim in pieces as one, and the sentences in which nobody claims anything."""
+    """The claims, a claim in pieces as one, and the sentences in which nobody claims anything.
+
+    That somebody spoke, without what was said ("Kenya and Norway agreed on a pact"), is the text's own word.
+    """
     pieces: dict[object, list[Row]] = defaultdict(list)
-    for row in claims:
+    for row in (row for row in claims if row["form"] != NARRATION):
         pieces[row["claim"]].append(row)
     told: list[Point] = []
     for rows in pieces.values():
         first, last = rows[0], max(int(row["end"]) for row in rows)
-        text = " … ".join(str(row["text"]) for row in rows)
+        text = " … ".join(dict.fromkeys(str(row["text"]) for row in rows))
+        speakers = dict.fromkeys(str(row.get("speakerName", "?")) for row in rows)
         told.append(
             Point(
-                str(first["document"]), int(first["begin"]), last, text, str(first.get("speakerName", "?")),
+                str(first["document"]), int(first["begin"]), last, text, ", ".join(speakers),
                 str(first["certainty"]), first["polarity"] == "negative",
             )
         )  # fmt: skip
@@ -186,3 +225,15 @@ def read_statuses(rows: Mapping[str, list[Row]]) -> Iterator[tuple[int, tuple[st
     for row in rows["statuses"]:
         agreement = any(row["thing"] == other["agreement"] for other in rows["agreements"])
         yield int(row["begin"]), ("agreements" if agreement else str(row["kind"]), str(row["status"]))
+
+
+def read_details(rows: Mapping[str, list[Row]]) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """The day, place and named parties of each kind of event, and of agreements, by place in the text."""
+    for query, kind, who in (("events", "type", "participant"), ("agreements", "", "party")):
+        for row in (row for row in rows[query] if "begin" in row):
+            at, of = int(row["begin"]), str(row.get(kind, query))
+            if thing(row.get(who, "")):
+                yield at, (PARTIES, of, str(row[f"{who}Name"]))
+            for detail, column in ((DAY, "date"), (PLACE, "place")):
+                if column in row:
+                    yield at, (detail, of, str(row[column]))
