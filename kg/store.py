@@ -166,6 +166,16 @@ def count(path: Path) -> int:
     return sum(1 for _ in ox.parse(path=str(path), format=FORMATS[path.suffix]))
 
 
+def as_written(graph: Store | Path) -> tuple[bytes, str]:
+    """A graph as bytes with their media type: its file as it stands, or what a store holds as N-Quads in order."""
+    if isinstance(graph, Path) and not is_living(graph) and not is_folder(graph):
+        path = graph_file(graph)
+        return path.read_bytes(), FORMATS[path.suffix].media_type
+    store = open_store(graph) if isinstance(graph, Path) else graph
+    lines = sorted((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+    return b"".join(lines), ox.RdfFormat.N_QUADS.media_type
+
+
 def store_of(text: str) -> Store:
     """A store with a graph given as TriG."""
     store = Store()

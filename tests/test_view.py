@@ -215,6 +215,31 @@ def test_the_page_asks_the_network_for_nothing() -> None:
     assert not any("sourceMappingURL" in script for script in page.scripts)
 
 
+def policy_of(path: Path) -> set[str]:
+    page = Page(path.read_text(encoding="utf-8"))
+    policy = next(a["content"] for tag, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    return set((policy or "").replace(";", "").split())
+
+
+def test_a_page_that_answers_queries_may_compile_and_nothing_more(tmp_path: Path) -> None:
+    list(write([sample()], tmp_path))
+    view(tmp_path, tmp_path / "plain.html")
+    view(tmp_path, tmp_path / "sparql.html", sparql=True)
+    plain, more = policy_of(tmp_path / "plain.html"), policy_of(tmp_path / "sparql.html")
+    assert "'wasm-unsafe-eval'" in more - plain and len(more - plain) == 2 and plain <= more
+    page = Page((tmp_path / "sparql.html").read_text(encoding="utf-8"))
+    assert not [attributes for _, attributes in page.tags if attributes.get("src")]
+    assert not any("import.meta" in script or "</script" in script.lower() for script in page.scripts)
+
+
+def test_only_a_page_that_answers_queries_carries_the_engine(tmp_path: Path) -> None:
+    list(write([sample()], tmp_path))
+    view(tmp_path, tmp_path / "plain.html")
+    view(tmp_path, tmp_path / "sparql.html", sparql=True)
+    assert (tmp_path / "plain.html").stat().st_size < 1_000_000
+    assert 2_000_000 < (tmp_path / "sparql.html").stat().st_size < 3_000_000
+
+
 def test_json_in_the_page_holds_no_markup() -> None:
     assert not re.search(r"[<>&\u2028\u2029]", json_block({"a": "</script>&\u2028\u2029", "b": "\ud800"}))
 

@@ -12,8 +12,9 @@ import pytest
 from sample_findings import sample
 from test_view import HOSTILE, little
 
+from kg.graph import write
 from kg.model import Document, Entity, Evidence, Findings, Span, Statement
-from kg.view import Frame, html, picture, write_page
+from kg.view import Frame, html, picture, view, write_page
 from kg.view.data import Result
 
 playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright to test the page in a browser")
@@ -298,6 +299,68 @@ def test_a_query_result_is_a_table_and_lights_up(show: Callable[..., Tab], tmp_p
     tab.page.click("#count button")
     assert "Nayib Bukele" in tab.shown()
     assert not tab.complaints
+
+
+def asking(show: Callable[..., Tab], *found: Findings, **options: Any) -> Tab:
+    """A page that answers queries itself."""
+    tab = show(**options)
+    list(write(found, tab.path.parent))
+    view(tab.path.parent, tab.path, sparql=True)
+    tab.requests.clear()
+    tab.open()
+    return tab
+
+
+def ask(tab: Tab, query: str) -> str:
+    tab.page.click("#tab-query")
+    tab.page.fill("#query-text", query)
+    tab.page.click("#query-run")
+    tab.page.wait_for_selector("#answer table, #answer .wrong")
+    return tab.text("#answer")
+
+
+def test_the_page_answers_a_standard_question_and_lights_it_up(show: Callable[..., Tab]) -> None:
+    tab = asking(show, sample())
+    tab.page.click("#tab-query")
+    tab.page.select_option("#query-which", "positions")
+    tab.page.wait_for_selector("#answer table")
+    assert "secretary of state" in tab.text("#answer")
+    assert tab.page.input_value("#query-text").startswith("# Who")
+    tab.open(tab.page.evaluate("location.hash"))
+    tab.page.wait_for_selector("#answer table")
+    shown = tab.shown()
+    assert "Marco Rubio" in shown and "Tren de Aragua" not in shown
+    tab.page.click("#count button")
+    assert "Tren de Aragua" in tab.shown()
+    assert not tab.complaints
+    assert all(request.startswith(("file:", "blob:", "data:")) for request in tab.requests)
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("SELECT (COUNT(*) AS ?n) { ?claim a <https://w3id.org/newskg/ns#Claim> }", "n"),
+        ("ASK { GRAPH ?g { ?s ?p ?o } }", "true"),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 1", "predicate"),
+        ('SELECT ("<img src=x onerror=alert(1)>" AS ?x) {}', "<img src=x onerror=alert(1)>"),
+        ("SELEC ?x", "error"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", ""),
+        ("SELECT ?s FROM <https://example.org/none> { ?s ?p ?o }", "0 rows"),
+    ],
+)
+def test_own_queries_are_answered_inside_the_page(show: Callable[..., Tab], query: str, answer: str) -> None:
+    tab = asking(show, sample())
+    assert answer in ask(tab, query)
+    assert not tab.complaints
+    assert all(request.startswith(("file:", "blob:", "data:")) for request in tab.requests)
+
+
+def test_axe_finds_no_serious_problem_in_queries(show: Callable[..., Tab]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python").Axe()
+    tab = asking(show, sample(), bypass_csp=True)
+    ask(tab, "SELECT ?s ?name { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?name }")
+    found = [v for v in axe.run(tab.page).response["violations"] if v["impact"] in ("serious", "critical")]
+    assert not found, [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
 
 
 def test_a_big_graph_opens_with_its_main_things(show: Callable[..., Tab]) -> None:

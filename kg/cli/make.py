@@ -103,6 +103,7 @@ def add_view(verbs: Any) -> None:
     verb: ArgumentParser = verbs.add_parser("view", help="write the network page of a graph")
     add_graph(verb)
     verb.add_argument("-o", "--output", type=Path, help="file to write (graph.html in the folder of the graph)")
+    verb.add_argument("--sparql", action="store_true", help="let the page answer SPARQL itself, offline (some 2 MB more)")
     verb.set_defaults(run=run_view)
 
 
@@ -111,7 +112,7 @@ def run_view(options: Namespace) -> int:
     from kg.view import view
 
     path = options.output or (options.graph if options.graph.is_dir() else options.graph.parent) / PAGE
-    view(options.graph, path)
+    view(options.graph, path, sparql=options.sparql)
     say(f"open {path}")
     return 0
 

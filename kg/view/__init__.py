@@ -12,24 +12,30 @@ from kg.model import Findings
 from kg.store import Rows, Store, open_store
 from kg.view.data import Result
 from kg.view.draw import picture
+from kg.view.engine import Engine, engine
 from kg.view.load import base_of, load
 from kg.view.page import html
 
 __all__ = ["Frame", "frame", "html", "picture", "result", "view", "write_page"]
 
 
-def write_page(found: Iterable[Findings], path: Path, *, title: str = "", result: Result | None = None) -> None:
+def write_page(
+    found: Iterable[Findings], path: Path, *, title: str = "", result: Result | None = None, engine: Engine | None = None
+) -> None:
     """Write the page of linked findings; KgError when the file cannot be written."""
     try:
-        path.write_text(html(picture(found), title, result), encoding="utf-8", newline="\n")
+        path.write_text(html(picture(found), title, result, engine), encoding="utf-8", newline="\n")
     except OSError as error:
         raise KgError(f"{path}: {error.strerror}: choose another file with -o") from error
 
 
-def view(graph: Store | Path, path: Path, *, title: str = "", rows: Rows | None = None) -> None:
-    """Write the page of a graph (a store, a file or a folder), or of what a query found in it."""
+def view(graph: Store | Path, path: Path, *, title: str = "", rows: Rows | None = None, sparql: bool = False) -> None:
+    """Write the page of a graph (a store, a file or a folder), or of what a query found in it; with `sparql` the page can
+    answer queries itself, for some 2 MB more and the size of the graph."""
     store = open_store(graph) if isinstance(graph, Path) else graph
-    write_page(load(store), path, title=title, result=result(rows, base_of(store)) if rows else None)
+    base = base_of(store)
+    found = result(rows, base) if rows else None
+    write_page(load(store), path, title=title, result=found, engine=engine(graph, base) if sparql else None)
 
 
 def result(rows: Rows, base: str) -> Result:

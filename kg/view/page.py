@@ -16,14 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from kg.view.data import Edge, Fact, Node, Page, Picture, Result, Said, Witness
+from kg.view.engine import Engine
 from kg.view.layout import CORE, Shape, positions
 from kg.view.pack import Size
 from kg.view.words import ASSETS, conflicts, kinds, strings
 
 SCRIPTS = (
-    "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "graph.js", "marks.js", "text.js",
-    "details.js", "overview.js", "tables.js", "search.js", "paths.js", "timeline.js", "legend.js", "save.js", "main.js",
+    "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "nodes.js", "graph.js", "marks.js", "text.js",
+    "details.js", "overview.js", "tables.js", "ask.js", "search.js", "paths.js", "timeline.js", "legend.js", "save.js",
+    "main.js",
 )  # fmt: skip
+TABS = ("overview", "details", "text", "table", "query", "filter")
 ASIDE = ("condition", "gap")
 """Families that a big picture shows only when what they belong to is opened."""
 STRONGEST = 2
@@ -38,22 +41,24 @@ CARDS: Mapping[str, Size] = {
 }
 
 
-def html(picture: Picture, title: str = "", result: Result | None = None) -> str:
-    """The page of a picture, or of those of its things that a query has found."""
+def html(picture: Picture, title: str = "", result: Result | None = None, engine: Engine | None = None) -> str:
+    """The page of a picture, or of those of its things that a query has found; with an engine it answers queries itself."""
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
     words = strings()
     style, library, script = asset("page.css"), vis_network(), own_script()
+    scripts = [library, *([engine.script] if engine else []), script]
     environment = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("page.html").render(
         words=words,
         title=title or heading(picture),
-        policy=policy(style, library, script),
+        policy=policy(style, *scripts, machine=engine is not None),
+        tabs=[tab for tab in TABS if tab != "query" or engine],
         style=Markup(style),
-        library=Markup(library),
-        script=Markup(script),
-        data=Markup(json_block(content(picture, result))),
+        engine=engine,
+        scripts=[Markup(each) for each in scripts],
+        data=Markup(json_block(content(picture, result) | {"engine": engine_values(engine)})),
     )
 
 
@@ -211,6 +216,11 @@ def page_values(page: Page) -> dict[str, Any]:
     )
 
 
+def engine_values(engine: Engine | None) -> dict[str, Any] | None:
+    """What the scripts must know of an engine."""
+    return {"format": engine.format, "base": engine.base, "questions": engine.questions} if engine else None
+
+
 def present(**values: Any) -> dict[str, Any]:
     """Those values that are not empty; zero counts as a value unless it is false."""
     return {key: value for key, value in values.items() if value or (value == 0 and value is not False)}
@@ -222,9 +232,10 @@ def json_block(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def policy(style: str, *scripts: str) -> str:
-    """The Content-Security-Policy: our style and scripts by their hashes, images made in the page, nothing else."""
-    allowed = " ".join(digest(script) for script in scripts)
+def policy(style: str, *scripts: str, machine: bool = False) -> str:
+    """The Content-Security-Policy: our style and scripts by their hashes, images made in the page, nothing else; where the
+    page holds WebAssembly it may also be compiled, which lets no text be run as a script."""
+    allowed = " ".join([*(digest(script) for script in scripts), *(["'wasm-unsafe-eval'"] if machine else [])])
     return (
         f"default-src 'none'; script-src {allowed}; style-src {digest(style)}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"

@@ -14,7 +14,7 @@ function nodeDetails(node) {
   return [
     make("h2", {}, mark(node), short(ownName(node), 300)),
     make("p", { class: "quiet" }, [kindName(node), clean(node.iso || ""), node.unnamed && words.unnamed].filter((word) => word && word !== "…").join(" · "), node.wikidata && [" · ", wikidata(node)]),
-    node.mentions ? make("p", { class: "quiet" }, say("mentions", { count: node.mentions, documents: documentsOf[node.id].size })) : "",
+    node.mentions ? make("p", { class: "quiet" }, documents.length > 1 ? say("mentions", { count: counted("mention", node.mentions), documents: counted("document", documentsOf[node.id].size) }) : counted("mention", node.mentions)) : "",
     make("p", { class: "buttons" },
       hidden || open ? make("button", { id: "expand", on: { click: () => toggleOpen(node.id) } }, open ? words.collapse : words.expand) : "",
       hidden ? make("small", {}, say("expand_more", { count: hidden })) : "",

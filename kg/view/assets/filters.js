@@ -63,20 +63,21 @@ function visible() {
   const kept = edges.filter(edgePasses);
   const joined = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
   let pool = filter.loose ? nodes.filter(loosePasses) : nodes.filter((node) => joined.has(node.id));
+  const whole = state.all && !resultNodes.size;
   if (resultNodes.size && !state.all) pool = nodes.filter(inResult);
   else if (folding()) pool = pool.filter((node) => !node.folds && !(data.big && ["condition", "gap"].includes(node.family)));
-  if (!state.all && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
+  if (!whole && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
   const shown = new Set(pool.map((node) => node.id));
   for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) shown.add(other);
-  for (const node of chosenNodes()) shown.add(node);
+  for (const node of [...chosenNodes(), ...(state.all ? resultNodes : [])]) shown.add(node);
   const drawn = kept.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
   if (folding()) drawn.push(...foldedLines(kept, shown));
-  const asked = new Set([...chosenNodes(), ...state.open]);
-  const least = data.big && !state.all ? 4 : 2, size = islandSizes(shown, drawn);
+  const asked = new Set([...chosenNodes(), ...state.open, ...(state.all ? resultNodes : [])]);
+  const least = data.big && !whole ? 4 : 2, size = islandSizes(shown, drawn);
   const alone = filter.loose || (resultNodes.size > 0 && !state.all);
   if (!alone) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
   const between = drawn.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
-  const thin = data.big && !state.all && !resultNodes.size;
+  const thin = data.big && !whole && !(resultNodes.size && !state.all);
   return { shown, drawn: thin ? backbone(between, asked) : between, bundles: thin ? bundled(between) : new Map(), kept, possible: joined.size };
 }
 
@@ -128,15 +129,26 @@ function islandSizes(shown, drawn) {
 }
 
 // What a query has found: its things, and what ties two of them together.
-const resultNodes = new Set((data.result?.rows || []).flat().filter(([, key]) => numberOf.has(key)).map(([, key]) => numberOf.get(key)));
+const resultNodes = new Set();
+
+// Things by their name, where only one has it: many answers give names.
+const named = new Map();
+for (const node of nodes) named.set(node.name, named.has(node.name) ? "" : node.key);
+
+function takeResult(result) {
+  data.result = result && { columns: result.columns, rows: result.rows.map((row) => row.map(([text, key]) => [text, key || named.get(text) || ""])) };
+  resultNodes.clear();
+  for (const [, key] of (data.result?.rows || []).flat()) if (numberOf.has(key)) resultNodes.add(numberOf.get(key));
+}
+takeResult(data.result);
 
 function inResult(node) {
   if (resultNodes.has(node.id)) return !filter.kinds.has(lookName(node));
-  if (!data.cards[node.family]) return false;
+  if (!data.cards[node.family] || (node.folds && folding())) return false;
   return new Set(edgesOf[node.id].flatMap((edge) => [edge.from, edge.to]).filter((id) => resultNodes.has(id))).size > 1;
 }
 
-const folding = () => !resultNodes.size && folds.size > 0 && !filter.unfold;
+const folding = () => folds.size > 0 && !filter.unfold;
 
 // Events between two things as lines between them, unless the event itself is shown.
 function foldedLines(kept, shown) {

@@ -18,6 +18,8 @@ function startGraph() {
   network.on("hoverEdge", ({ edge, event }) => hover({ edge }, event));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover(null));
   network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && moved.set(node, network.getPosition(node)));
+  network.on("dragEnd", () => (crowd = null));
+  network.on("beforeDrawing", drawCrowd);
   network.on("afterDrawing", writeLabels);
   network.on("zoom", zoomed);
 }
@@ -41,7 +43,9 @@ function drawGraph() {
   const fresh = seen === null;
   seen = visible();
   near = nearChosen();
-  const drawn = (drawnIds = new Set(seen.drawn.map((edge) => edge.id)));
+  drawnIds = new Set(seen.drawn.map((edge) => edge.id));
+  crowd = null;
+  const drawn = new Set(singleLines().map((edge) => edge.id));
   edgeSet.remove(edgeSet.getIds().filter((id) => !drawn.has(id)));
   nodeSet.remove(nodeSet.getIds().filter((id) => !seen.shown.has(id)));
   nodeSet.add([...seen.shown].filter((id) => !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
@@ -59,7 +63,7 @@ const lastLooks = new Map();
 
 function updateEdges() {
   const changed = [];
-  for (const edge of seen.drawn) {
+  for (const edge of singleLines()) {
     const look = edgeLook(edge), sign = `${look.dashes} ${look.width} ${look.color.color} ${look.color.opacity} ${look.arrows.to.enabled} ${look.smooth && look.smooth.type + look.smooth.roundness}`;
     if (lastLooks.get(edge.id) === sign && edgeSet.get(edge.id)) continue;
     lastLooks.set(edge.id, sign);
@@ -76,7 +80,7 @@ function countLine() {
   const key = [lineKey(), kindKey()];
   const text = say("shown", { nodes: seen.shown.size, all: Math.max(seen.possible, seen.shown.size), edges: seen.drawn.length });
   if (!state.all && seen.shown.size >= seen.possible) return [text, ...key];
-  const button = make("button", { on: { click: () => go({ all: !state.all }) } }, state.all ? words.show_main : words.show_all);
+  const button = make("button", { on: { click: () => go({ all: !state.all }) } }, resultNodes.size ? (state.all ? words.show_found : words.show_rest) : state.all ? words.show_main : words.show_all);
   return [text, " ", button, ...key];
 }
 
@@ -96,6 +100,7 @@ const MOST_KINDS = 7;
 // The chosen things and what they touch stay bright, the rest fades; null when nothing is chosen.
 function nearChosen() {
   const chosen = new Set(chosenNodes());
+  if (!chosen.size && resultNodes.size && state.all) return nearResult();
   if (!chosen.size) return null;
   const lines = new Set(state.path.length === 2 ? pathEdges() : state.edge !== null ? [state.edge] : []);
   if (!lines.size) for (const edge of seen.drawn) if (chosen.has(edge.from) || chosen.has(edge.to)) lines.add(edge.id);
@@ -104,21 +109,59 @@ function nearChosen() {
   return { chosen, lines, bright };
 }
 
-// Above this many lines, arrows and bows are left out: they could not be seen, and drawing them takes most of the time.
-const CROWD = 3000;
+// What a query has found, lit up among the rest.
+function nearResult() {
+  const lines = new Set(seen.drawn.filter((edge) => resultNodes.has(edge.from) && resultNodes.has(edge.to)).map((edge) => edge.id));
+  return { chosen: resultNodes, lines, bright: resultNodes };
+}
+
+// Above this many lines, arrows, bows and dashes are left out: they could not be seen, and drawing them takes most of the time.
+const CROWD = 1500;
+let crowd = null;
+
+// The lines that vis-network draws, each with its own look, and can be pointed at: in a crowd only those of what is chosen.
+function singleLines() {
+  if (seen.drawn.length <= CROWD) return seen.drawn;
+  return near ? seen.drawn.filter((edge) => near.lines.has(edge.id)) : [];
+}
+
+// All lines of a crowd at once, a stroke for each colour.
+function drawCrowd(ctx) {
+  if (!seen || seen.drawn.length <= CROWD) return;
+  crowd ||= crowdPaths();
+  ctx.save();
+  ctx.globalAlpha = near ? 0.06 : 0.25;
+  ctx.lineWidth = 1 / scaleNow();
+  for (const [family, path] of crowd) {
+    ctx.strokeStyle = familyColour(family);
+    ctx.stroke(path);
+  }
+  ctx.restore();
+}
+
+function crowdPaths() {
+  const found = new Map();
+  for (const edge of seen.drawn) {
+    if (!found.has(edge.family)) found.set(edge.family, new Path2D());
+    const path = found.get(edge.family), from = placeOf(edge.from), to = placeOf(edge.to);
+    path.moveTo(from.x, from.y);
+    path.lineTo(to.x, to.y);
+  }
+  return found;
+}
 
 function edgeLook(edge) {
   const faded = near && !near.lines.has(edge.id);
   const [side, count] = placeAmong(edge), bundle = seen.bundles.get(pairKey(edge)) || [edge];
   const told = near ? edge.witnesses.filter(passes).length : bundle.reduce((sum, each) => sum + each.witnesses.filter(passes).length, 0);
   const offset = (side - (count - 1) / 2) * (edge.from < edge.to ? 1 : -1);
-  const strong = state.edge === edge.id, crowd = seen.drawn.length > CROWD && !near?.lines.has(edge.id);
+  const strong = state.edge === edge.id;
   return {
     id: edge.id, from: edge.from, to: edge.to, dashes: DASHES[standing(edge)],
     width: (strong ? 4 : 1.2 + Math.min(2.5, Math.log2(told + 1) * 0.6)) * thickness(),
-    color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : crowd ? 0.25 : data.big && !near ? 0.6 : 0.85 },
-    arrows: { to: { enabled: !crowd, scaleFactor: 0.55 } },
-    smooth: count > 1 && offset && !crowd ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
+    color: { color: familyColour(edge.family), hover: familyColour(edge.family), highlight: familyColour(edge.family), opacity: faded ? 0.12 : data.big && !near ? 0.6 : 0.85 },
+    arrows: { to: { enabled: true, scaleFactor: 0.55 } },
+    smooth: count > 1 && offset ? { enabled: true, type: offset > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.6, Math.abs(offset) * 0.22) } : false,
   };
 }
 
@@ -144,115 +187,6 @@ function placeAmong(edge) {
   if (!drawnIds || near) return [edge.between.indexOf(edge.id), edge.between.length];
   const drawn = edge.between.filter((id) => drawnIds.has(id));
   return [drawn.indexOf(edge.id), drawn.length];
-}
-
-function renderer({ ctx, id, x, y, state: { hover: over } }) {
-  const node = nodes[id], [width, height] = sizeOf(node);
-  return {
-    drawNode() {
-      ctx.save();
-      ctx.globalAlpha = near && !near.bright.has(id) ? 0.18 : 1;
-      if (isCard(node)) drawCard(ctx, node, x, y, width, height);
-      else drawMark(ctx, node, x, y, width / 2);
-      if (near?.chosen.has(id) || over) ring(ctx, node, x, y, width, height);
-      ctx.restore();
-    },
-    nodeDimensions: { width, height },
-  };
-}
-
-function drawMark(ctx, node, x, y, radius) {
-  if (radius * scaleNow() < 2.5 && !node.unnamed) {
-    ctx.fillStyle = colourOf(node);
-    return ctx.fillRect(x - radius, y - radius, radius * 2, radius * 2);
-  }
-  ctx.translate(x, y);
-  ctx.scale(radius / 10, radius / 10);
-  ctx.fillStyle = colourOf(node);
-  ctx.strokeStyle = css("--page");
-  ctx.lineWidth = 1.5;
-  if (node.unnamed) {
-    ctx.fillStyle = css("--page");
-    ctx.strokeStyle = colourOf(node);
-    ctx.lineWidth = 2.4;
-  }
-  ctx.fill(paths.get(lookOf(node).shape));
-  ctx.stroke(paths.get(lookOf(node).shape));
-  if (node.iso && /^[A-Z]{2}$/.test(node.iso)) write(ctx, node.iso, 0, 0.5, `700 9px ${FONT}`, css("--page"));
-}
-
-function ring(ctx, node, x, y, width, height) {
-  if (!isCard(node)) ctx.setTransform(ctx.getTransform().scale(10 / (width / 2)).translate(-x, -y));
-  ctx.strokeStyle = css("--focus");
-  ctx.lineWidth = 3;
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2 - 5, y - height / 2 - 5, width + 10, height + 10, 10);
-  ctx.stroke();
-}
-
-// Agreements, events, conditions: a card with what it is in a line of its own, then the words of the text.
-function drawCard(ctx, node, x, y, width, height) {
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - height / 2, width, height, node.family === "event" ? height / 2 : node.family === "agreement" ? 8 : 2);
-  ctx.fillStyle = css("--card");
-  ctx.fill();
-  ctx.strokeStyle = colourOf(node);
-  ctx.lineWidth = node.family === "agreement" ? 2.5 : 1.5;
-  ctx.setLineDash(node.family === "condition" || node.family === "gap" ? [3, 4] : []);
-  ctx.stroke();
-  const lines = cardLines(ctx, node, width - 22);
-  let top = y - (lines.length - 1) * 9;
-  write(ctx, lines[0], x, top, `700 12px ${FONT}`, colourOf(node));
-  for (const line of lines.slice(1)) write(ctx, line, x, (top += 18), `15px ${FONT}`, css("--ink"));
-}
-
-function cardLines(ctx, node, width) {
-  if (node.lines) return node.lines;
-  const head = [kindName(node).toUpperCase(), ...[...toldOf(node).keys()].slice(0, 2)].join(" · ");
-  ctx.font = `700 12px ${FONT}`;
-  node.lines = [cut(ctx, clean(head), width)];
-  ctx.font = `15px ${FONT}`;
-  const where = whenAndWhere(node), most = (node.family === "agreement" ? 3 : 2) - (where ? 1 : 0);
-  node.lines.push(...wrapped(ctx, ownName(node), width, most), ...(where ? [cut(ctx, where, width)] : []));
-  return node.lines;
-}
-
-// "San Salvador, Monday": what is known of an event's place and time, or an empty text.
-function whenAndWhere(node) {
-  if (node.family !== "event") return "";
-  const place = others(node, "place")[0], date = node.facts.find((fact) => fact.relation === "date");
-  return [place && place.shownName, date && clean(date.value)].filter(Boolean).join(", ");
-}
-
-// A name without the kind that stands before it anyway.
-function ownName(node) {
-  const kind = kindName(node) + ": ";
-  return node.shownName.toLowerCase().startsWith(kind) ? node.shownName.slice(kind.length) : node.shownName;
-}
-
-function wrapped(ctx, text, width, most) {
-  const lines = [""];
-  for (const word of text.split(/\s+/)) {
-    const longer = lines[lines.length - 1] ? lines[lines.length - 1] + " " + word : word;
-    if (ctx.measureText(longer).width <= width || !lines[lines.length - 1]) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  const kept = lines.slice(0, most).map((line) => cut(ctx, line, width));
-  if (lines.length > most) kept[most - 1] = cut(ctx, kept[most - 1] + " …", width);
-  return kept;
-}
-
-function cut(ctx, line, width) {
-  while (line.length > 2 && ctx.measureText(line).width > width) line = line.replace(/ ?…$/, "").slice(0, -1) + "…";
-  return line;
-}
-
-function write(ctx, text, x, y, font, colour) {
-  ctx.font = font;
-  ctx.fillStyle = colour;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, x, y);
 }
 
 // Show everything, with room for the names at the border and for the buttons.

@@ -18,7 +18,7 @@ function writeLabels(ctx) {
   for (const node of shown) covered.add(nodeBox(node));
   const ranked = shown.filter((node) => !isCard(node));
   ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
-  const loud = new Set(ranked.filter((node) => !data.cards[node.family]).slice(0, Math.min(LOUD, ranked.length / 5)));
+  const loud = new Set(ranked.filter((node) => !data.cards[node.family]).slice(0, Math.min(LOUD, ranked.length / (byId("graph").clientWidth < NARROW ? 6 : 5))));
   for (const node of ranked.slice(0, MOST_NAMES)) writeName(ctx, node, taken, loud.has(node) ? [covered, new Boxes()] : [covered]);
   for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
@@ -46,18 +46,18 @@ function nodeBox(node) {
 }
 
 // How many of the weightiest nodes are named even where their name covers a lesser node.
-const LOUD = 25;
+const LOUD = 25, NARROW = 560;
 
 // The name of a node where it covers no other name and nothing of the first of some boxes, else of the next.
 function writeName(ctx, node, taken, [covered, ...less]) {
   const [left, top, right, bottom] = nodeBox(node);
-  const wide = byId("graph").clientWidth, narrow = wide < 560 ? 1.5 : 0;
+  const wide = byId("graph").clientWidth, narrow = wide < NARROW ? 1.5 : 0;
   const size = (shareOf(node) > 0.5 ? 15 : shareOf(node) > 0.15 ? 13.5 : 12.5) - narrow, name = short(markName(node), near?.chosen.has(node.id) ? 60 : narrow ? 22 : 30);
   ctx.font = `${shareOf(node) > 0.15 ? 600 : 500} ${size}px ${FONT}`;
   const half = ctx.measureText(name).width / 2 + 2, x = (left + right) / 2, y = (top + bottom) / 2;
   for (const [middle, line] of [[x, bottom + size * 0.7], [x, top - size * 0.7], [right + half + 3, y], [left - half - 3, y]]) {
     const box = [middle - half, line - size / 2, middle + half, line + size / 2];
-    if (!(taken.free(box) && covered.free(box) && box[0] > 0 && box[2] < wide) && (less.length || !near?.chosen.has(node.id))) continue;
+    if (!(taken.free(box) && covered.free(box) && box[0] > 0 && box[2] < wide) && (less.length || !near?.chosen.has(node.id) || near.chosen.size > 3)) continue;
     taken.add(box);
     ctx.globalAlpha = near && !near.bright.has(node.id) ? 0.25 : 1;
     haloed(ctx, name, middle, line, css("--ink"));

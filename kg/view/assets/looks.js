@@ -26,7 +26,8 @@ const FAMILY_COLOURS = {
 
 function isDark() {
   const theme = document.documentElement.dataset.theme;
-  return theme ? theme === "dark" : dark.matches;
+  if (!colours.has("dark")) colours.set("dark", theme ? theme === "dark" : dark.matches);
+  return colours.get("dark");
 }
 
 function lookName(node) {

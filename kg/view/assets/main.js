@@ -3,6 +3,7 @@ let shownTab = "";
 
 function show() {
   readHash();
+  answerAddress();
   drawGraph();
   for (const name of TABS) {
     const on = name === state.tab;
@@ -10,7 +11,7 @@ function show() {
     byId("tab-" + name).tabIndex = on ? 0 : -1;
     byId("view-" + name).hidden = !on;
   }
-  ({ overview: drawOverview, details: drawDetails, text: drawText, table: drawTable, filter: drawFilter })[state.tab]();
+  ({ overview: drawOverview, details: drawDetails, text: drawText, table: drawTable, query: drawQuery, filter: drawFilter })[state.tab]();
   drawLegend();
   drawTimeline();
   tell();

@@ -25,8 +25,9 @@ ${drawn.map(svgNode).join("\n")}
 }
 
 function svgEdge(edge) {
-  const drawn = network.body.edges[edge.id], steps = drawn.options.smooth.enabled ? [0, 0.2, 0.4, 0.6, 0.8, 1] : [0, 1];
-  const points = steps.map((step) => drawn.edgeType.getPoint(step)), middle = drawn.edgeType.getPoint(0.5), dashes = DASHES[standing(edge)];
+  const drawn = network.body.edges[edge.id], from = network.getPosition(edge.from), to = network.getPosition(edge.to);
+  const point = (step) => (drawn ? drawn.edgeType.getPoint(step) : { x: from.x + (to.x - from.x) * step, y: from.y + (to.y - from.y) * step });
+  const points = (drawn?.options.smooth.enabled ? [0, 0.2, 0.4, 0.6, 0.8, 1] : [0, 1]).map(point), middle = point(0.5), dashes = DASHES[standing(edge)];
   return `<polyline points="${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}" fill="none" stroke="${familyColour(edge.family)}" stroke-width="1.6"${dashes ? ` stroke-dasharray="${dashes}"` : ""}/>` +
     (seen.drawn.length <= 150 ? `<text x="${middle.x.toFixed(1)}" y="${middle.y.toFixed(1)}" font-size="10" fill="${familyColour(edge.family)}">${escapeXml(relationName(edge))}</text>` : "");
 }
@@ -43,7 +44,7 @@ function svgNode({ node, x, y }) {
 }
 
 function saveCsv() {
-  if (state.tab !== "table") tableName = "facts";
+  if (state.tab !== "table") tableName = state.tab === "query" ? "result" : "facts";
   const { columns, rows } = tableNow();
   const lines = [columns, ...rows.map((row) => row.map((cell) => (cell !== null && typeof cell === "object" ? cell.text : cell)))];
   download("graph.csv", "text/csv", ["\ufeff", lines.map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n"]);

@@ -1,5 +1,5 @@
 // What is chosen and shown. It lives in the address after #, so back, forward and sharing a link work.
-const state = { node: null, edge: null, claim: null, document: 0, tab: "overview", open: [], all: false, path: [] };
+const state = { node: null, edge: null, claim: null, document: 0, tab: "overview", open: [], all: false, path: [], ask: "" };
 
 function readHash() {
   const values = new URLSearchParams(location.hash.slice(1));
@@ -11,12 +11,13 @@ function readHash() {
   state.open = (values.get("open") || "").split(" ").filter((key) => numberOf.has(key)).map((key) => numberOf.get(key));
   state.all = values.has("all");
   state.path = (values.get("path") || "").split(" ").filter((key) => numberOf.has(key)).map((key) => numberOf.get(key));
+  state.ask = (data.engine && values.get("ask")) || "";
   const chosen = state.node !== null || state.edge !== null || state.claim !== null || state.path.length === 2;
-  state.tab = TABS.includes(values.get("tab")) ? values.get("tab") : chosen ? "details" : data.result ? "table" : "overview";
+  state.tab = TABS.includes(values.get("tab")) ? values.get("tab") : chosen ? "details" : state.ask ? "query" : data.result ? "table" : "overview";
   readFilter(values);
 }
 
-const TABS = ["overview", "details", "text", "table", "filter"];
+const TABS = ["overview", "details", "text", "table", ...(data.engine ? ["query"] : []), "filter"];
 
 function within(value, list) {
   return value !== null && /^\d+$/.test(value) && Number(value) < list.length ? Number(value) : null;
@@ -33,6 +34,7 @@ function address(changes) {
   if (next.open.length) values.set("open", next.open.map((node) => nodes[node].key).join(" "));
   if (next.all) values.set("all", "");
   if (next.path.length) values.set("path", next.path.map((node) => nodes[node].key).join(" "));
+  if (next.ask) values.set("ask", next.ask);
   if (next.tab) values.set("tab", next.tab);
   writeFilter(values);
   return "#" + values.toString();

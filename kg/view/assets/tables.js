@@ -66,15 +66,20 @@ function sourceRows() {
 }
 
 function tableNow() {
-  if (tableName === "result") return { columns: data.result.columns, rows: data.result.rows.map((row) => row.map((cell) => (numberOf.has(cell[1]) ? linked(nodes[numberOf.get(cell[1])]) : cell[0]))) };
+  if (tableName === "result" && data.result) return { columns: data.result.columns, rows: data.result.rows.map((row) => row.map(([text, key]) => (numberOf.has(key) ? linked(nodes[numberOf.get(key)]) : text))) };
+  if (tableName === "result") tableName = "things";
   return { columns: TABLES[tableName].columns.map((name) => words.columns[name] || name), rows: TABLES[tableName].rows() };
 }
 
 function drawTable() {
   const { columns, rows } = tableNow(), choices = data.result ? ["result", ...Object.keys(TABLES)] : Object.keys(TABLES);
   const select = make("select", { id: "table-which", on: { change: () => { tableName = select.value; drawTable(); } } }, choices.map((name) => make("option", { value: name, selected: name === tableName }, words["table_" + name])));
-  const body = make("tbody");
-  const more = make("button", { class: "more" });
+  fill(byId("view-table"), make("p", { class: "bar" }, make("label", {}, words.table_which, " ", select), " ", make("span", { class: "quiet" }, say("table_rows", { count: rows.length }))), tableOf(columns, rows));
+}
+
+// A table with its first rows, and a button for more.
+function tableOf(columns, rows) {
+  const body = make("tbody"), more = make("button", { class: "more" });
   const extend = () => {
     body.append(...rows.slice(body.rows.length, body.rows.length + 200).map((row) => make("tr", {}, row.map((cell) => make("td", {}, cellContent(cell))))));
     more.textContent = say("more", { count: rows.length - body.rows.length });
@@ -82,8 +87,7 @@ function drawTable() {
   };
   more.addEventListener("click", extend);
   extend();
-  fill(byId("view-table"), make("p", { class: "bar" }, make("label", {}, words.table_which, " ", select), " ", make("span", { class: "quiet" }, say("table_rows", { count: rows.length }))),
-    make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": words.tab_table }, make("table", {}, make("thead", {}, make("tr", {}, columns.map((name) => make("th", { scope: "col" }, name)))), body)), more);
+  return [make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": words.tab_table }, make("table", {}, make("thead", {}, make("tr", {}, columns.map((name) => make("th", { scope: "col" }, clean(name))))), body)), more];
 }
 
 function cellContent(cell) {
