@@ -186,6 +186,10 @@ KINDS = (
     ("Deutsche Bahn and Air India cut jobs.", "Deutsche Bahn", "Company"),
     ("Deutsche Bahn and Air India cut jobs.", "Air India", "Company"),
     ("He lives in the Duhok district of Iraq.", "Duhok", "City"),
+    ("Hail hit the hills, and Heinola recorded a low of 4 degrees.", "Heinola", "City"),
+    ("President Heinola recorded a song.", "Heinola", "Person"),
+    ("Ada Novak met the Danish Foreign Ministry Secretary General Lars Holm.", "Danish Foreign Ministry", "GovernmentBody"),
+    ("She spoke with PRC State Councilor Wang Wei about trade.", "PRC", "Country"),
 )
 
 

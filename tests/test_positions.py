@@ -76,6 +76,30 @@ FORMS = [
         },
     ),
     ("Norway President Ada Novak spoke. President Novak left.", {("Ada Novak", "holds", "president", "Norway")}),
+    (
+        "She met Danish Foreign Ministry Secretary General Ada Novak.",
+        {("Ada Novak", "holds", "secretary general", "Danish Foreign Ministry")},
+    ),
+    (
+        "She met PRC State Councilor and Foreign Minister Ada Novak in Oslo.",
+        {("Ada Novak", "holds", "state councilor and foreign minister", "China")},
+    ),
+    (
+        "She met Peruvian Minister of Foreign Affairs and European Integration Ada Novak in Oslo.",
+        {("Ada Novak", "holds", "minister of foreign affairs and european integration", "Peru")},
+    ),
+    (
+        "She met Peruvian Minister of Foreign Affairs Ada Novak and French President Jean Durand in Oslo.",
+        {("Ada Novak", "holds", "minister of foreign affairs", "Peru"), ("Jean Durand", "holds", "president", "France")},
+    ),
+    (
+        "She met Bruneian Foreign Minister II Dato Hassan Yusuf in Oslo.",
+        {("Hassan Yusuf", "holds", "foreign minister ii", "Brunei")},
+    ),
+    (
+        "She met Pakistani Foreign Minister Shah Ahmed Khan in Oslo.",
+        {("Shah Ahmed Khan", "holds", "foreign minister", "Pakistan")},
+    ),
 ]
 
 NEAR_MISSES = [

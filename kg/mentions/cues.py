@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.mentions.name import Name
-from kg.mentions.tables import word_set
+from kg.mentions.tables import towns, word_set
 from kg.mentions.types import NOTHING, is_titled, named_person, told_type
 from kg.model import Reading
 
@@ -37,12 +37,19 @@ def votes(reading: Reading, name: Name, *, politics: bool) -> Iterator[Vote]:
         return
     if name.type == "Person" and is_titled(name, reading):
         yield "Person", STRONG
+    if name.type not in PLACES and is_town(reading, name):
+        yield "City", CUE
     yield from behind(reading, name)
     yield from before(reading, name)
     if name.type == "Organisation" and name.last - name.first == 1 and is_personal(reading, name):
         yield "Person", CUE
     if name.type == "Person" and is_acronym(reading, name):
         yield "Organisation", CUE
+
+
+def is_town(reading: Reading, name: Name) -> bool:
+    """Whether a name is spelled as a town is and does nothing that only persons do ("floods in Swakopmund")."""
+    return name.text(reading) in towns() and not is_titled(name, reading) and not is_personal(reading, name)
 
 
 def is_movement(words: list[str]) -> bool:

@@ -87,7 +87,7 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
     if last - first > 2 and tokens[last - 1].text == "s" and tokens[last - 2].text in word_set("name-marks.csv", "possessive"):
         last -= 2
     while first < last and (is_tail(tokens[last - 1]) or (label == "ORG" and is_office(tokens, first, last))):
-        last -= 1
+        last = max(first, last - office_length(tokens, last))
     if first == last or (label == "NORP" and not tokens[first].text[0].isupper()):
         return
     if not any(c.isupper() for c in tokens[first].text + tokens[last - 1].text):
@@ -100,6 +100,12 @@ def is_office(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     if last - first < 2 or any(token.tag in ("IN", "CC", "POS") for token in tokens[first:last]):
         return False
     return tokens[last - 1].text in office_ends()
+
+
+def office_length(tokens: tuple[Token, ...], last: int) -> int:
+    """How many tokens before one are a title, at least one: two of "PRC State Councillor"."""
+    lengths = range(min(LONGEST_TITLE, last), 1, -1)
+    return next((n for n in lengths if tuple(token.text for token in tokens[last - n : last]) in titles()), 1)
 
 
 def is_tail(token: Token) -> bool:

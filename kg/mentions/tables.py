@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.data import table
+from kg.data import table, words
 
 
 @cache
@@ -59,3 +59,8 @@ def office_ends() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Surnames that name nothing else."""
     return frozenset(row["name"] for row in table("surnames.csv"))
+
+
+def towns() -> frozenset[str]:
+    """Towns too small to be known things, whose names are no persons' names."""
+    return words("towns.txt")

@@ -66,7 +66,10 @@ def is_field(name: Name, reading: Reading) -> bool:
     if before > 0 and tokens[before].tag == "IN" and tokens[before - 1].lower in word_set(MARKS, "office of"):
         return True
     behind = tokens[name.last] if name.last < len(tokens) else None
-    return behind is not None and behind.text[:1].isupper() and behind.lower in word_set(MARKS, "office of")
+    if behind is None or not behind.text[:1].isupper() or behind.lower not in word_set(MARKS, "office of"):
+        return False
+    of = any(token.tag == "IN" for token in tokens[name.first : name.last])
+    return of or name.last - name.first == 1 or told_type(name.text(reading).split(), "") != "GovernmentBody"
 
 
 def is_common(name: Name, reading: Reading, words: list[str]) -> bool:

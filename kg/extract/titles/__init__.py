@@ -53,11 +53,19 @@ def is_head(reading: Reading, names: Names, index: int) -> bool:
     if token.pos not in NOUNS and not (token.pos == "ADJ" and token.text[0].isupper()):
         return False
     around = names.covering.get(index)
+    if around and is_given(reading, around, index):
+        return False
     if around and not (around.type == "Person" and around.first <= index < around.last - 1) and not is_role(around, index):
         return False
     if row["class"] == "rank" and not (token.text[0].isupper() or row["full"]) and token.lower in effects():
         return token.pos == "NOUN" and token.dep in SAID_OF
     return not is_absorbed(reading, names, index)
+
+
+def is_given(reading: Reading, name: Mention, index: int) -> bool:
+    """Whether a title's word is a given name here: another title stands before the name ("Foreign Minister [Shah] Khan")."""
+    before = reading.tokens[name.first - 1].lower if name.first == index and index else ""
+    return name.type == "Person" and reading.tokens[index].lower in particles()["given"] and before in heads()
 
 
 def is_role(mention: Mention, index: int) -> bool:

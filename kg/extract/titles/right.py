@@ -129,7 +129,8 @@ def field_end(reading: Reading, names: Names, index: int) -> int:
     capital = not tokens[index].text[0].islower() and index not in names.covering
     while place < len(tokens) and tokens[place].sentence == tokens[index].sentence:
         token, mention = tokens[place], names.covering.get(place)
-        if mention and (mention.type == "Person" or (place > index and not is_field(reading, mention))):
+        of_field = place > index and modifies_field(reading, names, place)
+        if mention and not of_field and (mention.type == "Person" or (place > index and not is_field(reading, mention))):
             break
         if token.pos in OPEN and (token.text[0].isupper() or not capital):
             end = place = place + 1
@@ -142,7 +143,16 @@ def field_end(reading: Reading, names: Names, index: int) -> int:
 
 def goes_on(reading: Reading, names: Names, index: int, capital: bool) -> bool:
     """Whether another field of work stands at a token after a comma or "and"."""
-    if index >= len(reading.tokens) or index in names.covering:
+    if index >= len(reading.tokens) or (index in names.covering and not (capital and modifies_field(reading, names, index))):
         return False
     token = reading.tokens[index]
     return token.pos in OPEN and (token.text[0].isupper() or not capital) and token.lower not in heads()
+
+
+def modifies_field(reading: Reading, names: Names, index: int) -> bool:
+    """Whether an adjective of a region is part of a field of work: "Foreign Affairs and [European] Integration"."""
+    mention, after = names.covering.get(index), index + 1
+    if mention is None or mention.kind != "nominal" or mention.last != after or after >= len(reading.tokens):
+        return False
+    noun = reading.tokens[after]
+    return noun.pos in NOUNS and noun.text[0].isupper() and noun.lower not in heads() and after not in names.covering
