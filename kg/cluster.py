@@ -141,15 +141,21 @@ def worked(items: Iterable[tuple[Item, int]], metadata: Metadata, run: Run) -> I
 
 
 def collected(session: Any, records: Any, metadata: Metadata, run: Run, folder: str, taken: dict[str, str]) -> Iterator[Any]:
-    """Run over a dataset, keep the parts in a folder, give them in order; the second of two equal ids is a problem."""
+    """Run over a dataset, keep the parts in a folder, give them in order; the second of two equal ids is a problem.
+
+    The driver holds one part at a time, in the order of their numbers.
+    """
     from py4j.protocol import Py4JJavaError
 
+    context = session.sparkContext
     try:
-        numbered = records.zipWithIndex()
-        numbered.mapPartitions(partial(worked, metadata=metadata, run=run)).saveAsPickleFile(folder, 1)
+        worked_on = records.zipWithIndex().mapPartitions(partial(worked, metadata=metadata, run=run))
+        worked_on.saveAsPickleFile(folder, 1)
     except Py4JJavaError as error:
         reason = str(error.java_exception.getMessage()).splitlines()[0]
         raise KgError(f"the cluster gave up: {reason}") from error
-    for _, id, result in sorted(session.sparkContext.pickleFile(folder).toLocalIterator(), key=itemgetter(0)):
-        complaint = refused(Document(id, ""), "the input", taken) if id else None
-        yield complaint or result
+    for number in range(worked_on.getNumPartitions()):
+        part = context.pickleFile(f"{folder}/part-{number:05}").toLocalIterator()
+        for _, id, result in sorted(part, key=itemgetter(0)):
+            complaint = refused(Document(id, ""), "the input", taken) if id else None
+            yield complaint or result

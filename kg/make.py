@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kg.cluster import read_on_spark
-from kg.copies import marked
 from kg.errors import InputError, KgError
 from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, write
-from kg.link import link, read_decisions
+from kg.link import Decisions, read_decisions
 from kg.link.known import Known
 from kg.model import Document, Findings
 from kg.parse import DEFAULT_MODEL, check_model, load, read_document
 from kg.pipeline import findings
 from kg.publish import publish
 from kg.read import Metadata, Problem, left_out, read_inputs
+from kg.shelf import Kept, Shelf, temporary
+from kg.shelf.whole import Tables
 from kg.workers import Bounds, Pool, fair_share
 
 ENGINES = ("local", SPARK := "spark")
+PAGE_DOCUMENTS = 1000
+"""Documents up to which a page is written: it holds all texts, and a browser must hold it."""
+TOO_MANY = "no page: {:,} documents are more than one page should hold ({:,}); draw a part with kg query QUERY --view FILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build gave: counts by noun, what went wrong, and the files written."""
+    """What a build gave: counts by noun, what went wrong, the files written, and what the user should know of them."""
 
     counts: dict[str, int]
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
+    note: str = ""
 
     @property
     def line(self) -> str:
@@ -70,31 +75,57 @@ class Report:
 
 
 def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
-    """Write the graph of what was read; InputError when nothing was, KgError when the folder cannot be written."""
-    found: list[Findings] = []
-    problems: list[Problem] = []
+    """Write the graph of what was read; InputError when nothing was, KgError when the disk does not take it.
+
+    Documents wait on a shelf, which is on disk when they are many: memory does not grow with them.
+    """
+    decisions = read_decisions(plan.decisions) if plan.decisions else None
+    known = Known(plan.table) if plan.table else None
+    try:
+        with temporary() as shelf:
+            problems = tuple(shelved(shelf, read))
+            if not shelf.count():
+                raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
+            kept, whole = Kept(shelf.tables), Tables(shelf.tables)
+            for page in linked(shelf, decisions, known):
+                kept.add(page)
+                whole.count(page)
+            return written(plan, kept, whole, problems)
+    except sqlite3.Error as error:
+        raise KgError(f"the documents cannot be kept ({error}): is the disk full? SQLITE_TMPDIR names another one") from error
+
+
+def shelved(shelf: Shelf, read: Iterable[Findings | Problem]) -> Iterator[Problem]:
+    """Put what was read on a shelf and decide who is who; what went wrong meanwhile."""
     for item in read:
         if isinstance(item, Problem):
-            problems.append(item)
+            yield item
         else:
-            found.append(item)
-    if not found:
-        raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
-    decisions = read_decisions(plan.decisions) if plan.decisions else None
-    linked = list(link(marked(found), decisions))
-    if plan.table:
-        linked = list(identified(linked, Known(plan.table)))
+            shelf.put("", item)
+    shelf.settle()
+
+
+def linked(shelf: Shelf, decisions: Decisions | None, known: Known | None) -> Iterator[Findings]:
+    """The documents of a shelf by id, linked; the user's decisions and table win."""
+    for document in shelf.read():
+        page = shelf.linked(document, decisions)
+        yield identified(page, known) if known else page
+
+
+def written(plan: Plan, kept: Kept, whole: Tables, problems: tuple[Problem, ...]) -> Report:
+    """Write the graph of documents wherever the plan says."""
     if plan.store:
-        publish(linked, plan.store, plan.base)
-    return Report(counts(linked), tuple(problems), tuple(files(plan, linked)))
+        publish(kept, whole, plan.store, plan.base)
+    paths = tuple(files(plan, kept, whole))
+    note = TOO_MANY.format(whole.tally["documents"], PAGE_DOCUMENTS) if plan.view and not has_page(plan, whole) else ""
+    return Report(counts(whole), problems, paths, note)
 
 
-def identified(linked: Iterable[Findings], known: Known) -> Iterator[Findings]:
-    """The findings with the Wikidata ids that a table of the user has for things that had none."""
-    for page in linked:
-        ids = {found.entity: found.entry.id for found in known.links(page)}
-        entities = (replace(e, wikidata=e.wikidata or wikidata_id(ids.get(e.id, ""))) for e in page.entities)
-        yield replace(page, entities=tuple(entities))
+def identified(page: Findings, known: Known) -> Findings:
+    """A document with the Wikidata ids that a table of the user has for things that had none."""
+    ids = {found.entity: found.entry.id for found in known.links(page)}
+    entities = (replace(e, wikidata=e.wikidata or wikidata_id(ids.get(e.id, ""))) for e in page.entities)
+    return replace(page, entities=tuple(entities))
 
 
 def wikidata_id(id: str) -> str:
@@ -157,35 +188,40 @@ def set_aside(item: Document | Problem, reason: str) -> Problem:
     return item if isinstance(item, Problem) else Problem(item.id, f"set aside: {reason}")
 
 
-def files(plan: Plan, linked: Sequence[Findings]) -> Iterator[Path]:
+def files(plan: Plan, kept: Kept, whole: Tables) -> Iterator[Path]:
     """Write the files of a graph, and name them."""
     try:
         plan.folder.mkdir(parents=True, exist_ok=True)
+        yield from write(kept, plan.folder, base=plan.base, whole=whole)
     except OSError as error:
         raise KgError(f"{plan.folder}: {error.strerror}: choose another folder with -o") from error
-    yield from write(linked, plan.folder, base=plan.base)
     for name in plan.formats:
         path = plan.folder / f"graph{FORMATS[name].ending}"
         export(plan.folder, name, path)
         yield path
-    if plan.view:
+    if has_page(plan, whole):
         from kg.view import write_page  # the page's library is slow to import
 
         path = plan.folder / "graph.html"
-        write_page(linked, path)
+        write_page(kept, path)
         yield path
 
 
-def counts(linked: Sequence[Findings]) -> dict[str, int]:
+def has_page(plan: Plan, whole: Tables) -> bool:
+    """Whether a page is wanted, and the documents are few enough for one."""
+    return plan.view and whole.tally["documents"] <= PAGE_DOCUMENTS
+
+
+def counts(whole: Tables) -> dict[str, int]:
     """How many documents, things, agreements, events and claims a graph has."""
-    families = Counter(family for _, family in {(e.id, e.family) for found in linked for e in found.entities})
+    families = whole.families()
     return {
-        "documents": len(linked),
+        "documents": whole.tally["documents"],
         "entities": families["thing"],
         "agreements": families["agreement"],
         "events": families["event"],
-        "claims": sum(len(found.claims) for found in linked),
-        "statements": sum(len(found.statements) for found in linked),
+        "claims": whole.tally["claims"],
+        "statements": whole.tally["statements"],
     }
 
 

@@ -75,6 +75,10 @@ class Remote:
         """Put a graph in the place of what the store has under its name."""
         self.send("PUT", f"{self.at.graphs}?graph={quote(graph, safe='')}", turtle.encode(), {"Content-Type": "text/turtle"})
 
+    def extend(self, graph: str, turtle: str) -> None:
+        """Add to what the store has under a graph's name."""
+        self.send("POST", f"{self.at.graphs}?graph={quote(graph, safe='')}", turtle.encode(), {"Content-Type": "text/turtle"})
+
     def drop(self, graph: str) -> None:
         """Take a graph away; one that is not there is no error."""
         self.update(f"DROP SILENT GRAPH <{graph}>")

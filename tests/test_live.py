@@ -257,6 +257,65 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(tmp_path: Path, 
         there = kept
 
 
+FULL = """
+import pickle, resource, sys
+from pathlib import Path
+from kg.errors import KgError
+from kg.live import add, opened
+found = pickle.loads(Path(sys.argv[2]).read_bytes())
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    for key, document in found:
+        with opened(Path(sys.argv[1])) as living:
+            add(living, [(key, document)])
+        print(document.document.id, flush=True)
+except KgError as error:
+    sys.exit(str(error))
+"""
+
+
+def test_a_journal_without_room_keeps_nothing_of_a_batch_and_all_of_the_others(tmp_path: Path) -> None:
+    with opened(tmp_path) as living:
+        add(living, keyed(LIKE[0]))
+        (pages,) = living.journal.tables.execute("PRAGMA page_count").fetchone()
+        living.journal.tables.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(GraphError, match=r"disk is full.*nothing of this batch was kept"):
+            add(living, keyed(*(named(f"d{n}", f"Ivan Petrov{n}", text=f"word{n} " * 2000) for n in range(50))))
+    assert {f.document.id for f in everything(tmp_path)} == {"a"}
+    with opened(tmp_path) as living:
+        add(living, keyed(LIKE[1]))
+    assert said(open_store(tmp_path)) == said(store_of(built(*LIKE[:2])))
+
+
+def test_a_full_disk_is_named_and_loses_nothing(tmp_path: Path) -> None:
+    import pickle
+
+    found = [named(f"d{n:03}", "Ada Novak", f"Ivan Petrov{n}", text=f"word{n} " * 2000) for n in range(120)]
+    (tmp_path / "found").write_bytes(pickle.dumps(keyed(*found)))
+    with opened(tmp_path / "g") as living:
+        add(living, keyed(found[0]))
+    command = [sys.executable, "-c", FULL, str(tmp_path / "g"), str(tmp_path / "found"), "300000"]
+    process = subprocess.run(command, capture_output=True, text=True)
+    acknowledged = {found[0].document.id, *process.stdout.split()}
+    assert process.returncode == 1 and "is the disk full" in process.stderr
+    with opened(tmp_path / "g"):
+        pass  # there is room again: the next run tells what could not be told
+    kept = {f.document.id for f in everything(tmp_path / "g")}
+    assert acknowledged <= kept and len(kept) <= len(acknowledged) + 1
+    assert said(open_store(tmp_path / "g")) == said(store_of(built(*(f for f in found if f.document.id in kept))))
+
+
+def test_an_unreadable_store_is_named_and_the_journal_keeps_all(tmp_path: Path, read: dict[str, Findings]) -> None:
+    with opened(tmp_path) as living:
+        add(living, keyed(read["a"]))
+    (tmp_path / "store" / "CURRENT").write_text("nonsense\n")
+    with pytest.raises(GraphError, match="store"):
+        open_store(tmp_path)
+    with pytest.raises(GraphError, match="store"), opened(tmp_path) as living:
+        add(living, keyed(read["b"]))
+    assert {f.document.id for f in everything(tmp_path)} == {"a", "b"}
+
+
 def test_settings_keep_the_base(tmp_path: Path, read: dict[str, Findings]) -> None:
     with opened(tmp_path, base="https://x.org/") as living:
         add(living, keyed(read["d"]))

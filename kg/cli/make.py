@@ -63,6 +63,8 @@ def run_build(options: Namespace) -> int:
     from kg.make import build, read_all
 
     report = build(plan := plan_of(options), progress(read_all(plan), "documents"))
+    if report.note:
+        say(report.note)
     pages = [path for path in report.files if path.name == PAGE]
     return finish(report.problems, report.line + (f"; open {pages[0]}" if pages else f"; written to {options.output}"))
 

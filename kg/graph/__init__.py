@@ -8,16 +8,22 @@ Turtle holds the same triples without the graphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO
 
-from kg.graph.pages import Facts, claims, fact_blocks, mentions, origin, page, statements
+from kg.graph.pages import Facts, claims, fact_block, mentions, origin, page, statements
 from kg.graph.terms import DEFAULT_BASE, header
-from kg.graph.things import Gathered, block, gather, is_named_thing, is_real, relations
+from kg.graph.things import Gathered, is_named_thing, is_real, relations
+from kg.graph.things import block as thing_block
+from kg.graph.whole import InMemory, Whole
 from kg.model import Findings
 from kg.version import VERSION
 
-__all__ = ["DEFAULT_BASE", "GRAPHS", "sections", "trig", "turtle", "write"]
+__all__ = ["DEFAULT_BASE", "GRAPHS", "Whole", "sections", "trig", "turtle", "write"]
 
 GRAPHS = ("entities", "narrated", "claims", "mentions", "provenance")
 
@@ -27,19 +33,32 @@ Sections = dict[str, list[str]]
 
 def sections(found: Iterable[Findings]) -> Sections:
     """The blocks of each named graph, in an order that does not depend on the order of the documents."""
-    documents = sorted(found, key=lambda findings: findings.document.id)
-    gathered = gather(documents)
-    names = {id: entity.name for id, entity in gathered.items()}
+    documents = by_id(found)
     parts: Sections = {graph: [] for graph in GRAPHS}
-    parts["entities"] += relations({statement.relation for findings in documents for statement in findings.statements})
-    for id in sorted(gathered):
-        parts[place(gathered[id])].append(block(id, gathered[id]))
-    facts: Facts = {}
-    for findings in documents:
-        add_page(parts, findings, names, facts)
-    parts["narrated"] += fact_blocks(facts)
-    parts["provenance"] += program(documents)
+    for graph, block in blocks(documents, InMemory(documents)):
+        parts[graph].append(block)
     return parts
+
+
+def by_id(found: Iterable[Findings]) -> list[Findings]:
+    """The documents in the order in which a graph tells of them."""
+    return sorted(found, key=lambda findings: findings.document.id)
+
+
+def blocks(documents: Iterable[Findings], whole: Whole) -> Iterator[tuple[str, str]]:
+    """The blocks of Turtle with the named graph of each; the documents come by id, `whole` knows what is over all of them."""
+    for block in relations(whole.relations()):
+        yield "entities", block
+    for id, thing in whole.things():
+        yield place(thing), thing_block(id, thing)
+    for findings in documents:
+        facts: Facts = {}
+        yield from page_blocks(findings, whole, facts)
+        whole.note(facts)
+    for subject, told in whole.facts():
+        yield "narrated", fact_block(subject, told)
+    for block in program():
+        yield "provenance", block
 
 
 def place(thing: Gathered) -> str:
@@ -49,18 +68,21 @@ def place(thing: Gathered) -> str:
     return "narrated" if is_real(thing) else "claims"
 
 
-def add_page(parts: Sections, findings: Findings, names: dict[str, str], facts: Facts) -> None:
-    """Add what one document gives."""
-    current = page(findings, names)
-    for narrated, statement in statements(current, facts):
-        parts["narrated" if narrated else "claims"].append(statement)
-    parts["claims"] += claims(current)
-    parts["mentions"] += mentions(current)
-    parts["entities"] += (current.times[iri] for iri in sorted(current.times))
-    parts["provenance"].append(origin(current))
+def page_blocks(findings: Findings, whole: Whole, facts: Facts) -> Iterator[tuple[str, str]]:
+    """What one document gives; its plain triples are added to `facts`."""
+    current = page(findings, whole.name)
+    for narrated, block in statements(current, facts):
+        yield "narrated" if narrated else "claims", block
+    for block in claims(current):
+        yield "claims", block
+    for block in mentions(current):
+        yield "mentions", block
+    for iri in sorted(current.times):
+        yield "entities", current.times[iri]
+    yield "provenance", origin(current)
 
 
-def program(documents: Sequence[Findings]) -> Iterator[str]:
+def program() -> Iterator[str]:
     """Which program in which version made the graphs."""
     agent = f"<software/newskg/{VERSION}>"
     yield f'{agent} a prov:SoftwareAgent ; rdfs:label "newskg {VERSION}" .\n'
@@ -71,25 +93,55 @@ def program(documents: Sequence[Findings]) -> Iterator[str]:
 def turtle(parts: Sections, base: str = DEFAULT_BASE) -> Iterator[str]:
     """The graph as Turtle, in pieces."""
     yield header(base)
-    for graph, blocks in parts.items():
-        yield f"\n# {graph}\n\n"
-        yield from blocks
+    for graph, pieces in parts.items():
+        yield turtle_start(graph)
+        yield from pieces
 
 
 def trig(parts: Sections, base: str = DEFAULT_BASE) -> Iterator[str]:
     """The graph as TriG, in pieces."""
     yield header(base)
-    for graph, blocks in parts.items():
-        yield f"\nGRAPH <graph/{graph}> {{\n"
-        yield from blocks
-        yield "}\n"
+    for graph, pieces in parts.items():
+        yield trig_start(graph)
+        yield from pieces
+        yield TRIG_END
 
 
-def write(found: Iterable[Findings], folder: Path, *, base: str = DEFAULT_BASE) -> Iterator[Path]:
-    """Write `graph.trig` and `graph.ttl` into a folder, and name them."""
-    parts = sections(found)
-    for name, pieces in (("graph.trig", trig(parts, base)), ("graph.ttl", turtle(parts, base))):
-        path = folder / name
-        with path.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(pieces)
-        yield path
+def turtle_start(graph: str) -> str:
+    """What stands before a part of the graph in Turtle."""
+    return f"\n# {graph}\n\n"
+
+
+def trig_start(graph: str) -> str:
+    """What stands before a named graph in TriG."""
+    return f"\nGRAPH <graph/{graph}> {{\n"
+
+
+TRIG_END = "}\n"
+
+
+def write(found: Iterable[Findings], folder: Path, *, base: str = DEFAULT_BASE, whole: Whole | None = None) -> Iterator[Path]:
+    """Write `graph.trig` and `graph.ttl` into a folder, and name them.
+
+    With `whole` the documents must come by id, and are taken one by one: each named graph is gathered in a file of its own.
+    """
+    documents = found if whole else by_id(found)
+    whole = whole or InMemory(by_id(documents))
+    with ExitStack() as open_files:
+        sheets = {graph: open_files.enter_context(TemporaryFile(dir=folder)) for graph in GRAPHS}
+        for graph, block in blocks(documents, whole):
+            sheets[graph].write(block.encode())
+        for name, start, end in (("graph.trig", trig_start, TRIG_END), ("graph.ttl", turtle_start, "")):
+            with (folder / name).open("wb") as out:
+                out.write(header(base).encode())
+                for graph, sheet in sheets.items():
+                    out.write(start(graph).encode())
+                    append(out, sheet)
+                    out.write(end.encode())
+            yield folder / name
+
+
+def append(out: IO[bytes], sheet: IO[bytes]) -> None:
+    """Copy all of a file to the end of another."""
+    sheet.seek(0)
+    copyfileobj(sheet, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.graph.frame import text_parts
@@ -12,8 +12,10 @@ from kg.graph.terms import decimal, literal, moment, node, predicate, span_iri, 
 from kg.graph.things import is_fact
 from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time, document_path
 
-Facts = dict[str, dict[str, set[str]]]
-"""Plain triples: objects by predicate by subject."""
+FactsOf = dict[str, set[str]]
+"""Plain triples of one subject: objects by predicate."""
+Facts = dict[str, FactsOf]
+"""Plain triples by subject."""
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Page:
 
     findings: Findings
     path: str
-    names: dict[str, str]
+    name: Callable[[str], str]
     spans: dict[Span, str] = field(default_factory=dict)
     times: dict[str, str] = field(default_factory=dict)
 
@@ -58,9 +60,9 @@ class Page:
         return value(thing.value, relation) if isinstance(thing, Term) else self.time(thing)
 
 
-def page(findings: Findings, names: dict[str, str]) -> Page:
-    """A document to be written; `names` gives the name of each entity."""
-    return Page(findings, document_path(findings.document.id), names)
+def page(findings: Findings, name: Callable[[str], str]) -> Page:
+    """A document to be written; `name` gives the name of an entity."""
+    return Page(findings, document_path(findings.document.id), name)
 
 
 def statements(page: Page, facts: Facts) -> Iterator[tuple[bool, str]]:
@@ -162,7 +164,7 @@ def spans_of(page: Page, claim: Claim) -> Iterator[str]:
 
 def speaker_names(page: Page, claim: Claim) -> list[str]:
     """Who says it, in words: the speakers' names, else the words of the text, else nothing better than "someone"."""
-    names = sorted({page.names.get(speaker, speaker) for speaker in claim.speakers})
+    names = sorted({page.name(speaker) for speaker in claim.speakers})
     return names or [claim.speaker.of(page.text) if claim.speaker else UNKNOWN_SPEAKER]
 
 
@@ -242,8 +244,7 @@ def origin(page: Page) -> str:
     return " ;\n  ".join(lines) + " .\n"
 
 
-def fact_blocks(facts: Facts) -> Iterator[str]:
-    """Plain triples, sorted."""
-    for subject in sorted(facts):
-        pairs = (f"{name} {', '.join(sorted(things))}" for name, things in sorted(facts[subject].items()))
-        yield f"{subject} {' ; '.join(pairs)} .\n"
+def fact_block(subject: str, told: FactsOf) -> str:
+    """The plain triples of a subject, sorted."""
+    pairs = (f"{name} {', '.join(sorted(things))}" for name, things in sorted(told.items()))
+    return f"{subject} {' ; '.join(pairs)} .\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.graph.pages import Facts, claims, fact_blocks, mentions, origin, page, statements
+from kg.graph.pages import Facts, claims, fact_block, mentions, origin, page, statements
 from kg.graph.terms import header
 from kg.graph.things import Gathered, block, gather, relations
 from kg.model import Findings, document_path
@@ -27,7 +27,7 @@ def document_graph(findings: Findings, names: Mapping[str, str], base: str) -> s
     own = gather([findings])
     known = {id: names.get(id) or gathered.name for id, gathered in own.items()}
     private = {id: gathered for id, gathered in own.items() if not is_shared(id)}
-    current = page(findings, known)
+    current = page(findings, lambda id: known.get(id, id))
     facts: Facts = {}
     blocks = [header(base), *relations({statement.relation for statement in findings.statements})]
     blocks += [block(id, private[id]) for id in sorted(private)]
@@ -35,7 +35,7 @@ def document_graph(findings: Findings, names: Mapping[str, str], base: str) -> s
     blocks += claims(current)
     blocks += mentions(current)
     blocks += (current.times[iri] for iri in sorted(current.times))
-    blocks += [origin(current), *fact_blocks(facts)]
+    blocks += [origin(current), *(fact_block(subject, facts[subject]) for subject in sorted(facts))]
     return "".join(blocks)
 
 

@@ -32,6 +32,8 @@ class Gathered:
     def most(self, field: str) -> str:
         """The value of a field that most documents give, of several the first; empty when none gives one."""
         values = self.values(field)
+        if len(values) == 1:
+            return next(iter(values))
         return min(values, key=lambda value: (-values[value], value), default="")
 
     @property

@@ -36,9 +36,13 @@ def metadata_of(record: Mapping[str, object]) -> Metadata:
 
 
 def with_metadata(document: Document, metadata: Metadata) -> Document:
-    """The document with what the metadata know and it does not say itself."""
+    """The document with what the metadata know and it does not say itself; its id without broken characters.
+
+    >>> with_metadata(Document("caf\\udce9", "text"), Metadata(date="2025")).id
+    'caf?'
+    """
     missing = {name: getattr(metadata, name) for name in NAMES if not getattr(document, name)}
-    return replace(document, **missing)
+    return replace(document, id=document.id.encode("utf-8", "replace").decode(), **missing)
 
 
 def iso_date(text: str) -> str:

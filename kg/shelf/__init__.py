@@ -7,12 +7,10 @@ counts: a document that comes or goes changes those of its own things, and what 
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
-from typing import Any
 
 from kg.copies import sketched
 from kg.link import Decisions, linked, signatures
@@ -20,8 +18,9 @@ from kg.model import Findings
 from kg.shelf.blocks import Blocks
 from kg.shelf.copies import Copies
 from kg.shelf.counts import Counts
+from kg.shelf.packing import packed, unpacked
 
-__all__ = ["Shelf", "packed", "temporary", "unpacked"]
+__all__ = ["Kept", "Shelf", "packed", "temporary", "unpacked"]
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, key TEXT NOT NULL, findings BLOB NOT NULL);
@@ -36,7 +35,7 @@ class Shelf:
     def __init__(self, tables: sqlite3.Connection) -> None:
         self.tables = tables
         self.blocks, self.copies, self.counts = Blocks(tables), Copies(tables), Counts(tables)
-        tables.executescript(TABLES)
+        tables.execute(TABLES)
 
     def keys(self, ids: Iterable[str]) -> dict[str, str]:
         """The content keys of those documents that are there."""
@@ -56,6 +55,10 @@ class Shelf:
         self.blocks.exchange(id, ())
         self.copies.exchange(id, None)
 
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self.tables.execute("SELECT COUNT(*) FROM documents").fetchone()[0])
+
     def document(self, id: str) -> Findings | None:
         """A document as it was read."""
         row = self.tables.execute("SELECT findings FROM documents WHERE id = ?", (id,)).fetchone()
@@ -66,24 +69,38 @@ class Shelf:
         for (blob,) in self.tables.execute("SELECT findings FROM documents ORDER BY id"):
             yield unpacked(blob)
 
+    def settle(self) -> None:
+        """Decide over all documents which of their things are one, and which documents are copies."""
+        self.blocks.decide_all()
+        self.copies.decide_all()
+
     def linked(self, findings: Findings, decisions: Decisions | None = None) -> Findings:
         """A document with the ids that its things have over all documents, and with what it copies."""
         found = replace(findings, copy_of=self.copies.original(findings.document.id))
         return linked(found, self.blocks.decided(signatures(findings)), decisions)
 
 
-def temporary() -> Shelf:
+class Kept:
+    """Documents as they are linked, by id, as often as they are asked for."""
+
+    def __init__(self, tables: sqlite3.Connection) -> None:
+        self.tables = tables
+        tables.execute("CREATE TABLE kept (id TEXT PRIMARY KEY, findings BLOB NOT NULL)")
+
+    def add(self, findings: Findings) -> None:
+        """Keep a document."""
+        self.tables.execute("INSERT INTO kept VALUES (?, ?)", (findings.document.id, packed(findings)))
+
+    def __iter__(self) -> Iterator[Findings]:
+        for (blob,) in self.tables.execute("SELECT findings FROM kept ORDER BY id"):
+            yield unpacked(blob)
+
+
+@contextmanager
+def temporary() -> Iterator[Shelf]:
     """A shelf that is gone when it is let go."""
-    tables = sqlite3.connect("", isolation_level=None)
-    tables.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -{CACHE << 10}; BEGIN;")
-    return Shelf(tables)
-
-
-def packed(thing: Any) -> bytes:
-    """Findings, or what was made of them, as bytes."""
-    return zlib.compress(pickle.dumps(thing, protocol=5), 1)
-
-
-def unpacked(blob: bytes) -> Any:
-    """What we packed."""
-    return pickle.loads(zlib.decompress(blob))
+    with closing(sqlite3.connect("", isolation_level=None)) as tables:
+        tables.executescript(f"PRAGMA journal_mode = OFF; PRAGMA cache_size = -{CACHE << 10};")
+        shelf = Shelf(tables)
+        tables.execute("BEGIN")
+        yield shelf

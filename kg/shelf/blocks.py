@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.link import Decision, decide
 from kg.link.signature import Place, Signature, face_of
@@ -46,9 +46,14 @@ class Blocks:
         query = "SELECT DISTINCT block FROM wearers JOIN faces ON faces.number = wearers.face WHERE document = ?"
         return {row[0] for row in self.tables.execute(query, (document,))}
 
-    def all(self) -> list[str]:
-        """All blocks in which something is to be decided: one face alone can only be what it is by itself."""
-        return [row[0] for row in self.tables.execute("SELECT block FROM faces GROUP BY block HAVING SUM(times) > 1")]
+    def all(self) -> Iterator[str]:
+        """All blocks of more than one thing, in pieces, so that they may be changed meanwhile."""
+        query = "SELECT block FROM faces WHERE block > ? GROUP BY block HAVING SUM(times) > 1 ORDER BY block LIMIT 1000"
+        last: str | None = ""
+        while last is not None:
+            found = [row[0] for row in self.tables.execute(query, (last,))]
+            yield from found
+            last = found[-1] if found else None
 
     def decide(self, block: str) -> set[str]:
         """Decide a block anew; the documents for which that changes something."""
@@ -64,6 +69,11 @@ class Blocks:
                 wearers = self.tables.execute("SELECT document FROM wearers WHERE face = ?", (number,))
                 changed |= {row[0] for row in wearers}
         return changed
+
+    def decide_all(self) -> None:
+        """Decide all blocks in which there is something to decide: one thing alone can only be what it is by itself."""
+        for block in self.all():
+            self.decide(block)
 
     def decided(self, found: Iterable[Signature]) -> dict[Place, Decision]:
         """What was decided about some things; of several blocks the last by name counts."""

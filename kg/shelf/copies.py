@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections.abc import Iterator
 
 from kg.copies import Sketched, originals
 
@@ -64,10 +65,19 @@ class Copies:
     def decide_all(self) -> None:
         """Decide which of all documents are copies."""
         seen: set[str] = set()
-        for (document,) in self.tables.execute("SELECT document FROM sketches ORDER BY document").fetchall():
+        for document in self.all():
             if document not in seen and len(near := self.near(document)) > 1:
                 seen |= near
                 self.decide(near)
+
+    def all(self) -> Iterator[str]:
+        """All documents, in pieces, so that they may be changed meanwhile."""
+        query = "SELECT document FROM sketches WHERE document > ? ORDER BY document LIMIT 1000"
+        last: str | None = ""
+        while last is not None:
+            found = [row[0] for row in self.tables.execute(query, (last,))]
+            yield from found
+            last = found[-1] if found else None
 
     def original(self, document: str) -> str:
         """The document that a document copies, or nothing."""

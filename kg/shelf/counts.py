@@ -27,7 +27,7 @@ class Counts:
 
     def __init__(self, tables: sqlite3.Connection) -> None:
         self.tables = tables
-        tables.executescript(TABLES)
+        tables.execute(TABLES)
 
     def add(self, said: SaidOf) -> None:
         """Count what a document says."""
