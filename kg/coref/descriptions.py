@@ -79,6 +79,7 @@ def of_apposition(scene: Scene, item: Item) -> Sequence[Chain]:
     token = scene.tokens[item.head]
     beside = [token.head] if token.dep in ("appos", "compound", "nmod") else []
     beside += [child for child in scene.reading.children[item.head] if scene.tokens[child].dep == "appos"]
+    beside += titled_name(scene, item)
     for index in beside:
         other = scene.by_head.get(index)
         chain = scene.chain_at(index)
@@ -87,6 +88,25 @@ def of_apposition(scene: Scene, item: Item) -> Sequence[Chain]:
             note_lands(scene, item, chain)
             return (chain,)
     return ()
+
+
+def titled_name(scene: Scene, item: Item) -> list[int]:
+    """The words of the name that a long title without an article opens: "Minister of Trade [Ada Novak]"."""
+    tokens, head = scene.tokens, scene.tokens[item.head]
+    if head.tag != "NNP" or any(tokens[child].dep == "det" for child in scene.reading.children[item.head]):
+        return []
+    small, place = listed("inside a title"), item.head + 1
+    end = scene.reading.sentences[head.sentence].last
+    while place < end and tokens[place].label != "PERSON":
+        if tokens[place].lower not in small and tokens[place].tag not in ("NNP", "NNPS"):
+            return []
+        place += 1
+    if tokens[place - 1].lower in small:
+        return []
+    last = place
+    while last < end and tokens[last].label == "PERSON":
+        last += 1
+    return list(range(place, last))
 
 
 def fits(item: Item, chain: Chain) -> bool:

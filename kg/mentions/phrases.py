@@ -52,23 +52,7 @@ def before_its_name(reading: Reading, token: Token) -> bool:
     """Whether a noun is only the title of the name after it."""
     if nouns()[token.lemma.lower()] != "Person":
         return False
-    if token.dep in ("compound", "nmod") and reading.tokens[token.head].pos == "PROPN" and token.head > token.index:
-        return True
-    return token.tag == "NNP" and opens_title(reading, token)
-
-
-def opens_title(reading: Reading, token: Token) -> bool:
-    """Whether a capitalised noun without an article opens a long title before a name: "Minister of Trade Ada Novak"."""
-    tokens, small = reading.tokens, word_set("name-marks.csv", "inside a title")
-    if any(tokens[child].dep == "det" for child in reading.children[token.index]):
-        return False
-    place = token.index + 1
-    while place < len(tokens) and tokens[place].sentence == token.sentence and tokens[place].label != "PERSON":
-        if tokens[place].lower not in small and tokens[place].tag not in ("NNP", "NNPS"):
-            return False
-        place += 1
-    named = place < len(tokens) and tokens[place].sentence == token.sentence
-    return named and tokens[place - 1].lower not in small
+    return token.dep in ("compound", "nmod") and reading.tokens[token.head].pos == "PROPN" and token.head > token.index
 
 
 def belongs(tokens: tuple[Token, ...], child: int) -> bool:
