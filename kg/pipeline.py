@@ -102,14 +102,14 @@ def renamed(statements: Iterable[Statement], same: dict[str, str]) -> Iterator[S
 
 
 def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:
-    """The statements without those of events that only tell of an agreement again, in its own words and with nobody more."""
+    """The statements without those of events that only tell of an agreement again, in its own words and with nobody more by name."""
     statements = list(statements)
     told = [s for s in statements if s.relation == STATUS and entities[s.subject].family == "agreement"]
     kinds = {row["type"] for row in table("event-frames.csv") if row["plover"] == AGREE}
     events = {id for id, entity in entities.items() if entity.family == "event" and entity.kind in kinds}
     who: dict[str, set[str]] = {}
     for s in statements:
-        if isinstance(s.object, str):
+        if isinstance(s.object, str) and not entities[s.object].unnamed:
             who.setdefault(s.subject, set()).add(s.object)
     again = {
         event.subject
