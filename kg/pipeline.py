@@ -102,7 +102,7 @@ def renamed(statements: Iterable[Statement], same: dict[str, str]) -> Iterator[S
 
 
 def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:
-    """The statements without those of events that only tell of an agreement again, in its own words and with nobody more by name."""
+    """The statements without those of events that only tell of an agreement again, in its words and naming nobody more."""
     statements = list(statements)
     told = [s for s in statements if s.relation == STATUS and entities[s.subject].family == "agreement"]
     kinds = {row["type"] for row in table("event-frames.csv") if row["plover"] == AGREE}
