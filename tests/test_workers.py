@@ -177,7 +177,7 @@ def test_a_build_whose_workers_are_killed_at_random_gives_the_same_bytes(tmp_pat
 
 
 def test_ctrl_c_leaves_a_living_graph_that_goes_on(tmp_path: Path) -> None:
-    texts = corpus(tmp_path / "texts.jsonl", 250)
+    texts = corpus(tmp_path / "texts.jsonl", 1000)
     command = [sys.executable, "-m", "kg", "add", str(texts), "--workers", "2", "-g", str(tmp_path / "g")]
     adding = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     journal = tmp_path / "g" / "journal.db"
@@ -187,10 +187,10 @@ def test_ctrl_c_leaves_a_living_graph_that_goes_on(tmp_path: Path) -> None:
     _, said = adding.communicate()
     assert adding.returncode == 130 and said.endswith("kg: stopped\n"), said
     kept = acknowledged(journal)
-    assert 0 < kept < 250
+    assert 0 < kept < 1000
     again = subprocess.run(command, capture_output=True, text=True)
-    assert f"{250 - kept} added or changed, {kept} known already" in again.stderr
-    assert acknowledged(journal) == 250
+    assert f"{1000 - kept} added or changed, {kept} known already" in again.stderr
+    assert acknowledged(journal) == 1000
 
 
 def acknowledged(journal: Path) -> int:
