@@ -177,20 +177,29 @@ def test_a_build_whose_workers_are_killed_at_random_gives_the_same_bytes(tmp_pat
 
 
 def test_ctrl_c_leaves_a_living_graph_that_goes_on(tmp_path: Path) -> None:
-    texts = corpus(tmp_path / "texts.jsonl", 1000)
-    command = [sys.executable, "-m", "kg", "add", str(texts), "--workers", "2", "-g", str(tmp_path / "g")]
+    texts = corpus(tmp_path / "texts.jsonl", 250)
+    for attempt in range(3):  # on a busy machine a run may end before it is seen to have begun
+        folder = tmp_path / f"g{attempt}"
+        command = [sys.executable, "-m", "kg", "add", str(texts), "--workers", "2", "-g", str(folder)]
+        code, said = interrupted(command, folder / "journal.db")
+        if code != 0:
+            break
+    assert code == 130 and said.endswith("kg: stopped\n"), said
+    kept = acknowledged(folder / "journal.db")
+    assert 0 < kept < 250
+    again = subprocess.run(command, capture_output=True, text=True)
+    assert f"{250 - kept} added or changed, {kept} known already" in again.stderr
+    assert acknowledged(folder / "journal.db") == 250
+
+
+def interrupted(command: list[str], journal: Path) -> tuple[int, str]:
+    """The exit code and the messages of a run that gets Ctrl-C when the first documents are acknowledged."""
     adding = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    journal = tmp_path / "g" / "journal.db"
     while adding.poll() is None and not acknowledged(journal):
         time.sleep(0.05)
     adding.send_signal(signal.SIGINT)
     _, said = adding.communicate()
-    assert adding.returncode == 130 and said.endswith("kg: stopped\n"), said
-    kept = acknowledged(journal)
-    assert 0 < kept < 1000
-    again = subprocess.run(command, capture_output=True, text=True)
-    assert f"{1000 - kept} added or changed, {kept} known already" in again.stderr
-    assert acknowledged(journal) == 1000
+    return adding.returncode, said
 
 
 def acknowledged(journal: Path) -> int:
