@@ -81,6 +81,7 @@ def test_a_key_is_looked_up() -> None:
     assert known("Q0") is None
 
 
+SPORT = "The team won the cup match, and the coach praised the captain, a striker of the league."
 MEANT = (
     ("Georgia's governor spoke in Atlanta.", "Georgia", "Region", "Q1428"),
     ("Georgia and Russia fought a war over South Ossetia.", "Georgia", "Country", "Q230"),
@@ -97,13 +98,23 @@ MEANT = (
         "",
     ),
     ("Scotland signed the contract with Wales.", "Scotland", "Region", "Q22"),
+    (f"{SPORT} Kenya have met Fiji before.", "Kenya", "Organisation", ""),
+    (f"{SPORT} It was scored by Kenya great Ann Reid.", "Kenya", "Organisation", ""),
+    (f"{SPORT} The final will be in Kenya next year.", "Kenya", "Country", "Q114"),
+    (f"{SPORT} Kenya said it would pay for the stadium.", "Kenya", "Country", "Q114"),
+    (f"{SPORT} Kenya President William Ruto watched it.", "Kenya", "Country", "Q114"),
+    (f"{SPORT} Denver beat Houston in the end.", "Denver", "Organisation", ""),
+    (f"{SPORT} Denver hosts the games next year.", "Denver", "City", None),
+    ("It runs schools in Houston, Denver and Summit Counties.", "Houston", "Region", ""),
+    ("It runs schools in Houston, Denver and Miami.", "Houston", "City", None),
 )
 
 
 @pytest.mark.parametrize(("text", "words", "kind", "key"), MEANT)
-def test_what_a_place_stands_for(text: str, words: str, kind: str, key: str) -> None:
+def test_what_a_place_stands_for(text: str, words: str, kind: str, key: str | None) -> None:
     mention = read(text)[words]
-    assert (mention.type, mention.key) == (kind, key)
+    assert mention.type == kind
+    assert key is None or mention.key == key
 
 
 SHAPES = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.gazetteer import capitals, homonyms
 from kg.mentions.name import Name, head_of
-from kg.mentions.tables import word_set
+from kg.mentions.tables import office_ends, word_set
 from kg.model import Reading, Token
 
 WORDS = "capital-words.csv"
@@ -19,8 +19,8 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """The names as what they stand for.
 
     Patterns: a capital that is the subject of a verb of speech or politics ("Athens said"), or one side of what is between
-    governments ("talks between Moscow and Kyiv"), is its state; in a text about sport a country that plays is a team, which no
-    table knows.
+    governments ("talks between Moscow and Kyiv"), is its state; in a text about sport a country that plays is a team, and a
+    city in a list of counties ("Los Angeles and Orange Counties") is a county: both are things which no table knows.
     """
     sport = is_sport(reading)
     for name in found:
@@ -30,6 +30,8 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
             yield replace(name, known=state, type=state.type)
         elif sport and plays(reading, name):
             yield replace(name, known=None, type="Organisation")
+        elif is_of_another_kind(reading, name, found):
+            yield replace(name, known=None, type="Region")
         else:
             yield name
 
@@ -69,15 +71,48 @@ def is_sport(reading: Reading) -> bool:
 
 
 def plays(reading: Reading, name: Name) -> bool:
-    """Whether a country is subject or object of a verb of games, or modifies a word of sport."""
-    if name.type not in ("Country", "Region") or name.use != "name":
+    """Whether a place stands where a team does, in a text about sport: it acts but does not speak ("Wales have met Tonga"), is
+    played against or for, or is whose player somebody is ("Scotland great Ann Reid"). A city only plays by a verb of games."""
+    if name.use != "name" or name.type not in ("Country", "Region", "City"):
         return False
     head: Token = reading.tokens[head_of(reading.tokens, name.first, name.last)]
     while head.dep == "conj":
         head = reading.tokens[head.head]
     above = reading.tokens[head.head]
     if head.dep in ("nsubj", "dobj"):
-        return above.lemma in word_set(WORDS, "game")
+        if name.type == "City":
+            return above.lemma in word_set(WORDS, "game") and above.lemma not in word_set(WORDS, "venue")
+        speaks = above.lemma in word_set(WORDS, "verb")
+        return above.lemma in word_set(WORDS, "game") or (head.dep == "nsubj" and not speaks)
     if head.dep == "pobj":
-        return above.lower in word_set("name-marks.csv", "opponent")
-    return head.dep in ("compound", "poss", "nmod") and above.lemma in word_set(WORDS, "sport")
+        side = word_set(WORDS, "side") if name.type != "City" else ()
+        return above.lower in word_set("name-marks.csv", "opponent") or above.lower in side
+    if head.dep not in ("compound", "poss", "nmod"):
+        return False
+    return above.lemma in word_set(WORDS, "sport") or (name.type != "City" and is_player(reading, head, above))
+
+
+def is_player(reading: Reading, team: Token, person: Token) -> bool:
+    """Whether the person whom a place stands before holds no office there: "England's Ann Reid", but "US President Obama"."""
+    between = {token.lower for token in reading.tokens[team.index + 1 : person.index]}
+    titled = {word.lower() for word in office_ends()}
+    return person.label == "PERSON" and person.index > team.index and not between & titled
+
+
+def is_of_another_kind(reading: Reading, name: Name, found: Sequence[Name]) -> bool:
+    """Whether a city stands in a list whose last name says what all of them are: "Los Angeles and Orange Counties"."""
+    if name.type != "City" or not name.known:
+        return False
+    tokens = reading.tokens
+    at = {other.first: other for other in found}
+    here: Name | None = name
+    while here is not None:
+        last = here.last
+        if last < len(tokens) and tokens[last].text in word_set(WORDS, "kinds"):
+            return here is not name
+        if here is not name and tokens[here.last - 1].text in word_set(WORDS, "kinds"):
+            return True
+        while last < len(tokens) and (tokens[last].text == "," or tokens[last].tag == "CC"):
+            last += 1
+        here = at.get(last) if last > here.last else None
+    return False
