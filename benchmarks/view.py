@@ -28,16 +28,18 @@ AT_REST = """() => {
   return typeof network !== "undefined" && network && (bar ? bar.style.display === "none" : network.physics.stabilized);
 }"""
 FRAMES = """async () => {
-  const start = performance.now();
-  let frames = 0;
-  while (performance.now() - start < 2000) {
-    const side = frames % 2 ? 40 : -40;
-    NETWORK.moveTo({ position: { x: side, y: 0 }, animation: false });
+  const start = performance.now(), still = 800;
+  let frames = 0, longest = 0, last = start, moving = 2000;
+  for (let now = start; now - start < moving + still; now = performance.now()) {
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (now - start < moving) NETWORK.moveTo({ position: { x: frames % 2 ? 40 : -40, y: 0 }, animation: false });
     await new Promise(requestAnimationFrame);
-    frames++;
+    if (now - start < moving) frames++;
   }
-  return frames / ((performance.now() - start) / 1000);
+  return [frames / (moving / 1000), longest / 1000];
 }"""
+"""Frames a second while the view moves for two seconds, and the longest frame until it has come to rest, in seconds."""
 
 
 def graph(count: int) -> list[Findings]:
@@ -92,20 +94,20 @@ def rows(browser: Browser, count: int, plain_seconds: float, folder: Path) -> It
     made = written(lambda: html(picture(found)), folder / "kg.html")
     page = browser.new_page(viewport=VIEWPORT)
     seconds = opened(page, folder / "kg.html", "document.documentElement.dataset.ready === 'yes'", 120)
-    yield count, "kg", *made, seconds, page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
+    yield count, "kg", *made, seconds, *page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
     if page.locator("#count button").count():
         begin = time.perf_counter()
         page.evaluate("() => { document.querySelector('#count button').click(); return new Promise(requestAnimationFrame); }")
         page.wait_for_function("location.hash.includes('all')")
         page.evaluate("() => new Promise(requestAnimationFrame)")
         seconds = time.perf_counter() - begin
-        yield count, "kg, all shown", 0.0, 0.0, seconds, page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
+        yield count, "kg, all shown", 0.0, 0.0, seconds, *page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
     page.close()
     made = written(lambda: pyvis_page(found), folder / "pyvis.html")
     page = browser.new_page(viewport=VIEWPORT)
     page.context.set_offline(True)
     seconds = opened(page, folder / "pyvis.html", AT_REST, plain_seconds)
-    yield count, "pyvis", *made, seconds, page.evaluate(FRAMES.replace("NETWORK", "network")) if seconds >= 0 else -1
+    yield count, "pyvis", *made, seconds, *(page.evaluate(FRAMES.replace("NETWORK", "network")) if seconds >= 0 else (-1, -1))
     page.close()
 
 
@@ -124,14 +126,16 @@ def main() -> None:
     options = parser.parse_args()
     html(picture(graph(100)))  # so that no row pays for loading the libraries
     pyvis_page(graph(100))
-    print(f"{'nodes':>6} {'page':14} {'made s':>7} {'MB':>6} {'open s':>7} {'frames/s':>9}")
+    print(f"{'nodes':>6} {'page':14} {'made s':>7} {'MB':>6} {'open s':>7} {'frames/s':>9} {'longest s':>9}")
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
         for size in options.counts:
-            for count, name, made, megabytes, seconds, frames in rows(browser, size, options.plain_seconds, Path(folder)):
+            for count, name, made, megabytes, seconds, frames, longest in rows(
+                browser, size, options.plain_seconds, Path(folder)
+            ):
                 waited = f"{seconds:.2f}" if seconds >= 0 else f">{options.plain_seconds:.0f}"
-                print(f"{count:6} {name:14} {made:7.2f} {megabytes:6.2f} {waited:>7} {frames:9.1f}", flush=True)
+                print(f"{count:6} {name:14} {made:7.2f} {megabytes:6.2f} {waited:>7} {frames:9.1f} {longest:9.2f}", flush=True)
         browser.close()
 
 

@@ -129,7 +129,10 @@ def test_the_page_is_the_same_twice() -> None:
 
 
 def test_a_graph_file_gives_the_same_page_as_its_findings(tmp_path: Path) -> None:
-    found = [sample(), little("e", "Anna 😀 leads Acme.")]
+    more = little("e", "Anna 😀 leads Acme.")
+    unknown = Entity("doc/e/e9", "", "a statement", unnamed=True)
+    named = Mention(Span(5, 6), "nominal", 0, 0, 1, entities=(unknown.id,))
+    found = [sample(), replace(more, entities=(*more.entities, unknown), mentions=(*more.mentions, named))]
     list(write(found, tmp_path))
     write_page(found, tmp_path / "one.html")
     view(tmp_path, tmp_path / "two.html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -373,6 +374,101 @@ def test_a_big_graph_opens_with_its_main_things(show: Callable[..., Tab]) -> Non
     tab.page.wait_for_function("before => document.querySelector('#count').innerText !== before", arg=before)
     tab.page.click("#count button")
     assert "700 of 700" in tab.text("#count")
+    assert not tab.complaints
+
+
+def apart(tab: Tab) -> tuple[float, float]:
+    """How far apart the things shown stand: across and down, in the units of the drawing."""
+    spots = tab.page.evaluate("Object.values(window.kgNetwork.getPositions())")
+    return tuple(max(spot[axis] for spot in spots) - min(spot[axis] for spot in spots) for axis in "xy")  # type: ignore[return-value]
+
+
+def test_what_a_filter_leaves_of_much_stands_together(show: Callable[..., Tab]) -> None:
+    tab = show(big(700), little("e"))
+    whole = apart(tab)
+    tab.open("#in=1&tab=filter")
+    few = apart(tab)
+    assert "4 of 4" in tab.text("#count")
+    assert max(few) < max(whole) / 2
+    spots = tab.page.evaluate("window.kgNetwork.getPositions()")
+    tab.page.evaluate("location.hash = 'in=1&node=entity/anna&tab=details'")
+    assert tab.text("#view-details h2") == "Anna"
+    assert tab.page.evaluate("window.kgNetwork.getPositions()") == spots  # choosing moves nothing
+    tab.open()
+    assert apart(tab) == whole
+    assert not tab.complaints
+
+
+def test_show_all_shows_all(show: Callable[..., Tab]) -> None:
+    found, evidence = big(700), Evidence("big", Span(0, 19), "test")
+    visit, condition = (
+        Entity("doc/big/event-1", "visit", "visit", "event"),
+        Entity("doc/big/condition-1", "only", "on foot", "condition"),
+    )
+    ties = (
+        Statement(visit.id, "participant", "entity/p-1", evidence),
+        Statement(visit.id, "condition", condition.id, evidence),
+    )
+    tab = show(replace(found, entities=(*found.entities, visit, condition), statements=(*found.statements, *ties)))
+    assert "300 of 702" in tab.text("#count")
+    tab.page.click("#count button")
+    assert "702 of 702" in tab.text("#count")
+
+
+def test_a_filter_that_leaves_nothing_says_so(show: Callable[..., Tab]) -> None:
+    tab = show(little())
+    tab.open("#contested=&tab=filter")
+    assert "nothing to show" in tab.text("#nothing")
+    tab.page.click("#nothing-reset")
+    assert tab.page.locator("#nothing").is_hidden() and "Anna" in tab.shown()
+    assert not tab.complaints
+
+
+COUNT_PICTURES = """() => {
+  window.pictures = 0;
+  window.OffscreenCanvas = class extends OffscreenCanvas { constructor(...size) { super(...size); window.pictures++; } };
+}"""
+MOVE = """async () => {
+  for (let step = 0; step < 20; step++) {
+    window.kgNetwork.moveTo({ position: { x: step * 10, y: 0 }, scale: 0.3 + step / 100, animation: false });
+    await new Promise(requestAnimationFrame);
+  }
+  return window.pictures;
+}"""
+INK = """() => {
+  const canvas = document.querySelector("#graph canvas"), ctx = canvas.getContext("2d");
+  const { data } = ctx.getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, at) => at % 4 === 0 && value < 200).length;
+}"""
+
+
+def test_a_crowd_is_painted_anew_only_when_it_rests(show: Callable[..., Tab]) -> None:
+    tab = show(big(2000))
+    tab.page.click("#count button")
+    assert "2,000 of 2,000" in tab.text("#count") and "strongest lines" in tab.text("#count")
+    tab.page.wait_for_timeout(600)
+    tab.page.evaluate(COUNT_PICTURES)
+    assert tab.page.evaluate(MOVE) == 0
+    tab.page.wait_for_timeout(1000)
+    assert tab.page.evaluate("window.pictures") == 1
+    assert tab.page.evaluate(INK) > 1000
+    assert not tab.complaints
+
+
+def test_a_thing_in_a_crowd_shows_its_lines(show: Callable[..., Tab]) -> None:
+    tab = show(big(2000))
+    tab.open("#all=&node=entity/p-900&tab=details")
+    assert tab.text("#view-details h2") == "Person 900"
+    assert (
+        tab.page.evaluate("Object.keys(window.kgNetwork.body.edges).length")
+        == tab.page.locator("#view-details .triple").count()
+        > 1
+    )
+    spot, box = tab.page.evaluate("window.kgSpot('entity/p-900')"), tab.page.locator("#graph canvas").bounding_box()
+    tab.page.mouse.click(box["x"] + 5, box["y"] + 5)
+    tab.page.mouse.move(box["x"] + spot[0], box["y"] + spot[1])
+    tab.page.wait_for_selector("#hover:not([hidden])")
+    assert "Person 900" in tab.text("#hover")
     assert not tab.complaints
 
 

@@ -32,7 +32,7 @@ class Sketch:
         self.found = sorted((findings for findings in found if findings.document.text), key=lambda each: each.document.id)
         self.rulers = [Ruler(findings.document.text) for findings in self.found]
         self.entities = joined(found)
-        drawn = (id for id, entity in self.entities.items() if entity.family != "post")
+        drawn = (id for id, entity in self.entities.items() if is_drawn(entity))
         self.number = {id: number for number, id in enumerate(sorted(drawn))}
         self.bodies: dict[str, set[str]] = defaultdict(set)
         for findings in self.found:
@@ -184,6 +184,11 @@ class Sketch:
                 tuple(sorted(set(facts[number]))), mentions[number], weights[number], groups[number],
                 folds.get(number, ()) if entity.family == "event" else (),
             )  # fmt: skip
+
+
+def is_drawn(entity: Entity) -> bool:
+    """Whether an entity has a mark of its own: posts become lines, and of a thing of no known kind nothing can be shown."""
+    return entity.family != "post" and (entity.kind != "" or entity.family != "thing")
 
 
 def told_family(entity: Entity) -> str:

@@ -22,9 +22,9 @@ from kg.view.pack import Size
 from kg.view.words import ASSETS, conflicts, kinds, strings
 
 SCRIPTS = (
-    "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "nodes.js", "graph.js", "marks.js", "text.js",
-    "details.js", "overview.js", "tables.js", "ask.js", "search.js", "paths.js", "timeline.js", "legend.js", "save.js",
-    "main.js",
+    "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "nodes.js", "arrange.js", "still.js", "graph.js",
+    "marks.js", "text.js", "details.js", "overview.js", "tables.js", "ask.js", "search.js", "paths.js", "timeline.js",
+    "legend.js", "save.js", "main.js",
 )  # fmt: skip
 TABS = ("overview", "details", "text", "table", "query", "filter")
 ASIDE = ("condition", "gap")
@@ -34,8 +34,8 @@ STRONGEST = 2
 FEW = 24
 """How many nodes can be taken in whole, with every event as a shape of its own."""
 CARDS: Mapping[str, Size] = {
-    "agreement": (196.0, 92.0),
-    "event": (176.0, 72.0),
+    "agreement": (206.0, 92.0),
+    "event": (190.0, 88.0),
     "condition": (164.0, 62.0),
     "gap": (164.0, 62.0),
 }

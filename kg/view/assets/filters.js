@@ -58,27 +58,35 @@ function edgePasses(edge) {
   return !filter.contested || contestedEdge(edge, passes) || [edge.from, edge.to].some((node) => contestedNode(nodes[node], passes));
 }
 
-// The nodes and edges to draw: the weightiest of what passes, what was expanded, and what is chosen.
+// The nodes and edges to draw: the weightiest of what passes, what was expanded, and what is chosen. Where a filter leaves few
+// things, all of them and all that ties them.
 function visible() {
-  const kept = edges.filter(edgePasses);
-  const joined = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
+  const kept = edges.filter(edgePasses), joined = new Set(kept.flatMap((edge) => [edge.from, edge.to])), left = joined.size;
+  const whole = state.all && !resultNodes.size, found = resultNodes.size > 0 && !state.all, many = data.big && !whole && !found && left > data.core / 2;
+  const folded = new Set(found || !folding() ? [] : [...joined].filter((id) => isFolded(nodes[id], left, whole)));
   let pool = filter.loose ? nodes.filter(loosePasses) : nodes.filter((node) => joined.has(node.id));
-  const whole = state.all && !resultNodes.size;
-  if (resultNodes.size && !state.all) pool = nodes.filter(inResult);
-  else if (folding()) pool = pool.filter((node) => !node.folds && !(data.big && ["condition", "gap"].includes(node.family)));
+  if (found) pool = nodes.filter(inResult);
+  else pool = pool.filter((node) => !folded.has(node.id) && !(many && ["condition", "gap"].includes(node.family)));
+  const possible = joined.size - (folding() ? [...joined].filter((id) => isFolded(nodes[id], left, true)).length : 0);
   if (!whole && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
-  const shown = new Set(pool.map((node) => node.id));
-  for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) shown.add(other);
-  for (const node of [...chosenNodes(), ...(state.all ? resultNodes : [])]) shown.add(node);
+  const shown = new Set(pool.map((node) => node.id)), added = new Set();
+  const add = (id) => shown.has(id) || (shown.add(id), added.add(id));
+  for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) add(other);
+  for (const node of [...chosenNodes(), ...(state.all ? resultNodes : [])]) add(node);
   const drawn = kept.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
   if (folding()) drawn.push(...foldedLines(kept, shown));
   const asked = new Set([...chosenNodes(), ...state.open, ...(state.all ? resultNodes : [])]);
-  const least = data.big && !whole ? 4 : 2, size = islandSizes(shown, drawn);
-  const alone = filter.loose || (resultNodes.size > 0 && !state.all);
-  if (!alone) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
+  const least = many ? 4 : 2, size = islandSizes(shown, drawn);
+  if (!filter.loose && !found && !whole) for (const node of [...shown]) if (size(node) < least && !asked.has(node)) shown.delete(node);
   const between = drawn.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
-  const thin = data.big && !whole && !(resultNodes.size && !state.all);
-  return { shown, drawn: thin ? backbone(between, asked) : between, bundles: thin ? bundled(between) : new Map(), kept, possible: joined.size };
+  return { shown, added, left, drawn: many ? backbone(between, asked) : between, bundles: many ? bundled(between) : new Map(), kept, possible };
+}
+
+// Whether an event stands back: one between two things for a line, another that joins no more until it is opened or all is
+// shown; where few things are left only those of which no text tells the place or the time.
+function isFolded(node, left, whole) {
+  if (!node.folds || left <= FEW) return false;
+  return (left > data.core / 2 || !whenAndWhere(node)) && (!whole || node.folds.length === 2);
 }
 
 const pairKey = (edge) => (edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`);
@@ -91,7 +99,7 @@ function bundled(lines) {
 
 // Of a big graph only what holds it together and the strongest ties of each thing, one line for each tie; all lines of what was
 // asked for. A tie is strong when it is much of all that its ends are told to do, as in the layout (kg/view/page.py).
-function backbone(lines, asked) {
+function backbone(lines, asked, strongest = data.strongest) {
   const told = (edge) => edge.witnesses.filter(passes).length, total = new Map();
   const ties = [...bundled(lines).values()].map((bundle) => ({ bundle, count: bundle.reduce((sum, edge) => sum + told(edge), 0), ends: [bundle[0].from, bundle[0].to] }));
   for (const { count, ends } of ties) for (const end of ends) total.set(end, (total.get(end) || 0) + count);
@@ -101,7 +109,7 @@ function backbone(lines, asked) {
   for (const { bundle, ends } of ties) {
     const places = ends.map((end) => count.set(end, (count.get(end) || 0) + 1).get(end)), joins = parts.join(...ends);
     if (ends.some((end) => asked.has(end))) found.push(...bundle);
-    else if (joins || Math.min(...places) <= data.strongest) found.push(bundle.reduce((best, edge) => (told(edge) > told(best) ? edge : best)));
+    else if (joins || Math.min(...places) <= strongest) found.push(bundle.reduce((best, edge) => (told(edge) > told(best) ? edge : best)));
   }
   return found;
 }
@@ -148,7 +156,7 @@ function inResult(node) {
   return new Set(edgesOf[node.id].flatMap((edge) => [edge.from, edge.to]).filter((id) => resultNodes.has(id))).size > 1;
 }
 
-const folding = () => folds.size > 0 && !filter.unfold;
+const folding = () => folds.size > 0 && !filter.unfold && !filter.contested;
 
 // Events between two things as lines between them, unless the event itself is shown.
 function foldedLines(kept, shown) {

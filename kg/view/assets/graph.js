@@ -6,7 +6,7 @@ let drawnIds = null, network = null, seen = null, near = null, hovered = null, m
 function startGraph() {
   const options = {
     physics: false, autoResize: true,
-    interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, hideEdgesOnDrag: edges.length > 3000, hideEdgesOnZoom: edges.length > 3000 },
+    interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false },
     layout: { improvedLayout: false },
     nodes: { shape: "custom", ctxRenderer: renderer },
     edges: { smooth: false, selectionWidth: 1, hoverWidth: 0.5, arrowStrikethrough: false, arrows: { to: { enabled: true, scaleFactor: 0.55 } } },
@@ -17,10 +17,9 @@ function startGraph() {
   network.on("hoverNode", ({ node, event }) => hover({ node }, event));
   network.on("hoverEdge", ({ edge, event }) => hover({ edge }, event));
   for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => hover(null));
-  network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && moved.set(node, network.getPosition(node)));
-  network.on("dragEnd", () => (crowd = null));
-  network.on("beforeDrawing", drawCrowd);
-  network.on("afterDrawing", writeLabels);
+  network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && (moved.set(node, network.getPosition(node)), (still = coarse = null)));
+  network.on("beforeDrawing", paintCrowd);
+  network.on("afterDrawing", writeLive);
   network.on("zoom", zoomed);
 }
 
@@ -44,20 +43,22 @@ function drawGraph() {
   seen = visible();
   near = nearChosen();
   drawnIds = new Set(seen.drawn.map((edge) => edge.id));
-  crowd = null;
+  const placed = arrange() || fresh;
+  if (placed) spread();
+  crowdChanged();
   const drawn = new Set(singleLines().map((edge) => edge.id));
   edgeSet.remove(edgeSet.getIds().filter((id) => !drawn.has(id)));
   nodeSet.remove(nodeSet.getIds().filter((id) => !seen.shown.has(id)));
-  nodeSet.add([...seen.shown].filter((id) => !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
+  nodeSet.update([...seen.shown].filter((id) => placed || !nodeSet.get(id)).map((id) => ({ id, ...placeOf(id) })));
   updateEdges();
-  if (fresh) {
+  if (placed) {
     fitAll(false);
     updateEdges();
   } else if (chosenNodes().length) bringIntoView();
   network.redraw();
   byId("count").replaceChildren(...countLine());
+  byId("nothing").hidden = seen.shown.size > 0;
 }
-
 // Give the canvas those lines whose look has changed.
 const lastLooks = new Map();
 
@@ -73,12 +74,25 @@ function updateEdges() {
 }
 
 function placeOf(id) {
-  return moved.get(id) || { x: nodes[id].x, y: nodes[id].y };
+  if (moved.has(id)) return moved.get(id);
+  const { x, y } = arranged.get(id) || nodes[id];
+  return { x: x * stretch[0], y: y * stretch[1] };
 }
+
+// Draw what is shown wider or higher, so that it fills the room there is: a phone is high, a screen is wide.
+function spread() {
+  [stretch, moved] = [[1, 1], new Map()];
+  if (!seen.shown.size) return;
+  const box = byId("graph").getBoundingClientRect(), { scale, placed } = fitting(), [left, top, right, bottom] = extent(placed, scale);
+  const [across, down] = [box.width / 8, 48], fit = (room, taken) => Math.max(1, Math.min(MOST_STRETCH, room / Math.max(taken, 1)));
+  stretch = [fit(box.width - 2 * MARGIN - across, right - left - across), fit(box.height - 2 * MARGIN - BUTTONS - down, bottom - top - down)];
+}
+const MOST_STRETCH = 1.7;
+let stretch = [1, 1];
 
 function countLine() {
   const key = [lineKey(), kindKey()];
-  const text = say("shown", { nodes: seen.shown.size, all: Math.max(seen.possible, seen.shown.size), edges: seen.drawn.length });
+  const text = say("shown", { nodes: seen.shown.size, all: Math.max(seen.possible, seen.shown.size), edges: seen.drawn.length }) + (crowded ? ` · ${words.crowded}` : "");
   if (!state.all && seen.shown.size >= seen.possible) return [text, ...key];
   const button = make("button", { on: { click: () => go({ all: !state.all }) } }, resultNodes.size ? (state.all ? words.show_found : words.show_rest) : state.all ? words.show_main : words.show_all);
   return [text, " ", button, ...key];
@@ -113,41 +127,6 @@ function nearChosen() {
 function nearResult() {
   const lines = new Set(seen.drawn.filter((edge) => resultNodes.has(edge.from) && resultNodes.has(edge.to)).map((edge) => edge.id));
   return { chosen: resultNodes, lines, bright: resultNodes };
-}
-
-// Above this many lines, arrows, bows and dashes are left out: they could not be seen, and drawing them takes most of the time.
-const CROWD = 1500;
-let crowd = null;
-
-// The lines that vis-network draws, each with its own look, and can be pointed at: in a crowd only those of what is chosen.
-function singleLines() {
-  if (seen.drawn.length <= CROWD) return seen.drawn;
-  return near ? seen.drawn.filter((edge) => near.lines.has(edge.id)) : [];
-}
-
-// All lines of a crowd at once, a stroke for each colour.
-function drawCrowd(ctx) {
-  if (!seen || seen.drawn.length <= CROWD) return;
-  crowd ||= crowdPaths();
-  ctx.save();
-  ctx.globalAlpha = near ? 0.06 : 0.25;
-  ctx.lineWidth = 1 / scaleNow();
-  for (const [family, path] of crowd) {
-    ctx.strokeStyle = familyColour(family);
-    ctx.stroke(path);
-  }
-  ctx.restore();
-}
-
-function crowdPaths() {
-  const found = new Map();
-  for (const edge of seen.drawn) {
-    if (!found.has(edge.family)) found.set(edge.family, new Path2D());
-    const path = found.get(edge.family), from = placeOf(edge.from), to = placeOf(edge.to);
-    path.moveTo(from.x, from.y);
-    path.lineTo(to.x, to.y);
-  }
-  return found;
 }
 
 function edgeLook(edge) {
@@ -192,18 +171,23 @@ function placeAmong(edge) {
 // Show everything, with room for the names at the border and for the buttons.
 function fitAll(animate = true) {
   if (!seen.shown.size) return;
-  const box = byId("graph").getBoundingClientRect(), room = [box.width - 2 * MARGIN, box.height - 2 * MARGIN];
-  const placed = [...seen.shown].map((id) => ({ node: nodes[id], ...placeOf(id) }));
-  let least = 0.02, most = 1.6;
-  for (let step = 0; step < 14; step++) {
-    const scale = (least + most) / 2, [left, top, right, bottom] = extent(placed, scale);
-    if (right - left <= room[0] && bottom - top <= room[1]) least = scale;
-    else most = scale;
-  }
-  const [left, top, right, bottom] = extent(placed, least);
-  network.moveTo({ position: { x: (left + right) / 2 / least, y: (top + bottom) / 2 / least }, scale: least, animation: animate && !calm.matches ? { duration: 250, easingFunction: "easeOutQuad" } : false });
+  const { scale, placed } = fitting(), [left, top, right, bottom] = extent(placed, scale);
+  network.moveTo({ position: { x: (left + right) / 2 / scale, y: (top + bottom + BUTTONS) / 2 / scale }, scale, animation: animate && !calm.matches ? { duration: 250, easingFunction: "easeOutQuad" } : false });
 }
-const MARGIN = 14;
+
+// The largest scale at which everything shown has room, and where it stands.
+function fitting() {
+  const box = byId("graph").getBoundingClientRect(), room = [box.width - 2 * MARGIN, box.height - 2 * MARGIN - BUTTONS];
+  const placed = [...seen.shown].map((id) => ({ node: nodes[id], ...placeOf(id) }));
+  let scale = 0.02, most = 1.6;
+  for (let step = 0; step < 14; step++) {
+    const middle = (scale + most) / 2, [left, top, right, bottom] = extent(placed, middle);
+    if (right - left <= room[0] && bottom - top <= room[1]) scale = middle;
+    else most = middle;
+  }
+  return { scale, placed };
+}
+const MARGIN = 14, BUTTONS = 40;
 
 // Left, top, right, bottom of some nodes with their names, in pixels at a scale.
 function extent(placed, scale) {
@@ -241,12 +225,15 @@ function zoomBy(factor) {
 
 // Let forces tidy the chosen node's neighbourhood for a second; everything else stays where it is.
 function tidy() {
-  const part = near ? near.bright : seen.shown;
-  nodeSet.update([...seen.shown].map((id) => ({ id, physics: part.has(id), fixed: !part.has(id) })));
+  apart = near ? near.bright : crowded ? new Set() : seen.shown;
+  still = null;
+  nodeSet.update([...seen.shown].map((id) => ({ id, physics: apart.has(id), fixed: !apart.has(id) })));
   network.setOptions({ physics: { enabled: true, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -120, springLength: 110, avoidOverlap: 0.8 }, stabilization: false } });
   setTimeout(() => {
     network.setOptions({ physics: false });
-    for (const id of part) moved.set(id, network.getPosition(id));
+    for (const id of apart) moved.set(id, network.getPosition(id));
     nodeSet.update([...seen.shown].map((id) => ({ id, fixed: false })));
+    apart = new Set();
+    still = coarse = null;
   }, 1200);
 }

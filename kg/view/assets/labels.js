@@ -8,18 +8,26 @@ function css(name) {
   return colours.get(name);
 }
 
-function writeLabels(ctx) {
+// The names that are written anew in each frame: all, or in a crowd those of what is drawn live.
+function writeLive(ctx) {
+  if (!crowded) writeLabels(ctx);
+  else if (alive()) writeLabels(ctx, near.bright);
+}
+
+function writeLabels(ctx, among = seen.shown) {
   const ratio = ctx.getTransform().a / network.getScale();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const taken = new Boxes(), covered = new Boxes();
   for (const box of buttonBoxes()) taken.add(box);
-  const shown = inView([...seen.shown].map((id) => nodes[id]));
+  const shown = inView([...among].map((id) => nodes[id]));
   for (const node of shown) covered.add(nodeBox(node));
   const ranked = shown.filter((node) => !isCard(node));
   ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
   const loud = new Set(ranked.filter((node) => !data.cards[node.family]).slice(0, Math.min(LOUD, ranked.length / (byId("graph").clientWidth < NARROW ? 6 : 5))));
-  for (const node of ranked.slice(0, MOST_NAMES)) writeName(ctx, node, taken, loud.has(node) ? [covered, new Boxes()] : [covered]);
+  const louder = new Boxes();
+  for (const node of loud) louder.add(nodeBox(node));
+  for (const node of ranked.slice(0, MOST_NAMES)) writeName(ctx, node, taken, loud.has(node) ? [covered, louder] : [covered]);
   for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
 }
@@ -27,11 +35,17 @@ function writeLabels(ctx) {
 // How many nodes may try for a name.
 const MOST_NAMES = 400;
 
-function inView(shown) {
+// What of the graph can be seen: left, top, right and bottom, and some more around.
+function sight(more) {
   const box = byId("graph").getBoundingClientRect(), { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 }), { x: right, y: bottom } = network.DOMtoCanvas({ x: box.width, y: box.height });
+  return [left - more, top - more, right + more, bottom + more];
+}
+
+function inView(shown) {
+  const [left, top, right, bottom] = sight(100);
   return shown.filter(({ id }) => {
     const { x, y } = network.body.nodes[id] || {}; // not there yet while lines before it are being taken away
-    return x > left - 100 && x < right + 100 && y > top - 100 && y < bottom + 100;
+    return x > left && x < right && y > top && y < bottom;
   });
 }
 
@@ -52,7 +66,7 @@ const LOUD = 25, NARROW = 560;
 function writeName(ctx, node, taken, [covered, ...less]) {
   const [left, top, right, bottom] = nodeBox(node);
   const wide = byId("graph").clientWidth, narrow = wide < NARROW ? 1.5 : 0;
-  const size = (shareOf(node) > 0.5 ? 15 : shareOf(node) > 0.15 ? 13.5 : 12.5) - narrow, name = short(markName(node), near?.chosen.has(node.id) ? 60 : narrow ? 22 : 30);
+  const size = (shareOf(node) > 0.5 ? 15 : shareOf(node) > 0.15 ? 13.5 : 12.5) - narrow, name = short(markName(node), near?.chosen.has(node.id) ? 60 : narrow ? 22 : 34);
   ctx.font = `${shareOf(node) > 0.15 ? 600 : 500} ${size}px ${FONT}`;
   const half = ctx.measureText(name).width / 2 + 2, x = (left + right) / 2, y = (top + bottom) / 2;
   for (const [middle, line] of [[x, bottom + size * 0.7], [x, top - size * 0.7], [right + half + 3, y], [left - half - 3, y]]) {

@@ -59,12 +59,10 @@ const scaleNow = () => (network ? network.getScale() : 1);
 const mostWeight = nodes.reduce((most, node) => Math.max(most, node.weight), 20);
 const shareOf = (node) => node.weight / mostWeight;
 
-const CROWDED = 1000;
-
 // A mark is never smaller than a few pixels, but where many are shown it must leave the others their room.
 function radiusOf(node) {
   const radius = data.cards[node.family] ? 9 : 8 + 18 * Math.cbrt(shareOf(node));
-  const least = Math.min((4 + 8 * Math.cbrt(shareOf(node))) / scaleNow(), seen?.shown.size > CROWDED ? 18 : 44);
+  const least = Math.min(((crowded ? 2.5 : 4) + 8 * Math.cbrt(shareOf(node))) / scaleNow(), crowded ? 18 : 44);
   return Math.max(radius, least);
 }
 

@@ -88,7 +88,7 @@ function wireTabs() {
 function wireButtons() {
   const actions = {
     back: () => history.back(), forward: () => history.forward(), fit: () => fitAll(), "zoom-in": () => zoomBy(1.25), "zoom-out": () => zoomBy(0.8),
-    "save-png": savePng, "save-svg": saveSvg, "save-csv": saveCsv, theme: toggleTheme,
+    "save-png": savePng, "save-svg": saveSvg, "save-csv": saveCsv, "nothing-reset": () => changeFilter(emptyFilter()), theme: toggleTheme,
   };
   for (const [id, action] of Object.entries(actions)) byId(id).addEventListener("click", action);
   byId("skip").addEventListener("click", (event) => {

@@ -1,18 +1,17 @@
 // How nodes are drawn: marks for things, cards for agreements, events and conditions.
 function renderer({ ctx, id, x, y, state: { hover: over } }) {
-  const node = nodes[id], [width, height] = sizeOf(node);
-  return {
-    drawNode() {
-      if ((width / 2) * scaleNow() < 2.5 && !node.unnamed && !near) return drawDot(ctx, node, x, y, width / 2);
-      ctx.save();
-      ctx.globalAlpha = near && !near.bright.has(id) ? 0.18 : 1;
-      if (isCard(node)) drawCard(ctx, node, x, y, width, height);
-      else drawMark(ctx, node, x, y, width / 2);
-      if (near?.chosen.has(id) || over) ring(ctx, node, x, y, width, height);
-      ctx.restore();
-    },
-    nodeDimensions: { width, height },
-  };
+  const [width, height] = sizeOf(nodes[id]);
+  return { drawNode: () => drawnLive(id, over) && drawNode(ctx, nodes[id], x, y, width, height, over), nodeDimensions: { width, height } };
+}
+
+function drawNode(ctx, node, x, y, width, height, over = false) {
+  if ((width / 2) * scaleNow() < 2.5 && !node.unnamed && !near && !over) return drawDot(ctx, node, x, y, width / 2);
+  ctx.save();
+  ctx.globalAlpha = near && !near.bright.has(node.id) ? 0.18 : 1;
+  if (isCard(node)) drawCard(ctx, node, x, y, width, height);
+  else drawMark(ctx, node, x, y, width / 2);
+  if (near?.chosen.has(node.id) || over) ring(ctx, node, x, y, width, height);
+  ctx.restore();
 }
 
 // What is too small for a shape.
@@ -49,7 +48,7 @@ function ring(ctx, node, x, y, width, height) {
 // Agreements, events, conditions: a card with what it is in a line of its own, then the words of the text.
 function drawCard(ctx, node, x, y, width, height) {
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - height / 2, width, height, node.family === "event" ? height / 2 : node.family === "agreement" ? 8 : 2);
+  ctx.roundRect(x - width / 2, y - height / 2, width, height, node.family === "event" ? 28 : node.family === "agreement" ? 8 : 2);
   ctx.fillStyle = css("--card");
   ctx.fill();
   ctx.strokeStyle = colourOf(node);
@@ -64,20 +63,20 @@ function drawCard(ctx, node, x, y, width, height) {
 
 function cardLines(ctx, node, width) {
   if (node.lines) return node.lines;
-  const head = [kindName(node).toUpperCase(), ...[...toldOf(node).keys()].slice(0, 2)].join(" · ");
+  const told = [...toldOf(node).keys()], head = [kindName(node).toUpperCase(), ...told.slice(0, 1)].join(" · ") + (told.length > 1 ? ` +${told.length - 1}` : "");
   ctx.font = `700 12px ${FONT}`;
   node.lines = [cut(ctx, clean(head), width)];
   ctx.font = `15px ${FONT}`;
-  const where = whenAndWhere(node), most = (node.family === "agreement" ? 3 : 2) - (where ? 1 : 0);
-  node.lines.push(...wrapped(ctx, ownName(node), width, most), ...(where ? [cut(ctx, where, width)] : []));
+  const where = whenAndWhere(node) ? wrapped(ctx, whenAndWhere(node), width, 2) : [];
+  node.lines.push(...wrapped(ctx, ownName(node), width, (["agreement", "event"].includes(node.family) ? 3 : 2) - where.length), ...where);
   return node.lines;
 }
 
-// "San Salvador, Monday": what is known of an event's place and time, or an empty text.
+// "Monday, San Salvador": what is known of an event's place and time, or an empty text.
 function whenAndWhere(node) {
   if (node.family !== "event") return "";
   const place = others(node, "place")[0], date = node.facts.find((fact) => fact.relation === "date");
-  return [place && place.shownName, date && clean(date.value)].filter(Boolean).join(", ");
+  return [date && clean(date.value), place && place.shownName].filter(Boolean).join(", ");
 }
 
 // A name without the kind that stands before it anyway.
