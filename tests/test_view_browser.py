@@ -316,6 +316,7 @@ def ask(tab: Tab, query: str) -> str:
     tab.page.click("#tab-query")
     tab.page.fill("#query-text", query)
     tab.page.click("#query-run")
+    tab.page.wait_for_selector("#query-stop", state="hidden")
     tab.page.wait_for_selector("#answer table, #answer .wrong")
     return tab.text("#answer")
 
@@ -352,6 +353,37 @@ def test_the_page_answers_a_standard_question_and_lights_it_up(show: Callable[..
 def test_own_queries_are_answered_inside_the_page(show: Callable[..., Tab], query: str, answer: str) -> None:
     tab = asking(show, sample())
     assert answer in ask(tab, query)
+    assert not tab.complaints
+    assert all(request.startswith(("file:", "blob:", "data:")) for request in tab.requests)
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }"
+
+
+def test_a_question_that_takes_too_long_is_stopped(show: Callable[..., Tab]) -> None:
+    tab = asking(show, sample())
+    assert "1" in ask(tab, "SELECT (1 AS ?n) {}")
+    tab.page.fill("#query-limit", "1")
+    assert "after 1 s" in ask(tab, ENDLESS)
+    assert "0 rows" not in ask(tab, "SELECT ?s { ?s ?p ?o } LIMIT 3")  # the next one is answered
+    assert not tab.complaints
+
+
+def test_the_page_stays_usable_while_it_looks_for_an_answer(show: Callable[..., Tab]) -> None:
+    tab = asking(show, sample())
+    tab.page.click("#tab-query")
+    tab.page.fill("#query-text", ENDLESS)
+    tab.page.click("#query-run")
+    tab.page.wait_for_selector("#query-stop:not([hidden])")
+    tab.page.fill("#search", "bukele")
+    tab.page.press("#search", "Enter")
+    assert tab.text("#view-details h2") == "Nayib Bukele"
+    tab.page.click("#tab-query")
+    tab.page.click("#query-stop")
+    assert "Stopped" in tab.text("#answer") and tab.page.locator("#query-stop").is_hidden()
+    tab.page.click("#query-run")  # the same question again
+    tab.page.wait_for_selector("#query-stop:not([hidden])")
+    assert "3 rows" in ask(tab, "SELECT ?s { ?s ?p ?o } LIMIT 3")
     assert not tab.complaints
     assert all(request.startswith(("file:", "blob:", "data:")) for request in tab.requests)
 

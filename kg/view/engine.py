@@ -31,12 +31,17 @@ def engine(graph: Store | Path, base: str) -> Engine:
     written, format = as_written(graph)
     questions = tuple((name, title, text_of(name)) for name, title in titles().items())
     binary = (ASSETS / "oxigraph.wasm.gz").read_bytes()
-    return Engine(plain_script(), packed(binary), packed(gzip.compress(written, mtime=0)), format, base, questions)
+    return Engine(worker_script(), packed(binary), packed(gzip.compress(written, mtime=0)), format, base, questions)
 
 
 def packed(content: bytes) -> str:
     """Bytes as text that can stand in a page."""
     return base64.b64encode(content).decode("ascii")
+
+
+def worker_script() -> str:
+    """What the page runs in a worker: the engine, and our script that answers questions with it."""
+    return plain_script() + (ASSETS / "asker.js").read_text(encoding="utf-8")
 
 
 def plain_script() -> str:

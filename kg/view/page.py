@@ -48,7 +48,7 @@ def html(picture: Picture, title: str = "", result: Result | None = None, engine
 
     words = strings()
     style, library, script = asset("page.css"), vis_network(), own_script()
-    scripts = [library, *([engine.script] if engine else []), script]
+    scripts = [library, script]
     environment = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("page.html").render(
         words=words,
@@ -57,6 +57,7 @@ def html(picture: Picture, title: str = "", result: Result | None = None, engine
         tabs=[tab for tab in TABS if tab != "query" or engine],
         style=Markup(style),
         engine=engine,
+        engine_script=Markup(engine.script) if engine else "",
         scripts=[Markup(each) for each in scripts],
         data=Markup(json_block(content(picture, result) | {"engine": engine_values(engine)})),
     )
@@ -233,12 +234,13 @@ def json_block(value: Any) -> str:
 
 
 def policy(style: str, *scripts: str, machine: bool = False) -> str:
-    """The Content-Security-Policy: our style and scripts by their hashes, images made in the page, nothing else; where the
-    page holds WebAssembly it may also be compiled, which lets no text be run as a script."""
+    """The Content-Security-Policy: our style and scripts by their hashes, images made in the page, nothing else. Where the page
+    holds WebAssembly it may be compiled, which lets no text be run as a script, in a worker that the page makes of itself."""
     allowed = " ".join([*(digest(script) for script in scripts), *(["'wasm-unsafe-eval'"] if machine else [])])
+    worker, types = ("worker-src blob:; ", "kg-asker") if machine else ("", "'none'")
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {digest(style)}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        f"default-src 'none'; script-src {allowed}; style-src {digest(style)}; {worker}img-src data: blob:; "
+        f"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {types}"
     )
 
 

@@ -1,80 +1,77 @@
-// Questions in SPARQL to the graph in the page: Oxigraph as WebAssembly, made ready when it is first asked.
-const given = data.result;
-const NOT_KEYWORDS = /<[^<>"{}|^`\\\s]*>|"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g;
-let graphStore = null, asked = "", complaint = "", waiting = false;
+// Questions in SPARQL to the graph in the page, put to a worker (asker.js) that is started when the first one is asked.
+const given = data.result, LIMIT = 60;
+let asker = null, rule = null, asked = "", number = 0, complaint = "", waiting = "", timer = 0, writtenOut = "";
 
-function openGraph() {
-  graphStore ||= (async () => {
-    oxigraph.initSync({ module: await WebAssembly.compile(await unpacked("engine-binary")) });
-    const store = new oxigraph.Store();
-    store.load(await unpacked("engine-graph"), { format: data.engine.format, base_iri: data.engine.base || undefined, no_transaction: true });
-    return store;
-  })();
-  return graphStore;
-}
-
-async function unpacked(id) {
-  const bytes = Uint8Array.from(atob(byId(id).textContent), (sign) => sign.charCodeAt(0));
-  byId(id).remove();
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+function startAsker() {
+  const address = URL.createObjectURL(new Blob([byId("engine-script").textContent], { type: "text/javascript" }));
+  rule ||= window.trustedTypes?.createPolicy("kg-asker", { createScriptURL: (blob) => (blob.startsWith("blob:") ? blob : "") });
+  asker = new Worker(rule ? rule.createScriptURL(address) : address);
+  asker.addEventListener("message", ({ data: said }) => (said.ready ? limitTime() : answered(said)));
+  asker.addEventListener("error", ({ message }) => stopAsking(message || words.query_broken));
+  asker.postMessage({ binary: byId("engine-binary").textContent, graph: byId("engine-graph").textContent, ...data.engine, questions: null });
 }
 
 // Answer the question of the address, unless that is what was answered last; without one, show what the page came with.
 function answerAddress() {
   if (!data.engine || state.ask === asked) return;
   asked = state.ask;
-  complaint = "";
-  if (!asked) return takeResult(given);
-  waiting = true;
-  answer(asked);
+  if (waiting) endAsker();
+  [complaint, waiting] = ["", asked ? "query_wait" : ""];
+  takeResult(asked ? null : given);
+  if (!asked) return;
+  if (asker) limitTime();
+  else startAsker();
+  asker.postMessage({ number: ++number, query: asked });
 }
 
-async function answer(query) {
-  await new Promise((done) => setTimeout(done, 30)); // let the page say that it waits
-  let found = null, wrong = "";
-  try {
-    found = resultOf(await openGraph(), query);
-  } catch (error) {
-    wrong = String(error.message || error);
-  }
-  if (query !== asked) return;
-  [waiting, complaint] = [false, wrong];
+// The graph has been read: from now on the question itself takes the time.
+function limitTime() {
+  const seconds = Number(byId("query-limit")?.value) || LIMIT;
+  waiting = "query_busy";
+  clearTimeout(timer);
+  timer = setTimeout(() => stopAsking(say("query_late", { seconds })), seconds * 1000);
+  if (state.tab === "query") drawQuery();
+}
+
+function endAsker() {
+  clearTimeout(timer);
+  asker?.terminate();
+  asker = null;
+}
+
+function stopAsking(why) {
+  endAsker();
+  finish(null, why);
+}
+
+function answered({ number: which, found, wrong }) {
+  if (which !== undefined && which !== number) return;
+  clearTimeout(timer);
+  finish(found || null, wrong || "");
+}
+
+function finish(found, wrong) {
+  [waiting, complaint] = ["", wrong];
   takeResult(found);
   if (found) tableName = "result";
   show();
-  fitAll(false);
+  if (found) fitAll(false);
   announce(found ? foundWords() : wrong);
 }
 
-// All graphs together, as `kg query` asks, unless the query says itself which ones it reads.
-function resultOf(store, query) {
-  const options = { use_default_graph_as_union: !/(?<![?$:\w-])FROM(?![\w:-])/i.test(query.replace(NOT_KEYWORDS, " ")) };
-  let found;
-  try {
-    found = JSON.parse(store.query(query, { ...options, results_format: "json" }));
-  } catch {
-    found = store.query(query, options); // triples, or the complaint that the query deserves
-  }
-  if (Array.isArray(found)) return { columns: ["subject", "predicate", "object"], rows: found.map((quad) => [quad.subject, quad.predicate, quad.object].map(cellOf)) };
-  if (found.boolean !== undefined) return { columns: ["answer"], rows: [[[String(found.boolean), ""]]] };
-  return { columns: found.head.vars, rows: found.results.bindings.map((row) => found.head.vars.map((name) => cellOf(row[name]))) };
+function foundWords() {
+  const { rows, count } = data.result, shown = say("query_rows", { count: count ?? rows.length, things: resultNodes.size });
+  return count > rows.length ? `${shown}; ${say("query_first", { count: rows.length })}` : shown;
 }
-
-// A cell as [text, id of the thing it names or nothing].
-function cellOf(term) {
-  if (!term) return ["", ""];
-  const own = (term.type === "uri" || term.termType === "NamedNode") && data.engine.base && term.value.startsWith(data.engine.base);
-  return own ? [term.value.slice(data.engine.base.length), term.value.slice(data.engine.base.length)] : [term.value, ""];
-}
-
-const foundWords = () => say("query_rows", { count: data.result.rows.length, things: resultNodes.size });
 
 function drawQuery() {
   const view = byId("view-query");
   if (!view.firstChild) view.append(queryForm(), make("div", { id: "answer" }));
-  if (asked) byId("query-text").value = asked;
+  if (asked && asked !== writtenOut) byId("query-text").value = asked;
+  writtenOut = asked;
   byId("query-which").value = data.engine.questions.find(([, , text]) => text === byId("query-text").value)?.[0] || "";
-  if (waiting) fill(byId("answer"), make("p", { class: "quiet" }, words.query_wait));
+  byId("query-stop").hidden = !waiting;
+  if (waiting) fill(byId("answer"), make("p", { class: "quiet", role: "status" }, words[waiting]));
   else if (complaint) fill(byId("answer"), make("p", { class: "wrong", role: "alert" }, clean(complaint)));
   else if (asked && data.result) fill(byId("answer"), make("p", { class: "quiet" }, foundWords()), answerTable());
   else fill(byId("answer"));
@@ -88,7 +85,10 @@ function answerTable() {
 
 function queryForm() {
   const text = make("textarea", { id: "query-text", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
-  const run = () => go({ ...nothing, ask: text.value.trim() ? text.value : "", all: false, tab: "query" });
+  const run = () => {
+    if (text.value === asked && !waiting && !data.result) asked = ""; // stopped before: ask again
+    go({ ...nothing, ask: text.value.trim() ? text.value : "", all: false, tab: "query" });
+  };
   const which = make("select", { id: "query-which" }, make("option", { value: "" }, words.query_own), data.engine.questions.map(([name, question]) => make("option", { value: name }, question || name)));
   which.addEventListener("change", () => {
     const question = data.engine.questions.find(([name]) => name === which.value);
@@ -99,5 +99,6 @@ function queryForm() {
   text.addEventListener("keydown", (event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && run());
   return make("form", { class: "ask", on: { submit: (event) => { event.preventDefault(); run(); } } },
     make("label", {}, words.query_choose, which), make("label", {}, words.query_text, text),
-    make("p", { class: "bar" }, make("button", { id: "query-run" }, words.query_run), " ", make("small", {}, words.query_help)));
+    make("p", { class: "bar" }, make("button", { id: "query-run" }, words.query_run), " ", make("button", { id: "query-stop", type: "button", hidden: true, on: { click: () => stopAsking(words.query_stopped) } }, words.query_stop),
+      make("label", { class: "limit" }, words.query_limit, make("input", { id: "query-limit", type: "number", min: 1, max: 3600, value: LIMIT }))), make("p", {}, make("small", {}, words.query_help)));
 }

@@ -144,7 +144,7 @@ const named = new Map();
 for (const node of nodes) named.set(node.name, named.has(node.name) ? "" : node.key);
 
 function takeResult(result) {
-  data.result = result && { columns: result.columns, rows: result.rows.map((row) => row.map(([text, key]) => [text, key || named.get(text) || ""])) };
+  data.result = result && { ...result, rows: result.rows.map((row) => row.map(([text, key]) => [text, key || named.get(text) || ""])) };
   resultNodes.clear();
   for (const [, key] of (data.result?.rows || []).flat()) if (numberOf.has(key)) resultNodes.add(numberOf.get(key));
 }
