@@ -48,6 +48,8 @@ APART = (
     ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
     ("Anna Berg met Anna Lund. Berg left.", "Anna Lund", "Berg"),
     ("Air Lund flies to Oslo. The Spanish airline stopped.", "Air Lund", "The Spanish airline"),
+    ("A spokesperson for Zarko University said it was early. She gave no date.", "Zarko University", "She"),
+    ("The work of Alfavic Venezuela is hard. Nobody helps in all of Venezuela.", "Alfavic Venezuela", "Venezuela"),
 )
 
 

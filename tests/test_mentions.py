@@ -126,6 +126,17 @@ SHAPES = (
     ("Mohammed bin Salman spoke with Kim Jong Un.", "Mohammed bin Salman", "Person"),
     ("Mohammed bin Salman spoke with Kim Jong Un.", "Kim Jong Un", "Person"),
     ("The Ministry of Finance of Kenya published the budget.", "Ministry of Finance", "GovernmentBody"),
+    ("The Liga de Defensa del Pueblo published a list.", "Liga de Defensa del Pueblo", "Organisation"),
+    ("He was born in Barrancas del Sur, she said.", "Barrancas del Sur", "City"),
+    ("The Institute of Coastal Studies (Inecost) sells maps.", "Inecost", "Organisation"),
+    ("The Computing Club (QUCC) held a course.", "Computing Club", "Organisation"),
+    ("The Computing Club (QUCC) held a course.", "QUCC", "Organisation"),
+    ("He read about the Economic Commission for Latin America.", "Economic Commission for Latin America", "GovernmentBody"),
+    ("They created the Special Fund for the Fishing Sector.", "Special Fund for the Fishing Sector", "Organisation"),
+    ("The UN Special Rapporteur on torture spoke.", "UN", "InternationalOrganisation"),
+    ("She met the World Bank's Representative in Lima.", "World Bank", "InternationalOrganisation"),
+    ("It rained in the Northeast of Chiang Mai.", "Chiang Mai", "City"),
+    ("Secretary General Holm France's plans were discussed.", "France", "Country"),
 )
 
 
@@ -140,6 +151,9 @@ NO_NAMES = (
     ("The Minister of Foreign Affairs resigned.", "Foreign Affairs"),
     ("They signed an MOU on Monday.", "MOU"),
     ("Many watched the London Marathon on television.", "London"),
+    ("They praised the Stool and its members. The stool is black.", "Stool"),
+    ("RELATIVELY HIGH APPROVAL AMONG WOMEN\n\nThe survey was made in May.", "RELATIVELY HIGH APPROVAL AMONG WOMEN"),
+    ("He took Flight AV662 to Lima.", "Flight AV662"),
 )
 
 
@@ -201,6 +215,13 @@ KINDS = (
     ("President Heinola recorded a song.", "Heinola", "Person"),
     ("Ada Novak met the Danish Foreign Ministry Secretary General Lars Holm.", "Danish Foreign Ministry", "GovernmentBody"),
     ("She spoke with PRC State Councilor Wang Wei about trade.", "PRC", "Country"),
+    ("The rights group Odhira said that the police lied.", "Odhira", "Organisation"),
+    ("He works for the newspaper Jansatta. Jansatta printed it.", "Jansatta", "MediaOutlet"),
+    ("They named Cristian, Guillermo, Daniel, Yexira and Kevin as the victims.", "Yexira", "Person"),
+    ("Andolan Bangladesh won two seats.", "Andolan Bangladesh", "Organisation"),
+    ("Katie Jordan won two seats.", "Katie Jordan", "Person"),
+    ("It says the Kaska were assured of it. Lawyers for the Kaska met in Oslo.", "Kaska", "Group"),
+    ("They met at Zarko Hospital. Zarko has ten doctors.", "Zarko", "Organisation"),
 )
 
 

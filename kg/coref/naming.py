@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.coref.scene import Chain, Item, Scene
+from kg.coref.scene import Chain, Item, Scene, is_located
 from kg.coref.shelf import Shelf
 from kg.coref.words import honorifics, listed, nicknames
+from kg.mentions.tables import first_names, state_names
 from kg.spelling import initials, is_acronym, name_words, same_spelling
 
 PLACES = frozenset(("Country", "City", "Region", "Place"))
@@ -61,11 +62,14 @@ def put_bearers(scene: Scene, name: Name, full: Shelf[Name]) -> Iterator[Name]:
 
 
 def namesakes(scene: Scene, item: Item, full: Shelf[Name]) -> list[Name]:
-    """The persons named before a word of the tables who bear it as surname, unless it stands where a place does."""
+    """The persons named before a word of the tables who bear it as surname, unless it stands where a place does; a country's
+    name only behind a given name ("Alfavic Venezuela" is no person)."""
     words = name_words(scene.reading.words(item.mention.span))
-    if len(words) != 1 or is_located(scene, item):
+    if len(words) != 1 or is_located(scene.tokens[item.head], scene.tokens):
         return []
-    return [f for f in full.near(words) if f.words[-1:] == words and f.items[0].number < item.number]
+    found = [f for f in full.near(words) if f.words[-1:] == words and f.items[0].number < item.number]
+    own = scene.reading.words(item.mention.span) in state_names()
+    return [f for f in found if not own or f.words[0].capitalize() in first_names()]
 
 
 def spelt(scene: Scene) -> list[Name]:
@@ -158,12 +162,6 @@ def put_short(scene: Scene, item: Item, holders: Sequence[Name]) -> None:
     short = [c for c in fitting if any(i.number < item.number and is_short(scene, i, c) for i in c.items)]
     chosen = short[0] if len(short) == 1 else min(fitting, key=lambda c: nearness(c, item))
     scene.put(item, chosen, "part of the name, named last", [c for c in chains if c is not chosen])
-
-
-def is_located(scene: Scene, item: Item) -> bool:
-    """Whether a name stands where a place does: behind a preposition such as "in"."""
-    token = scene.tokens[item.head]
-    return token.dep == "pobj" and scene.tokens[token.head].lower in listed("place preposition")
 
 
 def is_short(scene: Scene, item: Item, chain: Chain) -> bool:

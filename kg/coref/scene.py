@@ -9,6 +9,8 @@ from functools import cached_property
 
 from kg.coref.traits import Traits, traits
 from kg.coref.words import listed
+from kg.mentions.tables import state_names
+from kg.mentions.types import told_type
 from kg.model import Mention, Reading, Token
 
 LONGEST_PERSON = 3
@@ -18,7 +20,7 @@ LONGEST_PERSON = 3
 @dataclass(frozen=True, slots=True)
 class Item:
     """A mention with its place in the order of heads and what its words tell. A `plain` name is short and could be a
-    person's: no article, no capitals throughout."""
+    person's: no article, no capitals throughout, no word that tells a body or place, and not behind "in"."""
 
     number: int
     mention: Mention
@@ -85,6 +87,7 @@ class Scene:
         words = self.tokens[mention.first : mention.last]
         before = self.tokens[mention.first - 1].lower if mention.first else ""
         plain = len(words) <= LONGEST_PERSON and words[-1].text.istitle() and before not in listed("article")
+        plain = plain and is_unlike_a_body([word.text for word in words]) and not is_located(token, self.tokens)
         return Item(number, mention, traits(self.reading, mention), token.sentence, self.quote_of(mention.span.begin), plain)
 
     def quote_of(self, offset: int) -> int:
@@ -165,6 +168,16 @@ class Scene:
     def lemma(self, item: Item) -> str:
         """The lemma of an item's head in lower case."""
         return self.tokens[item.head].lemma.lower()
+
+
+def is_unlike_a_body(words: list[str]) -> bool:
+    """Whether no word of a name tells a body or place, and no state ends it ("Natural Resources Canada")."""
+    return not told_type(words, "") and not (len(words) > 1 and words[-1] in state_names())
+
+
+def is_located(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a token stands where a place does: behind a preposition such as "in"."""
+    return token.dep == "pobj" and tokens[token.head].lower in listed("place preposition")
 
 
 def learn(chain: Chain, item: Item) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mentions.name import Name
+from kg.mentions.tables import nouns, telling_words
 from kg.model import Reading, Token
 
 LONGEST = 12
+PLACES = ("GPE", "LOC", "NORP")
+CLOSING = (")", ";", ",", "-", "–")
 BODIES = (
     "Organisation",
     "GovernmentBody",
@@ -23,22 +26,48 @@ BODIES = (
 def acronyms(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     """Pairs of a name and the one in brackets that is short for it; the second may be new."""
     at = {name.first: name for name in found}
-    tokens = reading.tokens
     for name in found:
-        place = name.last + 1
-        if (
-            name.type not in BODIES
-            or place + 1 >= len(tokens)
-            or tokens[name.last].text != "("
-            or tokens[place + 1].text != ")"
-        ):
+        place = short_place(reading.tokens, name) if name.type in BODIES else 0
+        if not place:
             continue
-        if is_short_for(tokens[place], name.text(reading)):
-            token = tokens[place]
+        token = reading.tokens[place]
+        foreign = place > name.first and is_foreign_short(token, name, at.get(place))
+        if foreign or is_short_for(token, name.text(reading)):
             new = replace(
                 name, first=place, last=place + 1, begin=token.begin, end=token.end, known=name.known, source="pattern"
             )
             yield name, at.get(place, new)
+
+
+def short_place(tokens: Sequence[Token], name: Name) -> int:
+    """Where the word stands that may be short for a name: in brackets behind it, or before it in brackets; else 0."""
+    if is_bracketed(tokens, name.last):
+        return name.last + 1
+    before = name.first - 2
+    if before >= 0 and tokens[before + 1].text == "(" and tokens[before].text.isupper() and tokens[before].label not in PLACES:
+        return before
+    return 0
+
+
+def is_bracketed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether one word in brackets begins at a token, alone or with a dash or comma behind it."""
+    if index + 2 >= len(tokens) or tokens[index].text != "(":
+        return False
+    return tokens[index + 2].text in CLOSING
+
+
+def is_foreign_short(token: Token, name: Name, other: Name | None) -> bool:
+    """Whether a word may be short for the name of a body in another language ("Institute of Territorial Studies (Ineter)").
+
+    It is no place or people, and the name has at least three words, or two before a word in capitals.
+    """
+    if token.label in PLACES or (other is not None and (other.known or other.label in PLACES)):
+        return False
+    letters = sum(letter.isalpha() for letter in token.text)
+    capital = token.text[0].isupper() and token.tag in ("NNP", "NNPS") and letters == len(token.text)
+    if token.lower in nouns() or token.text in telling_words("last"):
+        return False
+    return capital and 3 <= letters <= LONGEST and name.last - name.first >= 3 - token.text.isupper()
 
 
 def is_short_for(token: Token, text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.mentions.called import called
 from kg.mentions.name import Name
 from kg.mentions.tables import towns, word_set
 from kg.mentions.types import NOTHING, is_titled, named_person, told_type
@@ -16,8 +18,11 @@ PLACES = ("City", "Region", "Country", "Place", "Facility")
 CUE = 2.0
 """A cue weighs two labels of the model: single labels of rare names are wrong a third of the time (dev sets)."""
 STRONG = 4.0
+CALLED = 5.0
 NEIGHBOUR = 1.5
 POLITICS = 2
+LONG_ROW = 4
+"""Names in a row from which on most of them tell what the others are."""
 ADULT, OLD = 16, 99
 
 Vote = tuple[str, float]
@@ -39,8 +44,11 @@ def votes(reading: Reading, name: Name, *, politics: bool) -> Iterator[Vote]:
         yield "Person", STRONG
     if name.type not in PLACES and is_town(reading, name):
         yield "City", CUE
+    yield from ((kind, CALLED) for kind in called(reading, name))
     yield from behind(reading, name)
     yield from before(reading, name)
+    if is_many(reading, name):
+        yield "Group", 2 * STRONG
     if name.type == "Organisation" and name.last - name.first == 1 and is_personal(reading, name):
         yield "Person", CUE
     if name.type == "Person" and is_acronym(reading, name):
@@ -73,7 +81,7 @@ def behind(reading: Reading, name: Name) -> Iterator[Vote]:
     elif word in word_set(MARKS, "party behind") and name.type not in (*PLACES, "Person"):
         yield "PoliticalParty", STRONG
     elif word in word_set(MARKS, "body behind") and name.type == "Person" and name.last - name.first == 1:
-        yield "Organisation", CUE
+        yield "Organisation", CALLED
     if name.type in PLACES:
         return
     mark = tokens[name.last + 1].text if word == "," and name.last + 2 < len(tokens) else ""
@@ -113,6 +121,19 @@ def is_personal(reading: Reading, name: Name) -> bool:
     return token.dep in ("nsubj", "nsubjpass") and reading.tokens[token.head].lemma in word_set(MARKS, "person verb")
 
 
+def is_many(reading: Reading, name: Name) -> bool:
+    """Whether an article stands before one word that does what many do ("the Kaska hope"): a people, in American English."""
+    tokens, first = reading.tokens, name.first
+    if not first or name.last - first != 1 or tokens[first - 1].lower not in word_set(MARKS, "article"):
+        return False
+    token = tokens[first]
+    if token.dep not in ("nsubj", "nsubjpass") or is_acronym(reading, name) or token.text in word_set(MARKS, "body alone"):
+        return False
+    verb = tokens[token.head]
+    helpers = (tokens[child] for child in reading.children[verb.index] if tokens[child].dep in ("aux", "auxpass"))
+    return any(word.tag == "VBP" or word.lower in word_set(MARKS, "plural verb") for word in (verb, *helpers))
+
+
 def stands_alone(reading: Reading, name: Name) -> bool:
     """Whether no noun that the name only modifies stands behind it ("the Obama administration")."""
     head = reading.tokens[name.last - 1]
@@ -120,15 +141,36 @@ def stands_alone(reading: Reading, name: Name) -> bool:
 
 
 def in_lists(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, str]]:
-    """Names in a row with a name of sure type ("Jaffna, Galle and X"), with that type; every country is known."""
-    tokens = reading.tokens
+    """Names in a row with a name of sure type ("Jaffna, Galle and X"), with that type; every country is known. In a long row
+    a name of one word is what most are ("Lina, Carmen, Aracelys and Ivonne")."""
+    row: list[Name] = []
+    for name in found:
+        if row and not are_listed(reading, row[-1], name):
+            yield from in_row(reading, row)
+            row = []
+        row.append(name)
+    yield from in_row(reading, row)
     for one, other in pairwise(found):
-        between = tokens[one.last : other.first]
-        if not 1 <= len(between) <= 2 or not all(token.lower in word_set(MARKS, "list") for token in between):
+        if not are_listed(reading, one, other):
             continue
         for sure, unsure in ((one, other), (other, one)):
             if sure.sure and sure.use == "name" and sure.type not in ("Country", "Person") and is_open(reading, unsure):
                 yield unsure, sure.type
+
+
+def are_listed(reading: Reading, one: Name, other: Name) -> bool:
+    """Whether only a comma or "and" stands between two names."""
+    between = reading.tokens[one.last : other.first]
+    return 1 <= len(between) <= 2 and all(token.lower in word_set(MARKS, "list") for token in between)
+
+
+def in_row(reading: Reading, row: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+    """The names of one word in a long row of persons or places that most of its names are."""
+    if len(row) < LONG_ROW:
+        return
+    kind, count = Counter(name.type for name in row).most_common(1)[0]
+    if kind in ("Person", "City") and 2 * count > len(row):
+        yield from ((name, kind) for name in row if name.last - name.first == 1 and name.type and is_open(reading, name))
 
 
 def is_open(reading: Reading, name: Name) -> bool:

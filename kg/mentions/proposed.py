@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kg.gazetteer import FIRST_WORD, STRAIGHT, Spelling, by_first_word, in_capitals
 from kg.mentions.name import Name
-from kg.mentions.tables import office_ends, plain_titles, title_ends, titles, word_set
+from kg.mentions.tables import first_names, office_ends, plain_titles, state_names, title_ends, titles, word_set
 from kg.model import Reading, Token
 
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
 NAMING = frozenset(("ORG", "GPE", "LOC", "FAC"))
+MARKS = "name-marks.csv"
 LONGEST_TITLE = 3
 HEADLINE_WORD = 4
 """A word in capitals shorter than this is an acronym, never a name spelled as in a headline."""
@@ -84,15 +85,49 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
         label = "PERSON" if first > begin else label
     while first < last and (tokens[first].tag in ("DT", "PRP$", "POS", "IN") or not tokens[first].text[0].isalnum()):
         first += 1
-    if last - first > 2 and tokens[last - 1].text == "s" and tokens[last - 2].text in word_set("name-marks.csv", "possessive"):
-        last -= 2
-    while first < last and (is_tail(tokens[last - 1]) or (label == "ORG" and is_office(tokens, first, last))):
-        last = max(first, last - office_length(tokens, last))
+    if label in ("GPE", "LOC") and is_direction(tokens, first, last):
+        first += 2
+    last = before_tail(tokens, first, last, label)
     if first == last or (label == "NORP" and not tokens[first].text[0].isupper()):
         return
     if not any(c.isupper() for c in tokens[first].text + tokens[last - 1].text):
         return
     yield Name(tokens[first].begin, tokens[last - 1].end, first, last, TYPE_OF_LABEL[label], "model", label)
+
+
+def is_direction(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a place's name begins with a direction that is only seen from it ("Northeast of Chiang Rai")."""
+    words = [token.lower for token in tokens[first : first + 2]]
+    return last - first > 2 and words[0] in word_set(MARKS, "direction") and words[1] in word_set(MARKS, "of")
+
+
+def before_tail(tokens: tuple[Token, ...], first: int, last: int, label: str) -> int:
+    """Where a name ends before a possessive, an office, a word left hanging, a bracket that does not close."""
+    if last - first > 2 and tokens[last - 1].text == "s" and tokens[last - 2].text in word_set(MARKS, "possessive"):
+        last -= 2
+    texts = [token.text for token in tokens[first:last]]
+    if "(" in texts[1:] and ")" not in texts:
+        last = first + texts.index("(", 1)
+    if label in NAMING and (end := owner_end(tokens, first, last)):
+        last = end
+    while first < last and (is_tail(tokens[last - 1]) or (label == "ORG" and is_office(tokens, first, last))):
+        last = max(first, last - office_length(tokens, last))
+    return last - 1 if label == "PERSON" and owns_title(tokens, first, last) else last
+
+
+def owns_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a titled person's name took in the state that owns what follows ("Secretary Holm France's plans")."""
+    if last - first != 2 or last >= len(tokens) or tokens[last].tag != "POS" or tokens[first].text in first_names():
+        return False
+    return first > 0 and tokens[last - 1].text in state_names() and tokens[first - 1].text in title_ends()
+
+
+def owner_end(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where the name of a body ends that owns but the office behind it ("World Bank's Representative"); 0 when it owns none."""
+    if tokens[last - 1].text not in office_ends():
+        return 0
+    owned = [index for index in range(first + 1, last - 1) if tokens[index].tag == "POS"]
+    return owned[-1] if owned and last - owned[-1] - 1 <= LONGEST_TITLE else 0
 
 
 def is_office(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -109,10 +144,10 @@ def office_length(tokens: tuple[Token, ...], last: int) -> int:
 
 
 def is_tail(token: Token) -> bool:
-    """Whether a last token is no part of a name: a possessive or a mark."""
-    return token.tag == "POS" or token.lower in word_set("name-marks.csv", "possessive") or not (
-        token.text[-1].isalnum() or token.text[-1] in ".)!+"
-    )  # fmt: skip
+    """Whether a last token is no part of a name: a possessive, a mark, an article or preposition left hanging."""
+    if token.tag == "POS" or token.text in word_set(MARKS, "hanging"):
+        return True
+    return token.lower in word_set(MARKS, "possessive") or not (token.text[-1].isalnum() or token.text[-1] in ".)!+")
 
 
 def after_title(tokens: tuple[Token, ...], first: int, last: int) -> int:

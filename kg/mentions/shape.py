@@ -12,6 +12,8 @@ from kg.model import Reading, Token
 
 BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrganisation", "Company", "ArmedGroup")
 
+AREAS = ("Country", "Region", "City", "Place")
+
 
 def shaped(reading: Reading, found: list[Name]) -> Iterator[Name]:
     """The names in text order, each with the parts that belong to it; a name that became part of another is gone."""
@@ -26,6 +28,8 @@ def shaped(reading: Reading, found: list[Name]) -> Iterator[Name]:
             name = moved(reading, following, name.first, following.last)
         name = with_left(reading, name, taken)
         name = with_right(reading, name, at)
+        name = with_foreign(reading, name, at, taken)
+        name = with_country(reading, name, at)
         name = with_of(reading, name, at)
         end = name.last
         yield name
@@ -108,6 +112,56 @@ def with_right(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     )
 
 
+def with_foreign(reading: Reading, name: Name, at: dict[int, Name], taken: set[int]) -> Name:
+    """With what small words of other languages join to it ("Barrancas" before "del Orinoco")."""
+    if name.source == "table" or name.type == "Group":
+        return name
+    last = foreign_end(reading, name, at)
+    if last == name.last:
+        return name
+    inside = [at[index] for index in range(name.first + 1, last) if index in at]
+    bodies = [other for other in (name, *inside) if other.label == "ORG"]
+    whole = moved(reading, name, name.first, last)
+    return replace(whole, label="ORG", type="Organisation") if bodies else whole
+
+
+def foreign_end(reading: Reading, name: Name, at: dict[int, Name]) -> int:
+    """Where a name ends together with all that such words join to it."""
+    tokens, last = reading.tokens, name.last
+    joints = word_set("name-marks.csv", "foreign joint")
+    while last + 1 < len(tokens) and tokens[last].text in joints:
+        place = last + 1
+        while place < len(tokens) - 1 and tokens[place].text in joints:
+            place += 1
+        if not is_next_part(tokens, name, place):
+            break
+        last = at[place].last if place in at else place + 1
+        while last < len(tokens) and last not in at and tokens[last].tag == "NNP" and is_next_part(tokens, name, last):
+            last += 1
+    return last
+
+
+def is_next_part(tokens: tuple[Token, ...], name: Name, index: int) -> bool:
+    """Whether a capitalised word of the same sentence may go on a name."""
+    return tokens[index].text[0].isupper() and tokens[index].sentence == tokens[name.first].sentence
+
+
+def with_country(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
+    """A body of an unknown word with the country it is of right behind it ("Defiende Venezuela")."""
+    tokens, other = reading.tokens, at.get(name.last)
+    if name.source == "table" or other is None or other.type != "Country" or other.use != "name":
+        return name
+    if name.type not in ("Organisation", "Person") or tokens[name.first].text in first_names() or other.begin - name.end != 1:
+        return name
+    whole = tokens[other.last - 1]
+    modifies = whole.dep in ("compound", "nmod", "poss") and whole.head >= other.last
+    if name.first and ends_title(tokens, name.first - 1):
+        return name
+    if modifies or tokens[name.last - 1].head != whole.index or ends_title(tokens, name.last - 1):
+        return name
+    return replace(moved(reading, name, name.first, other.last), type="Organisation", label="ORG")
+
+
 def with_place_word(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     """A known place with the word that makes it another thing ("Aleppo Governorate", "London Marathon")."""
     tokens = reading.tokens
@@ -122,19 +176,37 @@ def with_place_word(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
 
 
 def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
-    """A body with the place it is of ("Communist Party" before "of the Philippines")."""
+    """A body with the place it is of ("Communist Party" before "of the Philippines") or what it is for."""
     tokens = reading.tokens
     if name.type not in BODIES or tokens[name.last - 1].text not in word_set("name-marks.csv", "body of"):
         return name
     index = name.last
-    if index + 1 >= len(tokens) or tokens[index].lower not in word_set("name-marks.csv", "of"):
+    if index + 1 >= len(tokens):
         return name
+    joint = tokens[index].lower
     index += 1
     if tokens[index].lower in word_set("name-marks.csv", "article"):
         index += 1
     other = at.get(index)
-    if other is None or other.type not in ("Country", "Region", "City", "Place") or other.use in ("adjective", "people"):
+    if joint in word_set("name-marks.csv", "for"):
+        return with_purpose(reading, name, index, other)
+    if joint not in word_set("name-marks.csv", "of"):
+        return name
+    if other is None or other.type not in AREAS or other.use in ("adjective", "people"):
         return name
     whole = moved(reading, name, name.first, other.last)
     own = name.known and other.known and name.known.country == other.known.country != ""
     return replace(whole, known=name.known, source=name.source) if own else whole
+
+
+def with_purpose(reading: Reading, name: Name, index: int, other: Name | None) -> Name:
+    """A body with what it is for: a part of the world, or capitalised words that nobody took for a name ("for the
+    Agricultural Sector")."""
+    if other is not None:
+        return moved(reading, name, name.first, other.last) if other.type in ("Region", "Place") and other.known else name
+    tokens, last = reading.tokens, index
+    while last < len(tokens) and tokens[last].tag in ("NNP", "NNPS") and is_next_part(tokens, name, last):
+        if tokens[last].label not in ("", "ORG"):
+            return name
+        last += 1
+    return moved(reading, name, name.first, last) if last > index else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.data import table, words
+from kg.gazetteer import countries
 
 
 @cache
@@ -64,3 +65,9 @@ def surnames() -> frozenset[str]:
 def towns() -> frozenset[str]:
     """Towns too small to be known things, whose names are no persons' names."""
     return words("towns.txt")
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Names of states that are one word."""
+    return frozenset(spelling.text for spelling in countries() if spelling.use == "name" and " " not in spelling.text)

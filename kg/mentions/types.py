@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.proposed import ends_title
-from kg.mentions.tables import first_names, nouns, surnames, telling_words, word_set
+from kg.mentions.tables import first_names, nouns, state_names, surnames, telling_words, towns, word_set
 from kg.model import Reading
 
 CHANGEABLE = ("Organisation", "City", "Place", "Facility")
 NOTHING = ""
 """The type of what is no person, body or place: an event, a law, a prize."""
 MARKS = "name-marks.csv"
+HEADLINE = 4
+"""Words that make a line in capitals a headline."""
 
 
 def typed(name: Name, reading: Reading) -> Name:
@@ -22,17 +24,21 @@ def typed(name: Name, reading: Reading) -> Name:
     if name.known:
         return name
     words = name.text(reading).split()
+    if is_cried(name, reading) and not is_written(name, reading):
+        return replace(name, type=NOTHING)
+    if name.type == "Person" and any(word.isalnum() and any(map(str.isdigit, word)) for word in words):
+        return replace(name, type=NOTHING)
     if is_titled(name, reading):
         return replace(name, type="Person")
     if name.type == "Person":
-        return name if named_person(words) else replace(name, type=told_type(words, "Person"))
+        return name if named_person(words) else replace(name, type=no_person(words) or told_type(words, "Person"))
     if name.type not in CHANGEABLE:
         return name
     if len(words) == 1 and words[0] in surnames():
         return replace(name, type="Person")
     if is_field(name, reading) or is_common(name, reading, words):
         return replace(name, type=NOTHING)
-    if name.type == "Organisation" and len(words) in (2, 3) and named_person(words) and told_type(words, "?") == "?":
+    if len(words) in (2, 3) and named_person(words) and told_type(words, "?") == "?" and not is_place(name, words):
         return replace(name, type="Person")
     return replace(name, type=told_type(words, name.type))
 
@@ -40,6 +46,30 @@ def typed(name: Name, reading: Reading) -> Name:
 def named_person(words: list[str]) -> bool:
     """Whether a given name or initials stand first ("T P Harris")."""
     return len(words) > 1 and (words[0] in first_names() or all(is_initial(word) for word in words[:-1]))
+
+
+def no_person(words: list[str]) -> str:
+    """What a name is that no person can have: a body of a country ("Alfavic Venezuela"); empty when a person can have it."""
+    return "Organisation" if len(words) > 1 and words[-1] in state_names() else ""
+
+
+def is_written(name: Name, reading: Reading) -> bool:
+    """Whether the text also has the name in small letters with capitals."""
+    return name.text(reading).title() in reading.document.text
+
+
+def is_cried(name: Name, reading: Reading) -> bool:
+    """Whether the name is but words of a headline in capitals throughout ("HIGH APPROVAL AMONG WOMEN")."""
+    if name.source != "model" or not name.text(reading).isupper():
+        return False
+    sentence = reading.sentences[reading.tokens[name.first].sentence]
+    letters = [token.text for token in reading.tokens[sentence.first : sentence.last] if token.text.isalpha()]
+    return len(letters) >= HEADLINE and all(word.isupper() for word in letters)
+
+
+def is_place(name: Name, words: list[str]) -> bool:
+    """Whether a name that begins like a person's is a place's all the same: a known town, or a saint's."""
+    return name.type != "Organisation" and (" ".join(words) in towns() or words[0] in word_set(MARKS, "saint"))
 
 
 def is_initial(word: str) -> bool:

@@ -7,15 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.mentions.acronyms import BODIES, acronyms
-from kg.mentions.cues import NEIGHBOUR, in_lists, is_politics, votes
+from kg.mentions.cues import NEIGHBOUR, in_lists, is_acronym, is_politics, votes
 from kg.mentions.name import Name
 from kg.mentions.proposed import HEADLINE_WORD
+from kg.mentions.tables import first_names, surnames, word_set
+from kg.mentions.types import NOTHING
 from kg.model import Reading
 
 KNOWN = 10.0
 """What the tables know outweighs the labels of one document."""
 SURNAME = 20.0
 """A surname of a person named in full: more than all wrong labels of the surname alone."""
+COMMON = 3.0
+"""A word that the text has in small letters too: more than the model's label of it at the start of a sentence."""
+COMMON_TAGS = ("NN", "NNS")
+MARKS = "name-marks.csv"
 PART = 5.0
 """An acronym in brackets, or a body's first word alone: more than a few wrong labels."""
 
@@ -32,11 +38,13 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
     """For each spelling a name with the type of the majority; surnames are persons, acronyms what they are short for."""
     ballots: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     models: dict[str, Name] = {}
-    politics = is_politics(reading)
+    politics, common = is_politics(reading), common_words(reading)
     for name in found:
         if name.use in ("adjective", "people"):
             continue
         text = name.text(reading)
+        if not name.known and is_common_word(reading, name, common):
+            ballots[text][NOTHING] += COMMON
         for kind, weight in [(name.type, KNOWN)] if name.known else votes(reading, name, politics=politics):
             ballots[text][kind] += weight
         models.setdefault(text, name)
@@ -48,7 +56,7 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
             models.setdefault(words[-1], replace(name, known=None))
     for text, kind in winners.items():
         first = text.split()[0]
-        if first != text and kind in BODIES and winners.get(first) and not models[first].known:
+        if first != text and winners.get(first) and not models[first].known and may_begin(first, kind):
             ballots[first][kind] += PART
     for name, kind in in_lists(reading, found):
         ballots[name.text(reading)][kind] += NEIGHBOUR
@@ -57,6 +65,26 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
         if kind and not short.known:
             ballots[short.text(reading)][kind] += PART
     return {text: replace(models[text], type=best(ballot)) for text, ballot in ballots.items()}
+
+
+def may_begin(first: str, kind: str) -> bool:
+    """Whether the first word of a name may stand for the whole: of a body, or of a building that bears no person's name."""
+    return kind in BODIES or (kind == "Facility" and first not in surnames() and first not in first_names())
+
+
+def common_words(reading: Reading) -> frozenset[str]:
+    """The words that stand as common nouns in small letters somewhere in the text."""
+    return frozenset(token.text for token in reading.tokens if token.tag in COMMON_TAGS and token.text.islower())
+
+
+def is_common_word(reading: Reading, name: Name, common: frozenset[str]) -> bool:
+    """Whether a name is one word, no person's and no acronym, that the text also has in small letters ("the Stool")."""
+    word = name.text(reading)
+    if name.last - name.first != 1 or word in word_set(MARKS, "body alone") or is_acronym(reading, name):
+        return False
+    if name.label not in ("PERSON", "ORG"):
+        return False
+    return word.lower() in common and word not in first_names() and word not in surnames()
 
 
 def best(ballot: dict[str, float]) -> str:
