@@ -100,6 +100,17 @@ FORMS = [
         "She met Pakistani Foreign Minister Shah Ahmed Khan in Oslo.",
         {("Shah Ahmed Khan", "holds", "foreign minister", "Pakistan")},
     ),
+    (
+        "UNICEF head Ivan Petrov, Pope Ada Novak, and a spokesman for President Lena Brandt spoke.",
+        {
+            ("Ivan Petrov", "holds", "head", "UNICEF"),
+            ("Ada Novak", "holds", "pope", "Catholic Church"),
+            ("Lena Brandt", "holds", "president", ""),
+        },
+    ),
+    ("Ada Novak ran a campaign for President of the United States.", set()),
+    ("The President of Ghana left.", {("The President of Ghana", "holds", "president", "Ghana")}),
+    ("Helping the Peruvian People is a Major Priority.", set()),
 ]
 
 NEAR_MISSES = [

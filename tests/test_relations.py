@@ -85,6 +85,8 @@ def test_relations_reads(text: str, wanted: set[Triple], find: Callable[..., Fin
 
 
 NEAR_MISSES = [
+    ("Denmark, our allies, and our partners stand with Peru.", "alliedWith"),
+    ("Peru paid the World Food Programme (WFP), the Red Cross, and six private organisations.", "instanceOf"),
     ("He visited Paris, Germany and Italy.", "locatedIn"),
     ("Ada Novak was not born in Lima.", "bornIn"),
     ("Ada Novak may marry Ivan Petrov.", "spouse"),

@@ -11,6 +11,7 @@ from kg.extract.titles import Title, titles
 from kg.model import Entity, Evidence, Finding, Reading, Span, Statement
 
 SAID, KNOWN = 1.0, 0.9
+SUBJECTS = ("nsubj", "nsubjpass")
 UNNAMED_KINDS = ("head-of-state", "head-of-government", "minister")
 
 
@@ -178,10 +179,10 @@ def tells(reading: Reading, office: Office) -> bool:
     if not office.body or title.kind not in UNNAMED_KINDS or title.relation != "holds":
         return False
     entity = reading.entity_by_id.get(office.body)
-    if entity is None or entity.kind == "Person":
+    if entity is None or entity.kind in ("Person", "Company"):
         return False
-    token = reading.tokens[title.first]
-    return not (token.pos == "DET" and token.lower not in ("the",)) and reading.tokens[title.head].dep not in (
-        "attr",
-        "compound",
-    )
+    token, head = reading.tokens[title.first], reading.tokens[title.head]
+    if token.pos == "DET":
+        return token.lower == "the" and head.dep not in ("attr", "compound")
+    bare = title.body > title.head  # "ran for President of Peru" names a post, "President of Peru arrives" a person
+    return head.dep in SUBJECTS if bare else head.dep not in ("attr", "compound")

@@ -90,6 +90,8 @@ def missed(reading: Reading, taken: set[int]) -> Iterator[Name]:
     for token in tokens:
         if token.text not in title_ends() or token.tag != "NNP" or token.label or not ends_title(tokens, token.index):
             continue
+        if token.index and tokens[token.index - 1].lower in word_set(MARKS, "indefinite article"):
+            continue  # "a Major Priority": nobody is "a Major Okoro"
         first = after_fields(tokens, token.index + 1)
         last = first
         while last < len(tokens) and last - first < LONGEST and is_name_word(tokens[last]) and last not in taken:

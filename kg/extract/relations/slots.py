@@ -11,6 +11,8 @@ from kg.model import Reading, Token
 
 NOUNS = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass")
+COUPLED = ("attr", "appos", "pobj", "conj")
+"""What a noun is that tells what something is, together with those coordinated with it."""
 
 
 def conjuncts(reading: Reading, index: int) -> Iterator[int]:
@@ -132,9 +134,12 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
         yield after.head
         return
     for below in reading.children[index]:
-        if reading.tokens[below].dep == "appos":
+        if reading.tokens[below].dep == "appos" and agree(reading, index, below):
             yield below
-    if token.dep == "appos" or (token.dep == "compound" and token.head in names.covering and token.head > index):
+    if token.dep == "appos":
+        if agree(reading, index, token.head):
+            yield token.head
+    elif token.dep == "compound" and token.head in names.covering and token.head > index:
         yield token.head
     verb = reading.tokens[token.head]
     if token.dep in ("attr", "oprd") and verb.lemma in copulas():
@@ -143,8 +148,20 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
         yield from subjects(reading, reading.tokens[verb.head])
     elif token.dep == "pobj" and reading.tokens[verb.head].lower in particles()["one"]:
         yield from described(reading, names, verb.head)
-    elif token.dep == "conj" and verb.dep in ("attr", "appos", "pobj", "conj") and verb.pos in NOUNS:
+    elif token.dep == "conj" and verb.dep in COUPLED and verb.pos in NOUNS and not goes_on(reading, names, token, verb):
         yield from described(reading, names, verb.index)
+
+
+def agree(reading: Reading, noun: int, name: int) -> bool:
+    """Whether a noun can stand behind a name to describe it: several things are not one ("Peru, our allies, and ...")."""
+    if reading.tokens[noun].tag not in ("NNS", "NNPS") or noun < name:
+        return True
+    return any(reading.tokens[below].dep == "conj" for below in reading.children[name])
+
+
+def goes_on(reading: Reading, names: Names, noun: Token, before: Token) -> bool:
+    """Whether a plural noun but ends a list of names: "the Red Cross, Acme Corp. and six charities"."""
+    return noun.tag == "NNS" and before.index in names.covering
 
 
 @cache

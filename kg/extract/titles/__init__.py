@@ -17,6 +17,8 @@ from kg.model import Mention, Reading, Sentence, Span
 
 __all__ = ("Title", "titles")
 
+ALONE = frozenset({"rank", "clergy"})
+"""Classes of titles that are of no state, whatever stands beside them: "Peru's President A and Pope B"."""
 SAID_OF = ("attr", "appos", "oprd")
 """What a noun is when it says what somebody is: "general" is an adjective too."""
 
@@ -175,8 +177,10 @@ def with_holders(reading: Reading, names: Names, found: list[Title]) -> Iterator
 
 
 def follows(reading: Reading, names: Names, one: Title, other: Title) -> bool:
-    """Whether a title with a name comes right after another one with a name, joined by "and"."""
-    if one.form != "name" or other.form != "name" or one.holder == other.holder or one.kind == "rank" or other.kind == "rank":
+    """Whether a title with a name comes right after another one with a name, joined by "and", and may be of the same body."""
+    if one.form != "name" or other.form != "name" or one.holder == other.holder or {one.kind, other.kind} & ALONE:
+        return False
+    if names.covering[one.body].type != "Country" if one.body in names.covering else one.kind != other.kind:
         return False
     last = names.covering[one.holder].last if one.holder in names.covering else one.holder + 1
     between = [token for token in reading.tokens[last : other.first] if token.pos != "PROPN"]

@@ -60,7 +60,8 @@ def complement(reading: Reading, names: Names, index: int, head: int) -> tuple[i
         return UNSAID, ""
     place = noun_after(reading, names, index + 1)
     person = place >= 0 and place in names.covering and names.covering[place].type == "Person"
-    return (UNSAID, "") if person and use == "to" else (place, use)
+    titled = place >= 0 and tokens[place].lower in heads() and names.person_from(place + 1)
+    return (UNSAID, "") if titled or (person and use == "to") else (place, use)
 
 
 def fields_after(reading: Reading, names: Names, index: int, head: int) -> int:
@@ -80,6 +81,8 @@ def fields_after(reading: Reading, names: Names, index: int, head: int) -> int:
     )
     if tokens[first].pos not in OPEN or (mention and not is_field(reading, mention) and not broad):
         return index
+    if tokens[first].lower in heads() and names.person_from(first + 1):
+        return index  # "spokesman for President Okoro" speaks for a person
     if tokens[first].tag in ("JJ", "JJS") and not tokens[first].text[0].isupper() and tokens[first].head != first + 1:
         return index
     end = field_end(reading, names, first)
