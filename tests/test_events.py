@@ -256,3 +256,82 @@ def test_what_is_no_event(find: Find, text: str, kind: str) -> None:
 )
 def test_who_is_none_of_them(find: Find, text: str, kind: str, role: str, names: list[str]) -> None:
     assert sorted(dict(told(find(text))).get(kind, {}).get(role, [])) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        ("Two envoys of Spain detained in Kenya.", "detention", {"target": ["Two envoys of Spain"], "actor": []}),
+        ("Nairobi police detained in Kenya two envoys.", "detention", {"actor": ["Nairobi police"]}),
+        (
+            "Emmanuel Macron says that Ali Bongo was detained and accuses him of theft.",
+            "accusation",
+            {"actor": ["Emmanuel Macron"], "target": ["Ali Bongo"]},
+        ),
+        ("Two Spaniards were arrested in Kenya.", "arrest", {"target": ["Spaniards"], "territory": ["Kenya"]}),
+        ("France arrested two Spaniards in Kenya.", "arrest", {"actor": ["France"], "territory": []}),
+        ("Two Spaniards were arrested in prison.", "arrest", {"territory": []}),
+        ("France banned ships carrying fuel to Kenya.", "ban", {"actor": ["France"], "target": ["Kenya"]}),
+        ("A plane operated by Kenya arrived in Madrid.", "visit", {"visitor": ["Kenya"]}),
+        ("A drone attack originating from Kenya shook Spain.", "attack", {"actor": ["Kenya"]}),
+        ("Kenyan-led forces attacked Spain.", "attack", {"actor": ["Kenyan-led forces"], "target": ["Spain"]}),
+        ("France closed its Nairobi border crossing with Kenya.", "suspension", {"target": ["Kenya"]}),
+        ("France reaffirmed its commitment to our partnership with Kenya.", "commitment", {"target": ["Kenya"]}),
+        ("Its independence allowed Kenya to trade.", "permission", {"actor": []}),
+        ("Kenya's criticism of Spain could worsen ties.", "criticism", {"actor": ["Kenya"], "target": ["Spain"]}),
+        ("Ali Bongo expressed thanks for Angela Merkel's visit to Kenya.", "visit", {"visitor": ["Angela Merkel"]}),
+        ("Ali Bongo spoke after the visit to Kenya by Angela Merkel.", "visit", {"visitor": ["Angela Merkel"]}),
+    ],
+)
+def test_who_does_what_to_whom(find: Find, text: str, kind: str, roles: dict[str, list[str]]) -> None:
+    said = dict(told(find(text))).get(kind, {})
+    assert {role: said.get(role, []) for role in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Ali Bongo will travel to Spain to take part in talks with Kenya at a summit of Angela Merkel.", "summit", "planned"),
+        ("Ali Bongo met Angela Merkel to discuss trade with Kenya.", "discussion", "held"),
+        ("Ali Bongo decided to discuss trade with Kenya.", "discussion", "planned"),
+        ("Ali Bongo left after talks with Kenya.", "talks", "held"),
+    ],
+)
+def test_what_stands_in_a_plan_is_planned(find: Find, text: str, kind: str, status: str) -> None:
+    assert dict(told(find(text)))[kind]["status"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya allegedly attacked Spain.", "attack"),
+        ("Whenever Kenya is attacked, Spain is less safe.", "attack"),
+        ("Kenya's talks with Spain could resume.", "talks"),
+        ("Ali Bongo was picked up by Kenya.", "appointment"),
+        ("Spain welcomed Ali Bongo back.", "hosting"),
+        ("The war damaged the relationship of Kenya and Spain.", "destruction"),
+    ],
+)
+def test_what_is_not_said_to_have_happened(find: Find, text: str, kind: str) -> None:
+    assert kind not in dict(told(find(text)))
+
+
+def test_the_day_of_a_call_is_not_that_of_what_it_was_about(find: Find) -> None:
+    said = dict(told(find("Ali Bongo spoke on Friday with Angela Merkel about the invasion of Kenya.", "2025-02-03")))
+    assert "date" in said["conversation"]
+    assert "date" not in said["invasion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Kenyan police fired at demonstrators.", ["Kenya", "Kenya"]),
+        ("Kenyan police fired at demonstrators. Spain was shocked.", ["Kenya"]),
+        ("Demonstrators fired at rebels.", []),
+        ("Fighting raged in Western Kenya. France bombed Western Kenya.", ["Kenya"]),
+    ],
+)
+def test_the_state_of_people_in_a_text_of_one_state(find: Find, text: str, states: list[str]) -> None:
+    findings = find(text)
+    names = {entity.id: entity.name for entity in findings.entities}
+    assert [names[str(s.object)] for s in findings.statements if s.relation == "country"] == states

@@ -19,4 +19,4 @@ def events(reading: Reading) -> Iterator[Finding]:
     found = joined(reading, tuple(occurrences(reading)))
     for event in found:
         yield from told(reading, event)
-    yield from homes(reading, (entity for event in found for entity in sorted(event.who)))
+    yield from homes(reading, [event.who for event in found])

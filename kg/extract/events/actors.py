@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from kg.extract.events.frames import cues, ranked
-from kg.model import Reading, Span
+from kg.model import Mention, Reading, Span
 
 ACTORS = frozenset(
     {
@@ -21,8 +21,10 @@ STEPS = 3
 Actor = tuple[str, Span]
 
 
-def actors(reading: Reading, index: int, *, deep: bool, besides: Container[str] = (), sites: bool = True) -> tuple[Actor, ...]:
-    """The entities a token and those joined to it by "and" name, each with the span that names it.
+def actors(
+    reading: Reading, index: int, *, deep: bool, besides: Container[str] = (), sites: bool = True, steps: int = STEPS
+) -> tuple[Actor, ...]:
+    """The entities a token and those joined to it by "and" name, each with the span that names it, `steps` nouns deep.
 
     `deep` goes on to what the noun is about: in "lifted the embargo on Iran" the object leads to Iran. What belongs to one of
     `besides` does not count for itself: in "Spain recalled its ambassador to Chile" the object leads to Chile. A place
@@ -31,9 +33,10 @@ def actors(reading: Reading, index: int, *, deep: bool, besides: Container[str] 
     found: list[Actor] = []
     for token in conjuncts(reading, index):
         if deep and owned(reading, token, besides):
-            found += about(reading, token, deep, STEPS)
+            inside = about(reading, token, deep, STEPS)
+            found += inside or (named(reading, token, deep=False, steps=0) if ours(reading, token) else [])
         else:
-            found += [a for a in named(reading, token, deep=deep) if sites or not is_site(reading, a[0])]
+            found += [a for a in named(reading, token, deep=deep, steps=steps) if sites or not is_site(reading, a[0])]
     return tuple(dict.fromkeys(actor for actor in found if not is_title(reading, actor, found)))
 
 
@@ -54,26 +57,49 @@ def is_title(reading: Reading, actor: Actor, found: Sequence[Actor]) -> bool:
 
 
 def owned(reading: Reading, index: int, besides: Container[str]) -> bool:
-    """Whether a noun has one of some entities as its possessor."""
+    """Whether a noun has one of some entities, or who speaks, as its possessor."""
     below = (i for i in reading.children[index] if reading.tokens[i].dep == "poss")
-    return any(entity in besides for i in below for entity in reading.referents(i))
+    return ours(reading, index) or any(entity in besides for i in below for entity in reading.referents(i))
+
+
+def ours(reading: Reading, index: int) -> bool:
+    """Whether who speaks is the possessor of a noun: "our partners"."""
+    return any(reading.tokens[i].lower in cues()["own"] for i in reading.children[index])
 
 
 def conjuncts(reading: Reading, index: int) -> Iterator[int]:
     """A token and those coordinated with it; a person joined to the country of the one before ("A of B and C of D") too."""
-    stack = [led(reading, index)]
+    stack = [index]
     while stack:
-        token = stack.pop(0)
+        token = led(reading, stack.pop(0))
         yield token
         stack += members(reading, token)
-        stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj"]
+        stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj" and not described(reading, token, i)]
         if is_person(reading, token):
             stack += [i for i in joined_below(reading, token) if is_person(reading, i)]
 
 
+def described(reading: Reading, index: int, conjunct: int) -> bool:
+    """Whether a conjunct only goes on to describe: "helped Kenya, a neighbour and a partner"."""
+    beside = any(reading.tokens[i].dep == "appos" for i in reading.children[index])
+    return beside and any(reading.tokens[i].lower in cues()["indefinite"] for i in reading.children[conjunct])
+
+
+def torn_off(reading: Reading, title: Mention, name: Mention) -> bool:
+    """Whether the parser cut a name off its title: "met Foreign Minister | Ada Novak"."""
+    one_phrase = title.head in reading.children[name.head] or name.head in reading.children[title.head]
+    above = any(token.index == title.head for token in reading.ancestors(name.head))
+    return reading.tokens[title.head].pos == "PROPN" and not one_phrase and not above
+
+
 def led(reading: Reading, index: int) -> int:
-    """The person whose title the parser cut off behind a country: "Republic of Korea (ROK) Foreign Minister Park Jin"."""
+    """The person whose title the parser cut off before the name, or behind a country: "Republic of Korea (ROK) Foreign
+    Minister Park Jin"."""
     mention = reading.mention_at.get(index)
+    if mention and mention.type == "Person" and mention.kind == "nominal" and mention.head == index:
+        after_title = reading.mention_from.get(mention.last)
+        named_so = after_title and after_title.type == "Person" and after_title.kind == "name"
+        return after_title.head if after_title and named_so and torn_off(reading, mention, after_title) else index
     if mention is None or mention.type != "Country":
         return index
     after = mention.last
@@ -120,6 +146,8 @@ def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> li
     it is ("the offices of the party"), or else for itself."""
     mention = reading.mention_at.get(index)
     kinds = reading.entity_by_id
+    if mention and not mention.entities and (speaker := who_speaks(reading, index)):
+        return [(speaker, mention.span)]
     known = [e for e in mention.entities if e in kinds and kinds[e].kind in ACTORS] if mention else []
     own = [(entity, mention.span) for entity in known] if mention else []
     if own and kinds[known[0]].unnamed and (several := states_of(reading, index)):
@@ -129,6 +157,16 @@ def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> li
     if steps == 0 or reading.tokens[index].pos not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET", "VERB"):
         return own
     return owners(reading, index, steps) or about(reading, index, deep, steps) or own
+
+
+def who_speaks(reading: Reading, index: int) -> str:
+    """The one who says a "we" or "I" of which nobody knows more: as the one who speaks for them."""
+    token = reading.tokens[index]
+    if token.lower not in cues()["speaking"]:
+        return ""
+    around = reading.claim_around(token.span)
+    speakers = next((claim.speakers for claim in reading.claims if claim.id == around), ())
+    return speakers[0] if len(speakers) == 1 and speakers[0] in reading.entity_by_id else ""
 
 
 def states_of(reading: Reading, index: int) -> list[Actor]:
@@ -151,6 +189,7 @@ def states_of(reading: Reading, index: int) -> list[Actor]:
 def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
     """The possessor, else the modifiers of a noun that name something: "Israel's high court", "Turkish police"."""
     below = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS]
+    below += [i for top in below if reading.tokens[top].lower in cues()["led"] for i in reading.children[top]]
     for children in ([i for i in below if reading.tokens[i].dep == OWNERS[0]], below):
         found: list[Actor] = []
         for token in (i for child in children for i in conjuncts(reading, child)):
@@ -161,14 +200,38 @@ def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
 
 
 def about(reading: Reading, index: int, deep: bool, steps: int) -> list[Actor]:
-    """What a preposition below a noun leads to: "thousands of Kenyans", and if deep "a blockade on lorries of Kenya"."""
+    """What a preposition below a noun leads to: "thousands of Kenyans", and if deep "a blockade on lorries of Kenya"; else what
+    its participle does: "a plane operated by Kenya", and if deep "ships carrying fuel to Kenya"."""
     for word in ranked()["near" if deep else "belonging"]:
         for child in reading.children[index]:
             if reading.tokens[child].dep in ("prep", "agent") and reading.tokens[child].lower == word:
-                for pobj in reading.children[child]:
-                    if reading.tokens[pobj].dep != "pobj":
-                        continue
+                for pobj in governed_by(reading, child, deep):
                     found = [a for t in conjuncts(reading, pobj) for a in named(reading, t, deep=deep, steps=steps - 1)]
                     if found:
                         return found
+    return by_participle(reading, index, deep, steps)
+
+
+def governed_by(reading: Reading, preposition: int, deep: bool) -> Iterator[int]:
+    """What a preposition governs, and if deep the objects of a verb it governs: "a programme for receiving Kenyans"."""
+    for child in reading.children[preposition]:
+        if reading.tokens[child].dep == "pobj":
+            yield child
+        elif deep and reading.tokens[child].dep == "pcomp":
+            yield from (i for i in reading.children[child] if reading.tokens[i].dep == "dobj")
+
+
+def by_participle(reading: Reading, index: int, deep: bool, steps: int) -> list[Actor]:
+    """Whom the participle of a noun names: its agent, and if deep whoever gets or suffers what it says."""
+    for child in reading.children[index]:
+        token = reading.tokens[child]
+        if token.dep != "acl" or token.tag not in ("VBN", "VBG"):
+            continue
+        wanted = cues()["recipient"] | cues()["by"] if deep else cues()["by"]
+        prepositions = [i for i in reading.children[child] if reading.tokens[i].lower in wanted]
+        places = [i for p in prepositions for i in reading.children[p] if reading.tokens[i].dep == "pobj"]
+        places += [i for i in reading.children[child] if deep and reading.tokens[i].dep == "dobj"]
+        for place in places:
+            if found := named(reading, place, deep=deep, steps=steps - 1):
+                return found
     return []

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from kg.extract.events.frames import cues, ranked
 from kg.model import Reading, Token
 
-BY, OF, FROM, IN, AT = "by", "of", "from", "in", "at"
+BY, OF, FROM, IN, AT, TO = "by", "of", "from", "in", "at", "to"
 """Names of places, as in `event-frames.csv`."""
 VERBS = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NOUNS = ("NOUN", "PROPN", "PRON")
 RELATIVE = ("WDT", "WP", "WP$")
+SHARING = ("xcomp", "conj", "advcl", "pcomp", "prep", "acomp")
 CLAUSE = ("xcomp", "ccomp", "advcl", "acl")
 Places = dict[str, list[int]]
 
@@ -43,6 +44,8 @@ def verb_places(reading: Reading, index: int, found: Places) -> None:
     passive = is_passive(reading, index)
     found["object" if passive else "subject"] += subject(reading, index)
     dependents(reading, index, found)
+    if not passive and reading.tokens[index].dep == "conj" and acts_on_itself(reading, found):
+        found["subject"] = subject_above(reading, index)
     if passive:
         found["subject"] += found.pop(BY, [])
     if not found["object"] and not passive and reading.tokens[index].dep != "conj":
@@ -56,17 +59,38 @@ def verb_places(reading: Reading, index: int, found: Places) -> None:
                 preposition(reading, child, found)
 
 
+def acts_on_itself(reading: Reading, found: Places) -> bool:
+    """Whether a pronoun that is no reflexive stands for the subject: then the verb has another subject."""
+    who = {entity for i in found["subject"] for entity in reading.referents(i)}
+    pronouns = (i for i in found["object"] if reading.tokens[i].tag == "PRP" and reading.tokens[i].lower not in cues()["self"])
+    return any(entity in who for i in pronouns for entity in reading.referents(i))
+
+
+def subject_above(reading: Reading, index: int) -> list[int]:
+    """The subject of the verb over the clause that a coupled verb was put in: "Mori says they were held and blames them"."""
+    inner = coupled(reading, reading.tokens[index])
+    return subject(reading, inner.head) if inner.dep == "ccomp" else []
+
+
 def is_passive(reading: Reading, index: int) -> bool:
     """Whether a verb is passive: "was arrested", "the man arrested in Paris"."""
     token = reading.tokens[index]
     deps = {reading.tokens[i].dep for i in reading.children[index]}
-    if "auxpass" in deps or "nsubjpass" in deps:
+    if "auxpass" in deps or "nsubjpass" in deps or is_cut_passive(reading, token, deps):
         return True
     if token.tag not in ("VBN", "VBD") or "aux" in deps or "nsubj" in deps:
         return False
     if token.dep == "conj":
         return "dobj" not in deps and is_passive(reading, token.head)
     return token.tag == "VBN" and token.dep in ("acl", "amod", "advcl", "relcl")
+
+
+def is_cut_passive(reading: Reading, token: Token, deps: set[str]) -> bool:
+    """Whether a verb that always has an object lacks one, as in a headline: "Two envoys detained in Mali"."""
+    if token.tag not in ("VBD", "VBN") or token.lemma not in cues()["transitive"] or token.dep == "relcl":
+        return False
+    coupled_too = any(reading.tokens[i].dep == "conj" and objects(reading, i) for i in reading.children[token.index])
+    return "nsubj" in deps and not deps & {"dobj", "aux", "ccomp", "xcomp", "dative"} and not coupled_too
 
 
 def objects(reading: Reading, index: int) -> list[int]:
@@ -99,7 +123,7 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
         return controlled
     if token.dep == "advcl" and token.tag == "VBG" and is_passive(reading, above.index):
         return agents(reading, above.index)
-    if token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep") or (token.dep == "ccomp" and infinitive(reading, index)):
+    if token.dep in SHARING or (token.dep == "ccomp" and infinitive(reading, index)):
         return subject(reading, above.index, steps - 1)
     return []
 
@@ -228,6 +252,10 @@ def noun_places(reading: Reading, index: int, found: Places, *, joint: bool = Fa
             found["subject"] += carried[BY] if tokens[child].lemma not in cues()["mediating"] else []
             for word in ranked()["carried_participle"]:
                 found[word] += carried[word]
+        elif tokens[child].dep == "acl" and tokens[child].lemma in cues()["coming"]:
+            carried = defaultdict(list)
+            dependents(reading, child, carried)
+            found["source"] += carried[FROM]
     carried_places(reading, token, found, joint=joint)
 
 
@@ -260,6 +288,7 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
         dependents(reading, verb.index, more)
         for word in ranked()["carried"]:
             found[word] += more[word]
+        found[TO] += more["dative"]
 
 
 def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
@@ -273,8 +302,9 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
         return head, "subject"
     if token.dep == "pobj" and head.lower in cues()["under"] and tokens[head.head].pos in VERBS:
         return tokens[head.head], "under"
-    if token.dep == "pobj" and head.lower in cues()["circumstance"]:
-        verb = tokens[head.head]
+    ahead = head.lower in cues()["of"] and tokens[head.head].lower in cues()["ahead"]
+    if token.dep == "pobj" and (ahead or head.lower in cues()["circumstance"]):
+        verb = tokens[tokens[head.head].head if ahead else head.head]
         if verb.pos in ("NOUN", "PROPN") and verb.dep in ("dobj", "pobj", "attr"):
             above = next((t for t in reading.ancestors(verb.index) if t.pos in VERBS), verb)
             if verb.dep == "dobj" and above.lemma in cues()["plans"]:

@@ -12,11 +12,11 @@ from kg.model import Reading, Token
 PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
 PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
 BESIDE = frozenset(
-    ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "poss", "prt", "npadvmod", "advmod", "nummod")
+    ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "acomp", "poss", "prt", "npadvmod", "advmod", "nummod")
 )
 OBJECT, CLAUSE, FINITE = "OBJECT", "CLAUSE", "FINITE"
 """Stand in a condition for any direct object, any clause that shares the subject, any that has its own."""
-REQUIRED = "!="
+REQUIRED, SPARE = "!=", "?="
 Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
@@ -24,7 +24,8 @@ Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 class Frame:
     """A kind of event: `plover` its class, `ahead` the class while it is only planned, `twin` the group of kinds that may be
     told as one event, `mutual` whether a joint subject makes participants of equal rank, `roles` for each role the syntactic
-    places that fill it, in groups of which the first that names somebody wins, `needs` the roles it must have."""
+    places that fill it, in groups of which the first that names somebody wins, `needs` the roles it must have, `spare` those
+    that only tell where it happened."""
 
     kind: str
     plover: str
@@ -33,6 +34,7 @@ class Frame:
     mutual: bool
     roles: Roles
     needs: frozenset[str] = frozenset()
+    spare: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ def frames() -> dict[str, Frame]:
 def framed(row: dict[str, str], roles: str) -> Frame:
     """The frame of a row."""
     needs = frozenset(part.partition(REQUIRED)[0] for part in roles.split(";") if REQUIRED in part)
-    mutual, parsed = parsed_roles(roles.replace(REQUIRED, "="))
-    return Frame(row["type"], row["plover"], row["ahead"], row["twin"], mutual, parsed, needs)
+    spare = frozenset(part.partition(SPARE)[0] for part in roles.split(";") if SPARE in part)
+    mutual, parsed = parsed_roles(roles.replace(REQUIRED, "=").replace(SPARE, "="))
+    return Frame(row["type"], row["plover"], row["ahead"], row["twin"], mutual, parsed, needs, spare)
 
 
 @cache
@@ -171,6 +174,7 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
             yield from (f"{mark}_{child.lemma}" for mark in marks)
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         yield from nouns(reading, token.head)
+        yield reading.tokens[token.head].label
 
 
 def governed(reading: Reading, preposition: Token) -> Iterator[str]:

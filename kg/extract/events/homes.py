@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.events.frames import cues
@@ -13,15 +13,18 @@ from kg.model import TABLE, Entity, Evidence, Finding, Mention, Reading, Stateme
 EXTRACTOR = "homes"
 BEFORE = ("amod", "compound", "poss", "nmod")
 HOMELESS = frozenset({"Country", "InternationalOrganisation", "Platform"})
+LOCAL = frozenset({"Group", "PoliticalParty", "ArmedGroup"})
 GOVERNMENT, REGION = "GovernmentBody", "Region"
-SURE = 0.9
+PARTS = frozenset({REGION, "Place"})
+"""What may have the name of its state for its last word: "Western Cambodia"."""
+SURE, LIKELY = 0.9, 0.6
 LEADING = 3
 """So many first words of a name may be followed by that of its state: "the Royal Australian Air Force"."""
 
 
-def homes(reading: Reading, entities: Iterable[str]) -> Iterator[Finding]:
-    """The state of each of some entities, and of each named body, where the text or a table gives one, with the state itself
-    where no name in the text names it.
+def homes(reading: Reading, together: Sequence[frozenset[str]]) -> Iterator[Finding]:
+    """The state of all who take part `together` in an event, and of each named body, where the text or a table gives one, with
+    the state itself where no name in the text names it.
 
     Pattern: an adjective, possessor or "of", "in", "from" in the phrase ("Turkish police"); the table of names ("Hamas"); the
     first or last words of a name ("Royal Australian Air Force"); who leads a government ("the Biden administration").
@@ -32,7 +35,8 @@ def homes(reading: Reading, entities: Iterable[str]) -> Iterator[Finding]:
             first.setdefault(mention.entity, mention)
     bodies = (entity.id for entity in reading.entities if entity.kind == GOVERNMENT and not entity.unnamed)
     made: set[str] = set()
-    taking_part = frozenset(entities)
+    taking_part: frozenset[str] = frozenset().union(*together)
+    found: dict[str, str] = {}
     for id in dict.fromkeys((*sorted(taking_part), *bodies)):
         entity = reading.entity_by_id.get(id)
         if entity is None or id not in first or entity.kind in HOMELESS or entity.iso or is_person(entity):
@@ -44,11 +48,57 @@ def homes(reading: Reading, entities: Iterable[str]) -> Iterator[Finding]:
         new = home is not None and home.id not in reading.entity_by_id
         if home is None or home.id == id or (new and known and id not in taking_part):
             continue
+        found[id] = home.id
         if new and home.id not in made:
             made.add(home.id)
             yield home
         yield Statement(id, "country", home.id, evidence(reading, mention, known=known), attributive=True)
     yield from rulers(reading)
+    yield from locals_of(reading, together, found, first)
+
+
+def locals_of(
+    reading: Reading, together: Sequence[frozenset[str]], found: dict[str, str], first: dict[str, Mention]
+) -> Iterator[Statement]:
+    """The state of people and groups that a text gives none, but who meet, fight, ask somebody of the only state it names."""
+    only = only_state(reading)
+    if only is None:
+        return
+    own = {only.id, *(id for id, home in found.items() if home == only.id), *citizens(reading, only.id)}
+    for id in sorted({id for who in together if who & own for id in who - own}):
+        entity = reading.entity_by_id.get(id)
+        if entity and id in first and id not in found and is_local(entity, first[id]):
+            likely = Evidence(reading.document.id, first[id].span, TABLE, LIKELY)
+            yield Statement(id, "country", only.id, likely, attributive=True)
+
+
+def citizens(reading: Reading, state: str) -> Iterator[str]:
+    """The persons who hold a post of a state or of one of its bodies."""
+    for person, posts in posts_of(reading).items():
+        if any(body == state for _, body in posts):
+            yield person
+
+
+def only_state(reading: Reading) -> Entity | None:
+    """The state of which all is that a text tells, when it names just one, itself or by its towns and bodies."""
+    found: dict[str, Entity] = {}
+    for mention in reading.mentions:
+        entity = reading.entity_by_id.get(mention.entity)
+        if entity is None or mention.kind == "pronoun":
+            continue
+        home = entity if entity.kind == "Country" else (said(reading, mention) or listed(reading, mention, entity))
+        if entity.kind == "Country" and entity.unnamed:
+            return None
+        if home:
+            found[home.id] = home
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_local(entity: Entity, mention: Mention) -> bool:
+    """Whether somebody who takes part may be taken for one of the only state that a text names: people, parties, rebels."""
+    if entity.kind == "Person":
+        return entity.unnamed and mention.kind == "nominal"
+    return entity.kind in LOCAL and not mention.key
 
 
 def evidence(reading: Reading, mention: Mention, *, known: bool) -> Evidence:
@@ -96,6 +146,9 @@ def said(reading: Reading, mention: Mention) -> Entity | None:
         token = reading.tokens[index]
         if token.dep in BEFORE and (state := state_at(reading, index)):
             return state
+        if token.dep in BEFORE and token.lower in cues()["led"]:
+            led = (state for i in reading.children[index] if (state := state_at(reading, i)))
+            return next(led, None)
         if token.dep == "prep" and token.lower in cues()["home"] and mention.kind == "nominal":
             for below in reading.children[index]:
                 if state := state_at(reading, below):
@@ -125,10 +178,11 @@ def listed(reading: Reading, mention: Mention, entity: Entity) -> Entity | None:
     words = reading.words(mention.span).replace("’", "'").split()
     if home := named_last(words):
         return state(reading, home)
-    for begin in range(min(LEADING, len(words) - 1)):
+    for begin in range(min(LEADING, len(words))):
         for length in (3, 2, 1):
             if found := spelt().get(" ".join(words[begin : begin + length]).removesuffix("'s")):
-                return state(reading, found) if begin + length < len(words) else None
+                inside = begin + length < len(words) or (begin and entity.kind in PARTS)
+                return state(reading, found) if inside else None
     return None
 
 

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.events.actors import ACTORS, SITES, STEPS, Actor, about, actors, conjuncts, is_person
-from kg.extract.events.arguments import OF, Places, carrier, clause_arguments, dependents, light_head, places
+from kg.extract.events.actors import ACTORS, SITES, STEPS, Actor, about, actors, conjuncts, is_person, led
+from kg.extract.events.arguments import BY, OF, Places, carrier, clause_arguments, dependents, light_head, places
 from kg.extract.events.frames import Frame, Word, cues, frames, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
 from kg.gazetteer import known
 from kg.model import Reading, Span, Time, Token
-from kg.times import time_of
+from kg.times import governed_time, time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+LANDS = frozenset({"Country", "City", "Region"})
 TOGETHER = "contact"
 MEETING = frozenset({"Person", "Country"})
 """Whom a meeting that is called after somebody is of: "the Putin-Xi summit"; the NATO summit is not one with NATO."""
@@ -46,7 +47,7 @@ class Occurrence:
     @property
     def who(self) -> frozenset[str]:
         """The entities that take part."""
-        return frozenset(entity for _, entity, _ in self.roles)
+        return frozenset(entity for role, entity, _ in self.roles if role not in self.frame.spare)
 
     def roles_of(self) -> frozenset[tuple[str, str]]:
         """Who takes part in which role."""
@@ -101,7 +102,7 @@ def carried(reading: Reading, token: Token, word: Word, kinds: dict[int, Frame])
 
 def inside_name(reading: Reading, token: Token) -> bool:
     """Whether a word is part of a time or name ("Munich Security Conference") or only colours a noun ("peace talks team")."""
-    if token.index in reading.time_at:
+    if token.index in reading.time_at or taken_for_a_verb(reading, token):
         return True
     if token.pos == "PROPN" and token.label and token.label not in ("DATE", "EVENT"):
         return True
@@ -110,9 +111,19 @@ def inside_name(reading: Reading, token: Token) -> bool:
     return token.dep in ("compound", "amod", "aux", "auxpass") and token.pos != "ADJ" and token.label != "EVENT"
 
 
+def taken_for_a_verb(reading: Reading, token: Token) -> bool:
+    """Whether the parser gave a participle that only colours a noun a verb for its subject: "agreed to house deported men"."""
+    return token.tag == "VBN" and any(
+        reading.tokens[i].dep == "nsubj" and reading.tokens[i].tag == "VB" for i in reading.children[token.index]
+    )
+
+
 def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occurrence:
     """What one word tells."""
     around = places(reading, token.index, joint=frame.twin == TOGETHER or frame.kind in cues()["joint"])
+    cut = [i for index in around.get("with", ()) if (i := led(reading, index)) != index]
+    for index in cut:
+        dependents(reading, index, around)
     if only_announced(reading, token, frame):
         around["subject"] = []
     if frame.twin == TOGETHER:
@@ -134,17 +145,28 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
     if where and frame.twin == TOGETHER:
         roles = tuple(role for role in roles if role[1] != where[0])
     return Occurrence(
-        frame, token.index, span, status, roles, time_of(reading, token.index), where,
+        frame, token.index, span, status, roles, day(reading, token, cut), where,
         noun and any(reading.tokens[i].lower in cues()["definite"] for i in reading.children[token.index]),
         carrying(reading, token) if noun else -1,
     )  # fmt: skip
 
 
+def day(reading: Reading, token: Token, cut: list[int]) -> Time | None:
+    """When it was: in "spoke today about the attack" not of the attack. `cut` are names that the parser cut off."""
+    if token.pos in ("NOUN", "PROPN") and carrier(reading, token)[0] is None:
+        return governed_time(reading, token.index)
+    told = (governed_time(reading, index) for index in cut)
+    return time_of(reading, token.index) or next((time for time in told if time), None)
+
+
 def noun_owned(reading: Reading, token: Token) -> bool:
-    """Whether an event is said to be somebody's, in a circumstance of what another does: "spoke on Biden's meeting with"."""
-    if token.pos not in ("NOUN", "PROPN") or carrier(reading, token)[1] != "circumstance":
+    """Whether an event is said to be somebody's, in a circumstance of what another does: "spoke on Biden's meeting with",
+    "left after the visit by Biden"."""
+    if token.pos not in ("NOUN", "PROPN") or token.dep != "pobj":
         return False
-    owners = [i for i in reading.children[token.index] if reading.tokens[i].dep == "poss"]
+    below = reading.children[token.index]
+    owners = [i for i in below if reading.tokens[i].dep == "poss"]
+    owners += [i for p in below if reading.tokens[p].lower == BY for i in reading.children[p]]
     return any(reading.referents(i) for i in owners)
 
 
@@ -187,7 +209,11 @@ def cast(reading: Reading, frame: Frame, around: Places) -> tuple[tuple[str, str
     found: list[tuple[str, str, Span]] = []
     taken: set[str] = set()
     for role, groups in frame.roles:
+        if role in frame.spare and len({filled for filled, _, _ in found}) != 1:
+            continue
         for entity, span in first_named(reading, frame, groups, around, taken):
+            if role in frame.spare and reading.entity_by_id[entity].kind not in LANDS:
+                continue
             if role in PARTIES and frame.plover in VERBAL | {"COOPERATE"} and is_stage(reading, entity, span):
                 continue
             found.append((role, entity, span))
@@ -222,7 +248,8 @@ def first_named(
                     found += about(reading, index, deep=True, steps=STEPS)
                     continue
                 deep = name not in cues()["shallow"] and not (frame.plover == BLAME and is_deed(reading, index))
-                found += actors(reading, index, deep=deep, besides=taken, sites=name == "object")
+                steps = 0 if name == "subject" and frame.kind in cues()["direct"] else STEPS
+                found += actors(reading, index, deep=deep, besides=taken, sites=name == "object", steps=steps)
         found = [actor for actor in dict.fromkeys(found) if actor[0] not in taken]
         if found:
             return list({entity: (entity, span) for entity, span in reversed(found)}.values())[::-1]

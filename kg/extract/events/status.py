@@ -34,7 +34,7 @@ def verb_status(reading: Reading, token: Token, steps: int) -> str:
     small = [t for t in below if t.dep in ("aux", "auxpass", "neg", "mark", "advmod", "prep")]
     words = {t.lower for t in small}
     lists = cues()
-    if any(t.dep == "mark" and t.lower in lists["unreal"] for t in small):
+    if any(t.lower in lists["unreal" if t.dep == "mark" else "unsure"] for t in small if t.dep in ("mark", "advmod")):
         return ""
     if any(t.dep == "neg" for t in small) or words & lists["never"]:
         return "denied" if not words & lists["unreal"] else ""
@@ -71,7 +71,7 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
         return "held"
     if token.dep == "ccomp" and not to and token.tag != "VB":
         return "held"
-    if token.dep in ("advcl", "acl") and token.lemma in lists["expressive"]:
+    if token.dep in ("advcl", "acl") and token.lemma in lists["expressive"] and lemma not in lists["planned"] | lists["intent"]:
         return verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
     if to and any(reading.tokens[i].lower in lists["unreal"] for i in reading.children[above.index] if i < token.index):
         return ""
@@ -123,17 +123,28 @@ def noun_status(reading: Reading, token: Token) -> str:
         return "planned"
     verb, link = carrier(reading, token)
     if verb is not None and link != "circumstance":
-        return verb_over_noun(reading, verb, link)
+        return verb_over_noun(reading, token, verb, link)
+    if verb is not None and above.lower in lists["within"] and verb_status(reading, verb, STEPS) == "planned":
+        return "planned"
     return below_noun(reading, token)
 
 
-def verb_over_noun(reading: Reading, verb: Token, link: str) -> str:
+def presupposed(reading: Reading, token: Token, verb: Token) -> str:
+    """`held` for somebody's deed that may only lead to another: "Kenya's criticism could worsen ties"."""
+    owned = any(reading.tokens[i].dep == "poss" for i in reading.children[token.index])
+    asked = {reading.tokens[i].lower for i in reading.children[verb.index]} & cues()["possible"]
+    return "held" if owned and asked and verb.lemma.lower() not in cues()["happening"] else ""
+
+
+def verb_over_noun(reading: Reading, token: Token, verb: Token, link: str) -> str:
     """The status the verb that carries a noun, or is said of it, gives it."""
     lists = cues()
     outer = verb_status(reading, verb, STEPS)
     lemma = verb.lemma.lower()
+    if lemma in lists["topic"] and token.lemma.lower() not in lists["occasion"]:
+        return outer
     if link == "subject" and not passive_or_object(reading, verb, link):
-        return "held" if outer == "held" else outer
+        return outer or presupposed(reading, token, verb)
     if senses(reading, verb) & lists["cancelled"]:
         return "cancelled" if outer == "held" else ""
     if lemma in lists["planned"]:
@@ -166,6 +177,6 @@ def below_noun(reading: Reading, token: Token) -> str:
             return "denied" if above.pos in VERBS and token.dep in ("dobj", "nsubjpass") else ""
         if lemma in lists["unreal"]:
             return ""
-        if lemma in lists["planned"]:
+        if lemma in lists["planned"] and (lemma not in lists["topic"] or token.lemma.lower() in lists["occasion"]):
             return "planned"
     return "held"
