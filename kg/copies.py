@@ -75,9 +75,9 @@ def originals(documents: Iterable[Sketched]) -> dict[str, str]:
 
 def sketch(text: str) -> Sketch:
     """The smallest hashes of the shingles of a text, sorted; a text shorter than a shingle is one."""
-    words = WORD.findall(text.lower())
+    words = [word.encode() for word in WORD.findall(text.lower())]
     last = max(len(words) - WORDS_IN_SHINGLE, 0)
-    hashes = {crc32(" ".join(words[at : at + WORDS_IN_SHINGLE]).encode()) for at in range(last + 1)}
+    hashes = {crc32(b" ".join(words[at : at + WORDS_IN_SHINGLE])) for at in range(last + 1)}
     return tuple(nsmallest(SKETCH, hashes))
 
 

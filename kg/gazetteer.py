@@ -13,7 +13,7 @@ from kg.data import table
 Use = str
 """How a name stands for a thing: `name`, `weak` (only where something else says that it is a name), `adjective` or `people`."""
 
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+STRAIGHT = {"’": "'", "‘": "'", "\u00a0": " "}
 FIRST_WORD = re.compile(r"\w+")
 SHORTEST_CAPITALS = 4
 """All-capital words shorter than this are acronyms, not a headline's spelling of a name."""
@@ -133,13 +133,20 @@ def in_capitals() -> dict[str, tuple[Spelling, ...]]:
     return indexed(s for s in upper if s.use != "weak")
 
 
+def straight(text: str) -> str:
+    """A text with plain apostrophes and blanks, one character for one."""
+    for mark, plain in STRAIGHT.items():
+        text = text.replace(mark, plain)
+    return text
+
+
 def indexed(found: Iterable[Spelling]) -> dict[str, tuple[Spelling, ...]]:
     """Spellings by first word, longest first."""
     groups: dict[str, dict[str, Spelling]] = defaultdict(dict)
     for spelling in found:
         word = FIRST_WORD.match(spelling.text)
         if word:
-            text = spelling.text.translate(STRAIGHT)
+            text = straight(spelling.text)
             rival = groups[word[0]].get(text)
             if rival is None or (rival.use == "weak" and spelling.use != "weak"):
                 groups[word[0]][text] = spelling

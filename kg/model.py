@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 from urllib.parse import quote
+
+from kg.quick import quick
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 Family = Literal["thing", "post", "agreement", "condition", "event", "gap"]
 Form = Literal["direct", "indirect", "mixed", "narration"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a document's text: code point offsets, end excluded.
@@ -46,6 +50,7 @@ class Span:
         return self.end - self.begin
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as read, with what is known about it. `date` is ISO 8601 (`2025-02-03`) or empty."""
@@ -75,6 +80,7 @@ def document_path(id: str) -> str:
     return "doc/" + quote(id.encode("utf-8", "replace"), safe="")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a reading. `head` is the index of the governing token (its own for a root); `dep` and `tag` are the parser's
@@ -93,18 +99,19 @@ class Token:
     sentence: int
     label: str = ""
     label_begin: bool = False
+    lower: str = field(default="", init=False, repr=False, compare=False)
+    """The word in lower case."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def span(self) -> Span:
         """Where the token stands."""
         return Span(self.begin, self.end)
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
-
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: its number, where it stands, its tokens `first` to `last` (excluded), and its paragraph's number."""
@@ -116,6 +123,7 @@ class Sentence:
     paragraph: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names or refers to something.
@@ -145,6 +153,7 @@ class Mention:
         return self.entities[0] if len(self.entities) == 1 else ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing of the graph. `id` is unique in its document until `link` gives it the one it has over all documents.
@@ -172,6 +181,7 @@ TABLE = "table"
 """The extractor of what no text says."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why a statement is made: the span of which document, by which extractor, how sure (0 to 1)."""
@@ -187,6 +197,7 @@ class Evidence:
         return self.extractor == TABLE
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time as the text gives it: `value` is ISO 8601 in the precision the text has (`2025-02-03`, `2025-02`, `2025`, or a
@@ -202,6 +213,7 @@ class Time:
         return self.value or self.surface
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A literal object of a statement: words of the document, or a number."""
@@ -210,6 +222,7 @@ class Text:
     span: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Term:
     """An object of a statement that is a term of the ontology's vocabularies, such as the status `offered`."""
@@ -221,6 +234,7 @@ Object = str | Text | Time | Term
 """What a statement says of its subject: another entity (its id), words, a time, or a vocabulary term."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Subject, relation, object, with evidence.
@@ -245,6 +259,7 @@ Finding = Entity | Statement | Mention
 """What an extractor yields: a thing, what is said of it, a word that refers to it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One act of speech: who, with which words, saying what.
@@ -280,7 +295,7 @@ class Claim:
 
     def covers(self, span: Span) -> bool:
         """Whether a span lies inside one piece of the content."""
-        return any(piece.contains(span) for piece in self.content)
+        return any(piece.begin <= span.begin and span.end <= piece.end for piece in self.content)
 
 
 @dataclass(frozen=True)
@@ -302,7 +317,7 @@ class Reading:
         """The same reading with some parts exchanged; what was worked out of its tokens is kept."""
         changed: Reading = replace(self, **changes)  # type: ignore[arg-type]
         if changed.tokens is self.tokens:
-            for name in ("children", "edges", "bottom_up", "token_starts", "_begins"):
+            for name in ("children", "edges", "bottom_up", "token_starts", "_begins", "_by_word", "_by_lemma"):
                 if name in self.__dict__:
                     changed.__dict__[name] = self.__dict__[name]
         return changed
@@ -371,6 +386,31 @@ class Reading:
     def _begins(self) -> tuple[int, ...]:
         return tuple(token.begin for token in self.tokens)
 
+    def with_words(self, words: AbstractSet[str]) -> list[Token]:
+        """The tokens that are one of some words in lower case, in text order."""
+        return self._among(self._by_word, words)
+
+    def with_lemmas(self, lemmas: AbstractSet[str]) -> list[Token]:
+        """The tokens whose lemma is one of some in lower case, in text order."""
+        return self._among(self._by_lemma, lemmas)
+
+    def _among(self, places: dict[str, list[int]], words: AbstractSet[str]) -> list[Token]:
+        return [self.tokens[index] for index in sorted(index for word in places.keys() & words for index in places[word])]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lower, []).append(token.index)
+        return found
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lemma.lower(), []).append(token.index)
+        return found
+
     @cached_property
     def mention_at(self) -> dict[int, Mention]:
         """The mention a token is the head of: of several the longest."""
@@ -405,6 +445,7 @@ class Reading:
         return mention.entities if mention else ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that one document gives the graph: what remains of a reading when its tokens are let go.

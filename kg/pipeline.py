@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.coref import as_written, resolve
 from kg.data import table
@@ -13,6 +12,7 @@ from kg.extract.speech import claims, linked, signed, with_speakers
 from kg.mentions import mentions
 from kg.model import Claim, Document, Entity, Findings, Mention, Reading, Statement
 from kg.parse import DEFAULT_MODEL, parse
+from kg.quick import replace
 from kg.times import times
 from kg.vocab import label_of
 

@@ -34,7 +34,7 @@ def name_words(name: str) -> tuple[str, ...]:
     name = ARTICLE.sub("", POSSESSIVE.sub("", name.strip()))
     words: list[str] = []
     for part in name.split():
-        if INITIALISM.match(part.rstrip(",")):
+        if "." in part and INITIALISM.match(part.rstrip(",")):
             words.append(plain(part.replace(".", "").rstrip(",")))
         else:
             words += [plain(word) for word in WORD.findall(part)]

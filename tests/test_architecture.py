@@ -11,6 +11,7 @@ import pytest
 KG = Path(__file__).resolve().parent.parent / "kg"
 
 LAYERS = (
+    ("kg.quick",),
     ("kg.errors", "kg.model", "kg.workers", "kg.version"),
     ("kg.data",),
     ("kg.vocab", "kg.spelling", "kg.gazetteer", "kg.guard"),
@@ -30,6 +31,7 @@ LAYERS = (
     ("kg.check", "kg.export", "kg.view", "kg.explain", "kg.score", "kg.diff"),
     ("kg.serve",),
     ("kg.make",),
+    ("kg.loaded",),
     ("kg.live",),
     ("kg.api",),
     ("kg",),

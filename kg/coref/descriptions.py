@@ -8,7 +8,6 @@ from kg.coref.kinds import of_kind, of_pair
 from kg.coref.naming import is_cut
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, roles, type_nouns
-from kg.spelling import name_words
 
 FAR = 50
 """Sentences a description may reach back that names a post or repeats a noun."""
@@ -126,10 +125,10 @@ def of_short_name(scene: Scene, item: Item) -> Sequence[Chain]:
     """What a capitalised noun names again, or the body named before that it cuts short: "the Court" for the Court of Appeal."""
     if scene.tokens[item.head].pos != "PROPN" or item.traits.sort == "person":
         return ()
-    words = name_words(scene.reading.words(item.mention.span))
+    words = scene.words(item)
     found: dict[Chain, None] = {}
     for other, chain in scene.before(item, sentences=FAR):
-        known = name_words(scene.reading.words(other.mention.span)) if other.kind != "pronoun" else ()
+        known = scene.words(other) if other.kind != "pronoun" else ()
         if known == words and scene.tokens[other.head].pos == "PROPN":
             return (chain,)
         if other.kind == "name" and chain.sort == "body" and is_cut(words, known):
@@ -158,24 +157,19 @@ def of_same_noun(scene: Scene, item: Item) -> Sequence[Chain]:
     """The last thing described with the same noun, when nothing in the words speaks against it."""
     if not item.traits.definite or not item.traits.noun:
         return ()
-    words = modifiers(scene, item)
-    for other, chain in scene.before(item, sentences=FAR):
-        if other.kind != "nominal" or other.traits.noun != item.traits.noun or other.traits.plural != item.traits.plural:
-            continue
-        if words <= told(scene, chain):
+    words = scene.modifiers(item)
+    for other in reversed(scene.described.get((item.traits.noun, item.traits.plural), ())):
+        if other.sentence < item.sentence - FAR:
+            break
+        chain = scene.chain(other) if other.number < item.number and other.head != item.head else None
+        if chain is not None and words <= told(scene, chain):
             return (chain,)
     return ()
 
 
 def told(scene: Scene, chain: Chain) -> frozenset[str]:
     """All that the descriptions of a chain tell."""
-    return frozenset(word for item in chain.items if item.kind != "pronoun" for word in modifiers(scene, item))
-
-
-def modifiers(scene: Scene, item: Item) -> frozenset[str]:
-    """The lemmas of what tells a noun from others of its kind."""
-    tokens = scene.tokens[item.mention.first : item.mention.last]
-    return frozenset(t.lemma.lower() for t in tokens if t.index != item.head and t.pos in ("ADJ", "NOUN", "PROPN", "NUM"))
+    return frozenset[str]().union(*(scene.modifiers(item) for item in chain.items if item.kind != "pronoun"))
 
 
 RULES = (

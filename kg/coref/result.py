@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed
 from kg.gazetteer import known as known_thing
 from kg.model import Entity, Mention, Reading, Span
+from kg.quick import replace
 
 WIKIDATA = re.compile(r"Q\d+$")
 POSSESSIVE = re.compile(r"['’](s)?(?!\w)")
@@ -64,11 +64,15 @@ def decided(scene: Scene, item: Item, kept: dict[int, str]) -> Mention:
     decision = scene.decisions.get(item.number)
     if decision is None:
         return replace(item.mention, rule="nothing decides")
-    entities = tuple(dict.fromkeys(kept[c.number] for c in decision.chains if c.number in kept))
-    rejected = tuple(dict.fromkeys(kept[c.number] for c in decision.rejected if c.number in kept))
+    entities, rejected = ids_of(decision.chains, kept), ids_of(decision.rejected, kept)
     chain = decision.chains[0] if len(decision.chains) == 1 else None
     type = chain.type if chain and chain.named and item.kind != "pronoun" else item.mention.type
     return replace(item.mention, entities=entities, rule=decision.rule, rejected=rejected, type=type)
+
+
+def ids_of(chains: Sequence[Chain], kept: dict[int, str]) -> tuple[str, ...]:
+    """The ids of those chains that are kept, each once."""
+    return tuple(dict.fromkeys(kept[chain.number] for chain in chains if chain.number in kept)) if chains else ()
 
 
 def entity(scene: Scene, chain: Chain, id: str) -> Entity:

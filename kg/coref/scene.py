@@ -12,11 +12,15 @@ from kg.coref.words import listed
 from kg.mentions.tables import state_names
 from kg.mentions.types import told_type
 from kg.model import Mention, Reading, Token
+from kg.quick import quick
+from kg.spelling import name_words
 
+MODIFYING = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was not taken for one."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """A mention with its place in the order of heads and what its words tell. A `plain` name is short and could be a
@@ -28,16 +32,14 @@ class Item:
     sentence: int
     quote: int
     plain: bool = False
+    kind: str = field(default="", init=False, repr=False, compare=False)
+    """Kind of the mention."""
+    head: int = field(default=0, init=False, repr=False, compare=False)
+    """Index of the head token."""
 
-    @property
-    def kind(self) -> str:
-        """Kind of the mention."""
-        return self.mention.kind
-
-    @property
-    def head(self) -> int:
-        """Index of the head token."""
-        return self.mention.head
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", self.mention.kind)
+        object.__setattr__(self, "head", self.mention.head)
 
 
 @dataclass(slots=True, eq=False)
@@ -78,8 +80,11 @@ class Scene:
         self.items = tuple(self.item(number, mention) for number, mention in enumerate(mentions))
         self.chains: list[Chain] = []
         self.decisions: dict[int, Decision] = {}
+        self.alone: dict[int, Chain] = {}
         self.groups: dict[int, Chain | None] = {}
         self.speakers: dict[int, Chain] = {}
+        self.written: dict[int, tuple[str, ...]] = {}
+        self.told: dict[int, frozenset[str]] = {}
 
     def item(self, number: int, mention: Mention) -> Item:
         """A mention as an item."""
@@ -111,8 +116,7 @@ class Scene:
 
     def chain(self, item: Item) -> Chain | None:
         """The chain an item was put in, if in one."""
-        decision = self.decisions.get(item.number)
-        return decision.chains[0] if decision and len(decision.chains) == 1 else None
+        return self.alone.get(item.number)
 
     def chain_at(self, head: int) -> Chain | None:
         """The chain of the item headed by a token."""
@@ -129,24 +133,58 @@ class Scene:
         chain.items.append(item)
         chain.named = chain.named or item.kind == "name"
         learn(chain, item)
-        self.decisions[item.number] = Decision((chain,), rule, tuple(rejected))
+        self.decide(item, Decision((chain,), rule, tuple(rejected)))
 
     def put_several(self, item: Item, chains: Sequence[Chain], rule: str, rejected: Sequence[Chain] = ()) -> None:
         """Let a plural item refer to several chains."""
-        self.decisions[item.number] = Decision(tuple(chains), rule, tuple(rejected))
+        self.decide(item, Decision(tuple(chains), rule, tuple(rejected)))
 
     def leave(self, item: Item, rule: str, rejected: Sequence[Chain] = ()) -> None:
         """Let an item refer to nothing, and keep why."""
-        self.decisions[item.number] = Decision((), rule, tuple(rejected))
+        self.decide(item, Decision((), rule, tuple(rejected)))
+
+    def decide(self, item: Item, decision: Decision) -> None:
+        """Keep what was decided, in the place of what was decided before."""
+        self.decisions[item.number] = decision
+        if len(decision.chains) == 1:
+            self.alone[item.number] = decision.chains[0]
+        else:
+            self.alone.pop(item.number, None)
 
     def before(self, item: Item, *, sentences: int) -> Iterator[tuple[Item, Chain]]:
         """The items before one, nearest first, with their chains, within some sentences."""
-        for other in map(self.items.__getitem__, range(item.number - 1, -1, -1)):
-            if other.sentence < item.sentence - sentences:
+        items, chain_of, head, far = self.items, self.alone.get, item.head, item.sentence - sentences
+        for number in range(item.number - 1, -1, -1):
+            other = items[number]
+            if other.sentence < far:
                 return
-            chain = self.chain(other)
-            if chain is not None and other.head != item.head:
+            if other.head != head and (chain := chain_of(number)) is not None:
                 yield other, chain
+
+    @cached_property
+    def described(self) -> dict[tuple[str, bool | None], list[Item]]:
+        """The descriptions by noun and number, in their order."""
+        found: dict[tuple[str, bool | None], list[Item]] = {}
+        for item in self.items:
+            if item.kind == "nominal":
+                found.setdefault((item.traits.noun, item.traits.plural), []).append(item)
+        return found
+
+    def words(self, item: Item) -> tuple[str, ...]:
+        """The words of an item in plain form."""
+        found = self.written.get(item.number)
+        if found is None:
+            found = self.written[item.number] = name_words(self.reading.words(item.mention.span))
+        return found
+
+    def modifiers(self, item: Item) -> frozenset[str]:
+        """The lemmas of what tells a noun from others of its kind."""
+        found = self.told.get(item.number)
+        if found is None:
+            tokens = self.tokens[item.mention.first : item.mention.last]
+            lemmas = (t.lemma.lower() for t in tokens if t.pos in MODIFYING and t.index != item.head)
+            found = self.told[item.number] = frozenset(lemmas)
+        return found
 
     def joined(self, item: Item) -> Chain | None:
         """What "and" joins an item with, as one plural chain: "Lund and Berg"; None when nothing is joined to it."""

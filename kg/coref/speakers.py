@@ -4,13 +4,13 @@ speaker; outside quotes "we" is the body that publishes the text."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, pronouns
 from kg.gazetteer import Known, spellings
 from kg.model import Claim, Document
+from kg.quick import replace
 
 WORD = re.compile(r"[\w-]+")
 SPOKEN = ("direct", "mixed")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.coref.words import gendered_nouns, given_names, honorifics, listed, person_nouns, pronouns, roles, type_nouns
 from kg.model import Mention, Reading, Token
+from kg.quick import quick
 
 SORTS = {"Person": "person", "Group": "people", "Country": "place", "City": "place", "Region": "place", "Place": "place",
          "Facility": "thing", "Platform": "body"}  # fmt: skip
@@ -14,6 +15,7 @@ ROLES = {"nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj":
          "amod": "modifier", "nmod": "modifier"}  # fmt: skip
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Traits:
     """`sort` is person, people, body, place, thing or empty; `gender` m, f, n or empty; `plural` None when it may be either;

@@ -24,8 +24,8 @@ def elections(reading: Reading) -> Iterator[Finding]:
     """
     heads, names = words("head"), Names(reading)
     last = -1
-    for token in reading.tokens:
-        if token.lower not in heads or token.index < last:
+    for token in reading.with_words(heads):
+        if token.index < last:
             continue
         first = year_before(reading, token)
         place = place_in(reading, first, token.index) if first is not None else None

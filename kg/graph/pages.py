@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.graph.frame import text_parts
 from kg.graph.terms import decimal, literal, moment, node, predicate, span_iri, value, whole
 from kg.graph.things import is_fact
 from kg.model import Claim, Findings, Object, Span, Statement, Term, Text, Time, document_path
+from kg.quick import replace
 
 FactsOf = dict[str, set[str]]
 """Plain triples of one subject: objects by predicate."""

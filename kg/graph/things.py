@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,21 +13,26 @@ from kg.model import Entity, Findings, Statement, Term
 
 Said = tuple[str, str]
 """One thing that a document says of an entity: a field (`name`, `kind`, `status` ...) and its value."""
+NONE: Mapping[str, int] = {}
 
 
 @dataclass(slots=True)
 class Gathered:
     """What the documents say of one entity: by field, how many say each value. Nothing here depends on their order."""
 
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def add(self, field: str, value: str, times: int = 1) -> None:
         """Take in that some documents say it."""
-        self.counts.setdefault(field, Counter())[value] += times
+        counts = self.counts.get(field)
+        if counts is None:
+            self.counts[field] = {value: times}
+        else:
+            counts[value] = counts.get(value, 0) + times
 
-    def values(self, field: str) -> Counter[str]:
+    def values(self, field: str) -> Mapping[str, int]:
         """How many documents give each value of a field."""
-        return self.counts.get(field, Counter())
+        return self.counts.get(field, NONE)
 
     def most(self, field: str) -> str:
         """The value of a field that most documents give, of several the first; empty when none gives one."""
@@ -45,6 +50,8 @@ class Gathered:
     def name(self) -> str:
         """The name that most documents use, whatever its case; a form in mixed case before capitals, of several the longest."""
         names, post = self.values("name"), self.family == "post"
+        if len(names) == 1:
+            return next(iter(names))
         folded: Counter[str] = Counter()
         for name, times in names.items():
             folded[name.casefold()] += times
@@ -58,7 +65,8 @@ class Gathered:
     @property
     def aliases(self) -> list[str]:
         """Its other names, sorted."""
-        return sorted({*self.values("alias"), *self.values("name")} - {self.name, ""})
+        others = {*self.values("alias"), *self.values("name")}
+        return sorted(others - {self.name, ""}) if len(others) > 1 else []
 
     @property
     def unnamed(self) -> bool:

@@ -9,8 +9,7 @@ and not with their square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.link.decide import Decision, Doubt, decide, doubts
 from kg.link.decisions import Decisions, read_decisions
@@ -18,6 +17,7 @@ from kg.link.ids import local_id, own_id, slug
 from kg.link.renaming import renamed
 from kg.link.signature import Place, Signature, signatures
 from kg.model import Entity, Findings
+from kg.quick import replace
 
 __all__ = [
     "Decision", "Decisions", "Doubt", "blocks", "decide", "ids_of", "link", "linked", "read_decisions", "renamed", "review",
@@ -53,20 +53,27 @@ def placed(found: Iterable[Signature], decided: Mapping[str, Mapping[Signature, 
     }
 
 
-def linked(findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions | None = None) -> Findings:
-    """The findings of one document, when it is decided what its things are."""
+def linked(
+    findings: Findings,
+    decided: Mapping[Place, Decision],
+    decisions: Decisions | None = None,
+    signed: Sequence[Signature] | None = None,
+) -> Findings:
+    """The findings of one document, when it is decided what its things are; `signed` are its signatures, if known."""
     decisions = decisions or Decisions()
     places = ((entity, decided.get((findings.document.id, entity.id))) for entity in findings.entities)
     entities = tuple(replace(entity, why=decision.why) if decision else entity for entity, decision in places)
-    ids = ids_of(findings, decided, decisions)
+    ids = ids_of(findings, decided, decisions, signed)
     return decisions.named(renamed(replace(findings, entities=entities), ids))
 
 
-def ids_of(findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions) -> dict[str, str]:
+def ids_of(
+    findings: Findings, decided: Mapping[Place, Decision], decisions: Decisions, signed: Sequence[Signature] | None = None
+) -> dict[str, str]:
     """The ids of the entities of a document over all documents, without those the user dropped."""
     document = findings.document.id
     ids: dict[str, str] = {}
-    for signature in signatures(findings):
+    for signature in signatures(findings) if signed is None else signed:
         decision = decided.get(signature.place)
         ids[signature.entity] = decision.id if decision else own_id(signature)
     for entity in findings.entities:

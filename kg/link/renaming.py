@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kg.model import Claim, Entity, Findings, Mention, Statement
+from kg.quick import replace
 
 
 def renamed(findings: Findings, ids: Mapping[str, str]) -> Findings:
@@ -33,11 +33,12 @@ def joined(one: Entity, other: Entity) -> Entity:
 
 def renamed_mention(mention: Mention, ids: Mapping[str, str]) -> Mention:
     """A mention with other ids; what was not kept is left out."""
-    return replace(
-        mention,
-        entities=tuple(dict.fromkeys(ids[e] for e in mention.entities if e in ids)),
-        rejected=tuple(dict.fromkeys(ids[e] for e in mention.rejected if e in ids)),
-    )
+    return replace(mention, entities=others(mention.entities, ids), rejected=others(mention.rejected, ids))
+
+
+def others(entities: tuple[str, ...], ids: Mapping[str, str]) -> tuple[str, ...]:
+    """Other ids for some, each once, without those that have none."""
+    return tuple(dict.fromkeys(ids[entity] for entity in entities if entity in ids)) if entities else ()
 
 
 def renamed_statement(statement: Statement, ids: Mapping[str, str]) -> Statement:
@@ -47,14 +48,10 @@ def renamed_statement(statement: Statement, ids: Mapping[str, str]) -> Statement
         statement,
         subject=ids[statement.subject],
         object=ids[thing] if isinstance(thing, str) else thing,
-        of=tuple(dict.fromkeys(ids[e] for e in statement.of if e in ids)),
+        of=others(statement.of, ids),
     )
 
 
 def renamed_claim(claim: Claim, ids: Mapping[str, str]) -> Claim:
     """A claim with other ids."""
-    return replace(
-        claim,
-        speakers=tuple(dict.fromkeys(ids[e] for e in claim.speakers if e in ids)),
-        behalf=tuple(dict.fromkeys(ids[e] for e in claim.behalf if e in ids)),
-    )
+    return replace(claim, speakers=others(claim.speakers, ids), behalf=others(claim.behalf, ids))

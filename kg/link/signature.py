@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.coref.words import formal, listed
 from kg.data import table
 from kg.model import Entity, Findings, Statement
+from kg.quick import quick, replace
 from kg.spelling import is_acronym, name_words, skeleton
 
 HOLDING = ("holds", "held", "willHold", "nominatedFor")
@@ -22,6 +23,7 @@ Place = tuple[str, str]
 """A document's id and the id of an entity in it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Office:
     """A post as a document gives it: the words of its title, the name of its country or body, and whether it is held now."""
@@ -47,6 +49,7 @@ def sectors() -> dict[str, str]:
     return {row["title"]: given.get(row["title"], given.get(row["class"], "")) for row in table("titles.csv")}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A named thing of one document: its names and kind, what tables know of it, its posts, and the document's year.
@@ -114,11 +117,14 @@ def signatures(findings: Findings) -> Iterator[Signature]:
     """The named things of a document."""
     offices = offices_of(findings)
     year = findings.document.date[:4]
+    text = findings.document.text.lower()
+    unrelated = any(words in text for words in listed("no relation"))
     for entity in findings.entities:
         if entity.family == "thing" and not entity.unnamed:
             yield Signature(
                 findings.document.id, entity.id, entity.name, entity.aliases, entity.kind, entity.wikidata,
-                tuple(offices.get(entity.id, ())), year, entity.kind == PERSON and says_unrelated(findings, entity),
+                tuple(offices.get(entity.id, ())), year,
+                unrelated and entity.kind == PERSON and says_unrelated(findings, entity),
             )  # fmt: skip
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.tables import nouns, telling_words
 from kg.model import Reading, Token
+from kg.quick import replace
 
 LONGEST = 12
 PLACES = ("GPE", "LOC", "NORP")

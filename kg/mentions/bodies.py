@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.tables import word_set
 from kg.model import Reading, Token
+from kg.quick import replace
 
 MARKS = "name-marks.csv"
 LONGEST = 3

@@ -67,7 +67,7 @@ def is_movement(words: list[str]) -> bool:
 
 def is_politics(reading: Reading) -> bool:
     """Whether a text is about parties and elections."""
-    return len({token.lower for token in reading.tokens} & word_set(MARKS, "politics")) >= POLITICS
+    return len({token.lower for token in reading.with_words(word_set(MARKS, "politics"))}) >= POLITICS
 
 
 def behind(reading: Reading, name: Name) -> Iterator[Vote]:

@@ -8,10 +8,12 @@ from typing import Literal
 
 from kg.gazetteer import Known
 from kg.model import Reading, Token
+from kg.quick import quick
 
 Source = Literal["table", "model", "pattern", "vote"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A candidate: offsets `begin` to `end`, tokens `first` to `last` (excluded), its type, what it stands for if known,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.mentions.acronyms import acronyms
 from kg.mentions.bodies import bodies
@@ -16,6 +15,7 @@ from kg.mentions.titled import titled
 from kg.mentions.types import typed
 from kg.mentions.vote import voted
 from kg.model import Mention, Reading, Span
+from kg.quick import replace
 
 
 def names(reading: Reading) -> Iterator[Mention]:

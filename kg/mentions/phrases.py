@@ -33,11 +33,11 @@ def is_relative(reading: Reading, token: Token) -> bool:
 def nominals(reading: Reading, taken: set[int]) -> Iterator[Mention]:
     """Noun phrases whose head is a noun of the list and no part of a name."""
     kinds = nouns()
-    for token in reading.tokens:
+    for token in reading.with_lemmas(kinds.keys()):
         if token.tag not in NOUN_TAGS or token.index in taken:
             continue
-        kind = kinds.get(token.lemma.lower())
-        if kind is None or before_its_name(reading, token) or is_bare(reading, token):
+        kind = kinds[token.lemma.lower()]
+        if before_its_name(reading, token) or is_bare(reading, token):
             continue
         if token.dep == "compound" and (kind == "Person" or token.head not in taken):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.gazetteer import FIRST_WORD, STRAIGHT, Spelling, by_first_word, in_capitals
+from kg.gazetteer import FIRST_WORD, Spelling, by_first_word, in_capitals, straight
 from kg.mentions.name import Name
 from kg.mentions.tables import first_names, office_ends, plain_titles, state_names, title_ends, titles, word_set
 from kg.model import Reading, Token
@@ -19,7 +19,7 @@ HEADLINE_WORD = 4
 
 def in_tables(reading: Reading) -> Iterator[Name]:
     """Known names in the text, the longest at each place."""
-    text = reading.document.text.translate(STRAIGHT)
+    text = straight(reading.document.text)
     plain, shouted = by_first_word(), in_capitals()
     end = -1
     for token in reading.tokens:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.proposed import ends_title
 from kg.mentions.tables import first_names, nouns, telling_words, word_set
 from kg.model import Reading, Token
+from kg.quick import replace
 
 BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrganisation", "Company", "ArmedGroup")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import cache
 
 from kg.gazetteer import capitals, homonyms
 from kg.mentions.name import Name, head_of
 from kg.mentions.tables import office_ends, word_set
 from kg.model import Reading, Token
+from kg.quick import replace
 
 WORDS = "capital-words.csv"
 SPORT = 4
@@ -65,9 +66,15 @@ def is_acting(reading: Reading, name: Name) -> bool:
     return reading.tokens[above.head].lemma in word_set(WORDS, "noun")
 
 
+@cache
+def sporting() -> frozenset[str]:
+    """The words of sport in lower case."""
+    return frozenset(map(str.lower, word_set(WORDS, "sport")))
+
+
 def is_sport(reading: Reading) -> bool:
     """Whether a text is about sport."""
-    return len({token.lemma for token in reading.tokens} & word_set(WORDS, "sport")) >= SPORT
+    return len({t.lemma for t in reading.with_lemmas(sporting())} & word_set(WORDS, "sport")) >= SPORT
 
 
 def plays(reading: Reading, name: Name) -> bool:

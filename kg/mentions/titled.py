@@ -7,11 +7,11 @@ name short ("Prime Minister Yair [Lapid]") or misses it ("King [Abdullah II]").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.mentions.name import Name
 from kg.mentions.tables import office_ends, title_ends, titles, word_set
 from kg.model import Reading, Token
+from kg.quick import replace
 
 MARKS = "name-marks.csv"
 SHOUTED = 0.75

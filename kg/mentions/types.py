@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.mentions.name import Name
 from kg.mentions.proposed import ends_title
 from kg.mentions.tables import first_names, nouns, state_names, surnames, telling_words, towns, word_set
 from kg.model import Reading
+from kg.quick import replace
 
 CHANGEABLE = ("Organisation", "City", "Place", "Facility")
 NOTHING = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.mentions.acronyms import BODIES, acronyms
 from kg.mentions.cues import NEIGHBOUR, in_lists, is_acronym, is_politics, votes
@@ -13,6 +12,7 @@ from kg.mentions.proposed import HEADLINE_WORD
 from kg.mentions.tables import first_names, surnames, word_set
 from kg.mentions.types import NOTHING
 from kg.model import Reading
+from kg.quick import replace
 
 KNOWN = 10.0
 """What the tables know outweighs the labels of one document."""

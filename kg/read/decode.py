@@ -6,7 +6,7 @@ from kg.read.source import Problem
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 SAMPLE = 65536
-CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
+CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 MOST_CONTROL = 0.02
 
 
@@ -39,4 +39,4 @@ def is_binary(data: bytes) -> bool:
     (True, False)
     """
     sample = data[:SAMPLE]
-    return b"\0" in sample or sum(byte in CONTROL for byte in sample) > MOST_CONTROL * len(sample)
+    return b"\0" in sample or len(sample) - len(sample.translate(None, CONTROL)) > MOST_CONTROL * len(sample)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from kg.model import Document
@@ -10,6 +11,9 @@ from kg.read.decode import decode
 from kg.read.metadata import Metadata, metadata_of, with_metadata
 from kg.read.source import Problem, Source
 from kg.read.text import reason
+
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair: no character of its own."""
 
 
 def read_jsonl(source: Source) -> Iterator[Document | Problem]:
@@ -39,7 +43,7 @@ def read_line(line: bytes, name: str, id: str) -> Iterator[Document | Problem]:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         yield Problem(name, 'no "text": write {"id": "...", "text": "..."}')
         return
-    if not record["text"].isprintable() and any("\ud800" <= c <= "\udfff" for c in record["text"]):
+    if not record["text"].isprintable() and HALF.search(record["text"]):
         yield Problem(name, "the text has half a surrogate pair (\\ud800 to \\udfff): write the whole character")
         return
     if not record["text"].strip():

@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS said (entity TEXT, field TEXT, value TEXT, times INTE
   PRIMARY KEY (entity, field, value)) WITHOUT ROWID;
 """
 ADD = """
-INSERT INTO said VALUES (?, ?, ?, 1) ON CONFLICT (entity, field, value) DO UPDATE SET times = times + 1
+INSERT INTO said VALUES (?, ?, ?, ?) ON CONFLICT (entity, field, value) DO UPDATE SET times = times + excluded.times
 """
 TAKE_BACK = "UPDATE said SET times = times - 1 WHERE entity = ? AND field = ? AND value = ?"
 
@@ -31,7 +31,11 @@ class Counts:
 
     def add(self, said: SaidOf) -> None:
         """Count what a document says."""
-        self.tables.executemany(ADD, ((id, *pair) for id, pairs in said.items() for pair in pairs))
+        self.tables.executemany(ADD, ((id, *pair, 1) for id, pairs in said.items() for pair in pairs))
+
+    def add_many(self, said: Mapping[tuple[str, str, str], int]) -> None:
+        """Count what many documents say: by entity, field and value how many do."""
+        self.tables.executemany(ADD, ((*key, times) for key, times in sorted(said.items())))
 
     def exchange(self, before: SaidOf, after: SaidOf) -> list[str]:
         """Count what a document says now instead of what it said; the things for which that is not the same, by id."""

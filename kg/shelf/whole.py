@@ -18,6 +18,8 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS facts (subject TEXT, predicate TEXT, object TEXT,
   PRIMARY KEY (subject, predicate, object)) WITHOUT ROWID;
 """
+PENDING = 20_000
+"""Counts that wait in memory: many documents say the same of the same things."""
 NAMES = 10_000
 """Names of speakers that stay in memory."""
 
@@ -30,16 +32,25 @@ class Tables:
         tables.execute(TABLES)
         self.used: set[str] = set()
         self.tally: Counter[str] = Counter()
+        self.pending: Counter[tuple[str, str, str]] = Counter()
         self.name = lru_cache(NAMES)(self.name_of)
 
     def count(self, findings: Findings) -> None:
         """Count what a document, as it is linked, says of its things."""
-        self.counts.add(said(findings))
+        self.pending.update((id, *pair) for id, pairs in said(findings).items() for pair in pairs)
+        if len(self.pending) > PENDING:
+            self.settle()
         self.used |= {statement.relation for statement in findings.statements}
         self.tally += Counter(documents=1, claims=len(findings.claims), statements=len(findings.statements))
 
+    def settle(self) -> None:
+        """Write down the counts that wait in memory."""
+        self.counts.add_many(self.pending)
+        self.pending.clear()
+
     def families(self) -> Counter[str]:
         """How many things of each family there are."""
+        self.settle()
         query = "SELECT value, COUNT(*) FROM said WHERE field = 'family' GROUP BY value"
         return Counter(dict(self.tables.execute(query)))
 
@@ -49,10 +60,12 @@ class Tables:
 
     def things(self) -> Iterator[tuple[str, Gathered]]:
         """All things, by id."""
+        self.settle()
         return self.counts.things()
 
     def name_of(self, id: str) -> str:
         """The name of a thing, or its id when there is no such thing."""
+        self.settle()
         thing = self.counts.thing(id)
         return thing.name if thing else id
 

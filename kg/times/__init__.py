@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from kg.model import Reading, Span, Time
+from kg.quick import replace
 from kg.times.belonging import governed_time, time_of
 from kg.times.day import document_day
 from kg.times.lean import Lean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extract.agreements.clause import children, definite
 from kg.extract.agreements.cue import Cue
@@ -14,6 +14,7 @@ from kg.extract.agreements.place import DEALS, Place, family, place
 from kg.extract.agreements.standing import SETTLED
 from kg.extract.agreements.topic import label
 from kg.model import Reading, Span
+from kg.quick import replace
 
 MAKERS = frozenset(("agreement", "proposal", "offer", "request", "demand"))
 """Kinds of verbs that are one with the noun they make: "agreed on a treaty", "called for a ceasefire"."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.agreements.clause import agent, child, children, infinitive, is_passive, is_verb, members, objects, verb_span
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, matching, single
 from kg.extract.agreements.standing import LEFT, modality, softened, standing
 from kg.model import Reading, Span, Token
+from kg.quick import replace
 
 Arguments = tuple[tuple[str, int], ...]
 OBJECT = ("dobj", "nsubjpass", "oprd", "attr", "dative")

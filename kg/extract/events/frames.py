@@ -94,6 +94,12 @@ def lexicon() -> dict[tuple[str, str], tuple[Word, ...]]:
 
 
 @cache
+def lemmas() -> frozenset[str]:
+    """The lemmas of the words that tell an event."""
+    return frozenset(lemma for lemma, _ in lexicon())
+
+
+@cache
 def cues() -> dict[str, frozenset[str]]:
     """The words of `event-cues.csv` by class."""
     return {kind: frozenset(words) for kind, words in ranked().items()}

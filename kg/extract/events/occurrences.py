@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.events.actors import ACTORS, SITES, STEPS, Actor, about, actors, conjuncts, is_person, led
 from kg.extract.events.arguments import BY, OF, Places, carrier, clause_arguments, dependents, light_head, places
-from kg.extract.events.frames import Frame, Word, cues, frames, lexicon, ranked, word_of
+from kg.extract.events.frames import Frame, Word, cues, frames, lemmas, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
 from kg.gazetteer import known
 from kg.model import Reading, Span, Time, Token
+from kg.quick import replace
 from kg.times import governed_time, time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
@@ -57,7 +58,8 @@ class Occurrence:
 def occurrences(reading: Reading) -> Iterator[Occurrence]:
     """The words that tell an event and name somebody, or refer back to one with "the"."""
     entries = lexicon()
-    words = [(t, word) for t in reading.tokens if (t.lemma.lower(), t.pos) in entries and (word := word_of(reading, t))]
+    telling = (t for t in reading.with_lemmas(lemmas()) if (t.lemma.lower(), t.pos) in entries)
+    words = [(token, word) for token in telling if (word := word_of(reading, token))]
     kinds = {token.index: word.frame for token, word in words}
     taken = {index for token, word in words if word.wanted for index in carried(reading, token, word, kinds)}
     for token, word in words:

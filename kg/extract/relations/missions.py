@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.relations.patterns import patterns
 from kg.extract.relations.slots import described, owners
@@ -14,13 +15,19 @@ BEFORE = ("amod", "compound", "nmod")
 KIND = "mission"
 
 
+@cache
+def triggers() -> frozenset[str]:
+    """The nouns for envoys and missions."""
+    return frozenset(trigger for kind, trigger in patterns() if kind == KIND)
+
+
 def missions(reading: Reading, names: Names) -> Iterator[Statement]:
     """To whom an envoy or embassy is sent, named or not, and of which state a nameless one is.
 
     Pattern: a noun of a `mission` row of `relation-patterns.csv` with "to" or "in" and a state, capital or organisation.
     """
     known = patterns()
-    for token in reading.tokens:
+    for token in reading.with_lemmas(triggers()):
         for pattern in known.get((KIND, token.lemma.lower()), ()):
             things = [*described(reading, names, token.index), token.index]
             found = (m for i in things if (m := names.covering.get(i) or reading.mention_at.get(i)) and m.entity)

@@ -50,7 +50,8 @@ def outlook_at(reading: Reading, index: int) -> tuple[Text, Span] | None:
 
 def outlooks(reading: Reading, names: Names) -> Iterator[Statement]:
     """The outlook of each party that an adjective tells, in text order."""
-    if not adjectives().search(reading.document.text):
+    text = reading.document.text.lower()
+    if not any(adjective in text for adjective in by_adjective()) or not adjectives().search(reading.document.text):
         return
     for token in reading.tokens:
         mention = names.covering.get(token.index)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.relations.kinds import may_join
 from kg.extract.titles.words import heads, particles
 from kg.model import Entity, Reading, Statement, Text
+from kg.quick import replace
 
 HELD = ("holds", "held")
 RANK = "rank"

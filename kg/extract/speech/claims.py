@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.extract.speech.acts import acts
 from kg.extract.speech.draft import Draft, draft_of, trimmed
@@ -14,6 +13,7 @@ from kg.extract.speech.marks import EDGES, quotes_in
 from kg.extract.speech.plausible import narrated
 from kg.extract.speech.quotations import over_quotes, with_loose
 from kg.model import Claim, Form, Reading, Span
+from kg.quick import replace
 
 STATUS = {"request": "requested", "offer": "offered", "agree": "agreed", "plan": "planned"}
 CLAUSES = frozenset({"that", "obj-that", "wh", "according", "quote-after", "quote-before", "announced"})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import lists, word_of
 from kg.extract.speech.sources import subject_of, whole
 from kg.model import Reading, Token
+from kg.quick import replace
 
 LONGEST_LABEL = 6
 """A label has at most so many tokens before its colon."""

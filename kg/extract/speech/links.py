@@ -6,10 +6,10 @@ A link is a pair (kind, id of the earlier claim); the kinds are `restates`, `con
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.extract.speech.lexicon import lists
 from kg.model import Claim, Reading, Token
+from kg.quick import replace
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 SAME_WORDS = 0.7

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.extract.speech.beside import beside, beside_cue
 from kg.extract.speech.draft import Draft
@@ -12,6 +11,7 @@ from kg.extract.speech.loose import after_colon, alone, announced, neighbour, sa
 from kg.extract.speech.marks import EDGES, MARKS, first_token_at, quotes_in
 from kg.extract.speech.plausible import narrated
 from kg.model import Reading, Span, Token
+from kg.quick import replace
 from kg.quotes import quoted
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg.extract.speech.lexicon import lists
 from kg.model import Claim, Entity, Reading
+from kg.quick import replace
 
 PERSONAL = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+$")
 

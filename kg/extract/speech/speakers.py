@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.data import words
 from kg.extract.speech.lexicon import lists
 from kg.extract.speech.sources import antecedent
 from kg.model import Claim, Mention, Reading, Span, Token
+from kg.quick import replace
 
 PLACES = frozenset({"Country", "Region", "City", "Place"})
 BESIDE = frozenset({"appos", "conj"})

@@ -7,13 +7,15 @@ minister", "Minister for Europe and Foreign Affairs", "High Representative of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from kg.extract.titles.holder import following, held_by
 from kg.extract.titles.left import leftward
 from kg.extract.titles.right import rightward
 from kg.extract.titles.words import NOUNS, Names, Title, effects, heads, particles
 from kg.model import Mention, Reading, Sentence, Span
+from kg.quick import replace
 
 __all__ = ("Title", "titles")
 
@@ -26,15 +28,13 @@ SAID_OF = ("attr", "appos", "oprd")
 def titles(reading: Reading) -> Iterator[Title]:
     """The titles of a reading in text order, each with its holder and body where the sentence tells."""
     names = Names(reading)
-    known = heads()
-    for sentence in reading.sentences:
+    for number, tokens in groupby(reading.with_words(heads().keys()), key=attrgetter("sentence")):
         found: list[Title] = []
-        last = begins(reading, sentence)
-        for index in range(sentence.first, sentence.last):
-            token = reading.tokens[index]
-            if index < last or token.lower not in known or not is_head(reading, names, index):
+        last = begins(reading, reading.sentences[number])
+        for token in tokens:
+            if token.index < last or not is_head(reading, names, token.index):
                 continue
-            title = phrase(reading, names, index, last)
+            title = phrase(reading, names, token.index, last)
             found.append(title)
             last = title.last
         yield from with_holders(reading, names, joined(reading, names, found))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from kg.data import table, words
 from kg.extract.titles.right import noun_after
 from kg.extract.titles.words import NOUNS, UNSAID, Names, Title, particles
 from kg.model import Mention, Reading, Token
+from kg.quick import replace
 
 
 def following(reading: Reading, names: Names, index: int) -> Mention | None:
