@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from kg.cluster import read_on_spark
 from kg.errors import InputError, KgError
@@ -21,11 +22,15 @@ from kg.parse import DEFAULT_MODEL, check_model, load, read_document
 from kg.pipeline import findings
 from kg.publish import publish
 from kg.read import Metadata, Problem, left_out, read_inputs
-from kg.shelf import Kept, Shelf, temporary
+from kg.shelf import Kept, Parcel, Shelf, parcel, temporary
 from kg.shelf.whole import Tables
 from kg.workers import Bounds, Pool, fair_share
 
+Result = TypeVar("Result")
+
 ENGINES = ("local", SPARK := "spark")
+READY = ("kg.loaded",)
+"""What is imported in the process that readers are forked off."""
 PAGE_DOCUMENTS = 1000
 """Documents up to which a page is written: it holds all texts, and a browser must hold it."""
 TOO_MANY = "no page: {:,} documents are more than one page should hold ({:,}); draw a part with kg query QUERY --view FILE"
@@ -74,7 +79,7 @@ class Report:
         return ", ".join(parts) + left_out(self.problems)
 
 
-def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
+def build(plan: Plan, read: Iterable[Findings | Parcel | Problem]) -> Report:
     """Write the graph of what was read; InputError when nothing was, KgError when the disk does not take it.
 
     Documents wait on a shelf, which is on disk when they are many: memory does not grow with them.
@@ -95,7 +100,7 @@ def build(plan: Plan, read: Iterable[Findings | Problem]) -> Report:
         raise KgError(f"the documents cannot be kept ({error}): is the disk full? SQLITE_TMPDIR names another one") from error
 
 
-def shelved(shelf: Shelf, read: Iterable[Findings | Problem]) -> Iterator[Problem]:
+def shelved(shelf: Shelf, read: Iterable[Findings | Parcel | Problem]) -> Iterator[Problem]:
     """Put what was read on a shelf and decide who is who; what went wrong meanwhile."""
     for item in read:
         if isinstance(item, Problem):
@@ -142,7 +147,18 @@ def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Ite
 
     Documents that are `known` are passed over.
     """
-    work = partial(read_one, model=plan.model)
+    return worked(plan, partial(read_one, model=plan.model), known)
+
+
+def parcels(plan: Plan) -> Iterator[Parcel | Problem]:
+    """The same, ready for the shelf of a build: the processes that read do what they can of its work."""
+    return worked(plan, partial(parcel_of, model=plan.model))
+
+
+def worked(
+    plan: Plan, work: Callable[[Document | Problem], Result | Problem], known: Callable[[Document], bool] | None = None
+) -> Iterator[Result | Problem]:
+    """What some work makes of each document of the plan."""
     pool = partial(pooled, work=work, model=plan.model, seconds=plan.seconds)
     if plan.engine == SPARK:
         return read_on_spark(plan.inputs, plan.metadata, pool, master=plan.master, parts=plan.parts, partitions=plan.workers)
@@ -150,25 +166,28 @@ def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Ite
     if known:
         inputs = (item for item in inputs if isinstance(item, Problem) or not known(item))
     if plan.workers == 1:
-        load(plan.model)
-        spare_the_collector()
+        ready(plan.model)
         return map(work, inputs)
     check_model(plan.model)
     return pool(inputs, workers=plan.workers)
 
 
 def pooled(
-    items: Iterable[Document | Problem], work: Callable[[Document | Problem], Findings | Problem], model: str, seconds: float,
+    items: Iterable[Document | Problem], work: Callable[[Document | Problem], Result | Problem], model: str, seconds: float,
     workers: int = 0,
-) -> Iterator[Findings | Problem]:  # fmt: skip
+) -> Iterator[Result | Problem]:  # fmt: skip
     """What the work makes of each item in processes of its own; without a number, in one that leaves memory for each core's."""
     bounds = Bounds(seconds, fair_share(workers or os.cpu_count() or 1))
-    return Pool(work, set_aside, workers=workers or 1, bounds=bounds, start=partial(load, model)).run(items)
+    preload = READY if model == DEFAULT_MODEL else ()
+    return Pool(work, set_aside, workers=workers or 1, bounds=bounds, start=partial(ready, model), preload=preload).run(items)
 
 
-def spare_the_collector() -> None:
-    """Let the garbage collector pass over the language model and look seldom at what a build keeps: none of it is garbage, and
-    looking cost 5 % of the time."""
+def ready(model: str) -> None:
+    """Load the language model, and let the garbage collector pass over it and look seldom at what a build keeps.
+
+    None of it is garbage, and looking cost 5 % of the time.
+    """
+    load(model)
     gc.freeze()
     gc.set_threshold(200_000, 50, 100)
 
@@ -181,6 +200,12 @@ def read_one(item: Document | Problem, model: str) -> Findings | Problem:
         return findings(read_document(item, model=model))
     except Exception as error:  # our mistake in one document must not lose the others
         return Problem(item.id, f"could not be read ({type(error).__name__}: {error}): please report this with the text")
+
+
+def parcel_of(item: Document | Problem, model: str) -> Parcel | Problem:
+    """What a document gives, ready for the shelf."""
+    found = read_one(item, model)
+    return found if isinstance(found, Problem) else parcel(found)
 
 
 def set_aside(item: Document | Problem, reason: str) -> Problem:

@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import import_module, util
+from importlib import util
 from pathlib import Path
 from typing import Any
 
@@ -184,8 +184,8 @@ def check_model(model: str) -> None:
 
 def model_folder() -> Path:
     """Where the files of the default model lie."""
-    package = import_module(DEFAULT_MODEL)
-    return next(Path(str(package.__file__)).parent.glob("en_core_web_md-*"))
+    spec = util.find_spec(DEFAULT_MODEL)  # importing the package would import spaCy
+    return next(Path(str(spec and spec.origin)).parent.glob("en_core_web_md-*"))
 
 
 def check_files(folder: Path) -> None:

@@ -12,12 +12,15 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -108,12 +111,25 @@ def serve(pipe: Connection, work: Callable[[Task], Result], start: Callable[[], 
         return
 
 
+def prepare(preload: Sequence[str] = ()) -> BaseContext:
+    """How processes are started: on Linux each is forked off a process that has imported some modules, once for all.
+
+    What these modules load is in memory once, and a process that dies is soon replaced. That process has no threads, so forking
+    it is safe whatever its parent does meanwhile. It starts up at the first call, and the caller goes on.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    multiprocessing.set_forkserver_preload(list(preload))
+    forkserver.ensure_running()
+    return multiprocessing.get_context("forkserver")
+
+
 def nothing() -> None:
     """A start that needs nothing."""
 
 
 class Pool(Generic[Task, Result]):
-    """Processes that run `work` on tasks, each after it has run `start`.
+    """Processes that run `work` on tasks, each after it has run `start`; what that needs may be loaded before (see `prepare`).
 
     `failed(task, reason)` makes the result of a task that met the death of its worker, or went out of bounds, once too often.
     """
@@ -126,9 +142,10 @@ class Pool(Generic[Task, Result]):
         workers: int,
         bounds: Bounds = Bounds(),
         start: Callable[[], object] = nothing,
+        preload: Sequence[str] = (),
     ) -> None:
         self.work, self.failed, self.bounds, self.start = work, failed, bounds, start
-        self.context = multiprocessing.get_context("spawn")
+        self.context = prepare(preload)
         self.workers: list[Worker[Task]] = [self.hire() for _ in range(workers)]
         self.jobs: dict[int, Job[Task, Result]] = {}
         self.waiting: deque[int] = deque()
@@ -138,8 +155,14 @@ class Pool(Generic[Task, Result]):
     def hire(self) -> Worker[Task]:
         """A new process."""
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=serve, args=(theirs, self.work, self.start), daemon=True)
-        process.start()
+        process = self.context.Process(target=serve, args=(theirs, self.work, self.start), daemon=True)  # type: ignore[attr-defined]
+        try:
+            process.start()
+        except (EOFError, ConnectionError):  # what it should have been forked off died
+            ours.close()
+            theirs.close()
+            self.context = multiprocessing.get_context("spawn")
+            return self.hire()
         theirs.close()
         return Worker(process, ours)
 

@@ -79,6 +79,18 @@ def given_up(task: object, reason: str) -> str:
     return f"{task}: {reason}"
 
 
+PROGRAM = """
+import sys
+from kg.workers import Pool
+
+def is_loaded(name):
+    return name in sys.modules
+
+if __name__ == "__main__":
+    print(list(Pool(is_loaded, str, workers=1, preload=["colorsys"]).run(["colorsys", "chunk"])))
+"""
+
+
 def test_results_come_in_the_order_of_the_tasks() -> None:
     assert list(Pool(double, given_up, workers=2).run(range(50))) == [2 * n for n in range(50)]
 
@@ -135,6 +147,24 @@ def test_a_result_that_cannot_be_read_is_reported() -> None:
     assert results == [0, "1: its reader process died (killed, or out of memory)", 2, 3]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are spawned there")
+def test_a_run_goes_on_when_what_its_workers_are_forked_off_dies() -> None:
+    pool = Pool(die_at_seven, given_up, workers=2)
+    run = pool.run(range(12))
+    assert next(run) == 0
+    for server in (child for child in children(os.getpid()) if b"forkserver" in command(child)):
+        os.kill(server, signal.SIGKILL)
+    assert list(run) == [*range(1, 7), "7: its reader process died (killed, or out of memory)", *range(8, 12)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are spawned there")
+def test_workers_have_what_was_loaded_before(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM)
+    ran = subprocess.run([sys.executable, program], check=True, capture_output=True, text=True)
+    assert ran.stdout == "[True, False]\n"
+
+
 def test_workers_that_never_start_up_end_the_run() -> None:
     with pytest.raises(KgError, match="before they were ready"):
         list(Pool(double, given_up, workers=2, start=os.abort).run(range(4)))
@@ -150,12 +180,23 @@ def corpus(path: Path, number: int) -> Path:
 
 
 def readers(parent: int) -> list[int]:
-    """The reader processes of a process."""
+    """The reader processes of a process: they are forked off one of its children."""
+    servers = [child for child in children(parent) if b"forkserver" in command(child)]
+    return [reader for server in servers for reader in children(server)]
+
+
+def children(parent: int) -> list[int]:
     try:
-        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-        return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+        return [int(child) for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
     except OSError:
         return []
+
+
+def command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="finds the processes to kill in /proc")

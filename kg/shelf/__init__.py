@@ -10,17 +10,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 
-from kg.copies import sketched
 from kg.link import Decisions, linked, signatures
 from kg.model import Findings
+from kg.quick import replace
 from kg.shelf.blocks import Blocks
 from kg.shelf.copies import Copies
 from kg.shelf.counts import Counts
 from kg.shelf.packing import packed, unpacked
+from kg.shelf.parcel import Parcel, parcel
 
-__all__ = ["Kept", "Shelf", "packed", "temporary", "unpacked"]
+__all__ = ["Kept", "Parcel", "Shelf", "packed", "parcel", "temporary", "unpacked"]
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, key TEXT NOT NULL, findings BLOB NOT NULL);
@@ -42,12 +42,12 @@ class Shelf:
         found = ((id, self.tables.execute("SELECT key FROM documents WHERE id = ?", (id,)).fetchone()) for id in ids)
         return {id: row[0] for id, row in found if row}
 
-    def put(self, key: str, findings: Findings) -> None:
+    def put(self, key: str, found: Findings | Parcel) -> None:
         """Keep a document as it was read, in the place of what was there under its id."""
-        document = findings.document
-        self.tables.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (document.id, key, packed(findings)))
-        self.blocks.exchange(document.id, signatures(findings))
-        self.copies.exchange(document.id, sketched(document))
+        given = found if isinstance(found, Parcel) else parcel(found)
+        self.tables.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (given.id, key, given.findings))
+        self.blocks.exchange(given.id, given.faces)
+        self.copies.exchange(given.id, given.sketch)
 
     def forget(self, id: str) -> None:
         """Let go of a document."""
@@ -77,7 +77,8 @@ class Shelf:
     def linked(self, findings: Findings, decisions: Decisions | None = None) -> Findings:
         """A document with the ids that its things have over all documents, and with what it copies."""
         found = replace(findings, copy_of=self.copies.original(findings.document.id))
-        return linked(found, self.blocks.decided(signatures(findings)), decisions)
+        signed = tuple(signatures(findings))
+        return linked(found, self.blocks.decided(signed), decisions, signed)
 
 
 class Kept:

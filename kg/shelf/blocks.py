@@ -32,14 +32,13 @@ class Blocks:
         self.tables = tables
         tables.executescript(TABLES)
 
-    def exchange(self, document: str, found: Iterable[Signature]) -> None:
-        """Count the things of a document instead of those it had."""
+    def exchange(self, document: str, faces: Iterable[tuple[str, str]]) -> None:
+        """Count the faces of a document, each with its block, instead of those it had."""
         self.tables.execute(TAKE_BACK, (document,))
         self.tables.execute("DELETE FROM wearers WHERE document = ?", (document,))
-        for signature in found:
-            for block in signature.blocks:
-                ((number,),) = self.tables.execute(COUNT, (block, signature.face.written)).fetchall()
-                self.tables.execute(WEAR, (document, number))
+        for block, face in faces:
+            ((number,),) = self.tables.execute(COUNT, (block, face)).fetchall()
+            self.tables.execute(WEAR, (document, number))
 
     def of(self, document: str) -> set[str]:
         """The blocks in which the things of a document are compared."""

@@ -1,0 +1,26 @@
+"""A document as it was read, ready for the shelf: what another process can do of the work of keeping it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.copies import Sketched, sketched
+from kg.link import signatures
+from kg.model import Findings
+from kg.shelf.packing import packed
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The findings of a document as bytes, the faces of its things with the block of each, and the sketch of its text."""
+
+    id: str
+    findings: bytes
+    faces: tuple[tuple[str, str], ...]
+    sketch: Sketched
+
+
+def parcel(findings: Findings) -> Parcel:
+    """A document, ready for the shelf."""
+    faces = ((block, one.face.written) for one in signatures(findings) if (blocks := one.blocks) for block in blocks)
+    return Parcel(findings.document.id, packed(findings), tuple(faces), sketched(findings.document))
