@@ -222,6 +222,67 @@ def test_the_legend_hides_a_family_of_lines(tab: Tab, family: str, gone: str) ->
     assert gone not in {relation for _, relation, _ in tab.lines()}
 
 
+def test_the_filter_tab_hides_kinds_and_relations_too(tab: Tab) -> None:
+    tab.page.click("#tab-filter")
+    tab.page.uncheck("#view-filter [data-filter='kinds Person']")
+    tab.page.uncheck("#view-filter [data-filter='families place']")
+    assert tab.page.evaluate("location.hash").count("Person") == 1
+    assert "Marco Rubio" not in tab.shown() and "country" not in {relation for _, relation, _ in tab.lines()}
+
+
+def test_the_timeline_is_brushed_and_clicked(show: Callable[..., Tab]) -> None:
+    dates = ("2025-01-02", "2025-01-09", "2025-03-04", "2025-03-05")
+    tab = show(*(little(f"d{n}", label=f"Anna {n}", date=date) for n, date in enumerate(dates)))
+    box = tab.page.locator("#timeline svg").bounding_box()
+    x, y = [box["x"] + box["width"] * (bar + 0.5) / 4 for bar in range(4)], box["y"] + 10
+    tab.page.mouse.move(x[1], y)
+    tab.page.mouse.down()
+    tab.page.mouse.move(x[2], y, steps=3)
+    tab.page.mouse.up()
+    assert "2025-01-09 – 2025-03-04" in tab.text("#dates")
+    assert "from=2025-01-09&until=2025-03-04" in tab.page.evaluate("location.hash")
+    tab.page.mouse.click(x[3], y)
+    assert "from=2025-03-05" in tab.page.evaluate("location.hash") and "until" not in tab.page.evaluate("location.hash")
+    tab.page.click("#dates-all")
+    assert "2025-01-02 – 2025-03-05" in tab.text("#dates") and tab.page.locator("#dates-all").is_hidden()
+    tab.page.click("#tab-filter")
+    tab.page.fill("#filter-until", "2025-01-31")
+    assert "2025-01-02 – 2025-01-09" in tab.text("#dates")
+    assert not tab.complaints
+
+
+def test_communities_are_named_by_their_main_things(tab: Tab) -> None:
+    tab.page.click("#tab-filter")
+    tab.page.check("#filter-groups")
+    assert "United States, State Department" in tab.text("#count")
+
+
+def test_the_printed_page_holds_what_is_shown(tab: Tab, tmp_path: Path) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    tab.open("#node=entity/nayib-bukele&by=entity/nayib-bukele&tab=details")
+    tab.page.pdf(path=str(tmp_path / "page.pdf"), format="A4")
+    pages = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    for word in ("Said by: Nayib Bukele", "the text says it", "SAYS", "Claims", "would accept only", "Documents"):
+        assert word in text, word
+    for button in ("Expand", "Path to", "Search names", "Legend", "Save PNG"):
+        assert button not in text, button
+    assert tab.page.locator("#print *").count() == 0  # taken away again
+
+
+def test_what_is_printed_is_light(show: Callable[..., Tab]) -> None:
+    tab = show(sample(), color_scheme="dark")
+    tab.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    tab.page.emulate_media(media="print")
+    assert tab.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert tab.page.locator("#print figure svg text").count() > 10
+    assert tab.page.locator("main").is_hidden() and tab.page.locator("#print table").first.is_visible()
+    tab.page.emulate_media(media="screen")
+    tab.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 28)"
+    assert not tab.complaints
+
+
 def test_documents_dates_and_their_filters(show: Callable[..., Tab]) -> None:
     tab = show(sample(), little("a", label="Anna", date="2025-01-02"), little("b", label="Anna", date="2025-03-04"))
     tab.page.click("#tab-text")
@@ -513,6 +574,26 @@ def test_axe_finds_no_serious_problem(show: Callable[..., Tab], scheme: str, at:
     tab.page.click("#legend summary")
     found = [v for v in axe.run(tab.page).response["violations"] if v["impact"] in ("serious", "critical")]
     assert not found, [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
+
+
+def overlap(one: list[float], two: list[float]) -> bool:
+    return one[0] < two[2] - 1 and two[0] < one[2] - 1 and one[1] < two[3] - 1 and two[1] < one[3] - 1
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)])
+def test_names_cover_neither_names_nor_the_marks_of_those_who_matter(show: Callable[..., Tab], size: tuple[int, int]) -> None:
+    tab = show(sample(), viewport={"width": size[0], "height": size[1]})
+    drawn = tab.page.evaluate("window.kgNames()")
+    names = dict(drawn["names"])
+    assert {"entity/marco-rubio", "entity/nayib-bukele", "entity/united-states", "entity/el-salvador"} <= set(names)
+    assert not [(a, b) for a in names for b in names if a < b and overlap(names[a], names[b])]
+    main = [
+        (key, box)
+        for key, box in drawn["marks"]
+        if (key in names and "/nayib" in key) or "/marco" in key or "united-states" in key
+    ]
+    assert not [(a, key) for a in names for key, box in main if a != key and overlap(names[a], box)]
+    assert all(box[0] >= 0 and box[2] <= size[0] for box in names.values())
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(show: Callable[..., Tab]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.graph.things import gather
 from kg.model import Claim, Entity, Findings, Span, Statement, Term, Text, Time
 from kg.view.data import Edge, Fact, Node, Page, Pair, Picture, Ruler, Said, Witness
+from kg.view.groups import communities
 from kg.view.words import conflicts, families, open_words
 
 HOLDING = ("holds", "held", "willHold", "nominatedFor")
@@ -175,7 +176,7 @@ class Sketch:
                 for number in numbers:
                     mentions[number] += 1
         weights = weigh(len(self.number), mentions, edges)
-        groups = communities(len(self.number), edges, weights)
+        groups = communities(len(self.number), ((edge.source, edge.target) for edge in edges), weights)
         folds = folding(edges)
         for id, number in self.number.items():
             entity = self.entities[id]
@@ -245,27 +246,3 @@ def folding(edges: Sequence[Edge]) -> dict[int, tuple[int, ...]]:
         if edge.family in ("event", "conflict") and edge.relation != "place" and edge.target not in ends[edge.source]:
             ends[edge.source].append(edge.target)
     return {number: tuple(targets) for number, targets in ends.items() if len(targets) <= 2}
-
-
-def communities(count: int, edges: Sequence[Edge], weights: Sequence[float]) -> list[int]:
-    """A community number for each node by label propagation (Raghavan and others 2007), weightiest nodes first, ties to the
-    smaller label, so that the same graph always gives the same communities."""
-    near: list[dict[int, int]] = [defaultdict(int) for _ in range(count)]
-    for edge in edges:
-        near[edge.source][edge.target] += 1
-        near[edge.target][edge.source] += 1
-    label = list(range(count))
-    order = sorted(range(count), key=lambda number: (-weights[number], number))
-    for _ in range(8):
-        moved = 0
-        for number in order:
-            votes: dict[int, int] = defaultdict(int)
-            for other, times in near[number].items():
-                votes[label[other]] += times
-            best = max(votes, key=lambda group: (votes[group], -group), default=label[number])
-            if votes and votes[best] > votes.get(label[number], 0):
-                label[number] = best
-                moved += 1
-        if not moved:
-            break
-    return label

@@ -24,7 +24,7 @@ from kg.view.words import ASSETS, conflicts, kinds, strings
 SCRIPTS = (
     "dom.js", "model.js", "state.js", "filters.js", "looks.js", "labels.js", "nodes.js", "arrange.js", "still.js", "graph.js",
     "marks.js", "text.js", "details.js", "overview.js", "tables.js", "ask.js", "search.js", "paths.js", "timeline.js",
-    "legend.js", "save.js", "main.js",
+    "legend.js", "save.js", "print.js", "main.js",
 )  # fmt: skip
 TABS = ("overview", "details", "text", "table", "query", "filter")
 ASIDE = ("condition", "gap")

@@ -70,6 +70,11 @@ function claimBlock(node) {
 }
 
 function aboutBlock(node) {
+  const said = claimsAbout(node);
+  return said.length ? block(words.claims_about, listing(said, (claim) => quote(witnessOfClaim(claim)), 5)) : "";
+}
+
+function claimsAbout(node) {
   const said = [];
   for (const number of documentsOf[node.id]) {
     const spots = documents[number].mentions.filter(([, , , things]) => things.includes(node.id));
@@ -79,7 +84,7 @@ function aboutBlock(node) {
     }
     if (said.length > 200) break;
   }
-  return said.length ? block(words.claims_about, listing(said, (claim) => quote(witnessOfClaim(claim)), 5)) : "";
+  return said;
 }
 
 function witnessOfClaim(claim) {

@@ -104,12 +104,24 @@ function lineKey() {
 
 // The most frequent shapes on the canvas, in words; the legend has them all.
 function kindKey() {
+  if (filter.groups) return groupKey();
   const count = new Map();
   for (const id of seen.shown) count.set(lookName(nodes[id]), (count.get(lookName(nodes[id])) || 0) + 1);
   const most = [...count].sort((one, two) => two[1] - one[1]).slice(0, MOST_KINDS);
   return make("span", { class: "keys kinds" }, most.map(([name]) => make("span", {}, markOf(name), lookWords(name))));
 }
 const MOST_KINDS = 7;
+
+// The communities on the canvas by their weightiest things.
+function groupKey() {
+  const members = new Map(groupsRanked.map((group) => [group, []]));
+  for (const node of shownNodes()) if (node.family === "thing") members.get(node.group)?.push(node);
+  return make("span", { class: "keys kinds" }, [...members].filter(([, things]) => things.length > 1).map(([group, things]) => {
+    const dot = make("i", { class: "dot" });
+    dot.style.background = groupColour(group);
+    return make("span", {}, dot, things.slice(0, 2).map((node) => short(node.shownName, 24)).join(", "));
+  }));
+}
 
 // The chosen things and what they touch stay bright, the rest fades; null when nothing is chosen.
 function nearChosen() {

@@ -25,12 +25,16 @@ function writeLabels(ctx, among = seen.shown) {
   const ranked = shown.filter((node) => !isCard(node));
   ranked.sort((one, two) => rank(two) - rank(one) || one.id - two.id);
   const loud = new Set(ranked.filter((node) => !data.cards[node.family]).slice(0, Math.min(LOUD, ranked.length / (byId("graph").clientWidth < NARROW ? 6 : 5))));
+  if (!ctx.written) written.clear();
   const louder = new Boxes();
   for (const node of loud) louder.add(nodeBox(node));
   for (const node of ranked.slice(0, MOST_NAMES)) writeName(ctx, node, taken, loud.has(node) ? [covered, louder] : [covered]);
   for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
 }
+
+// The boxes of the names on the canvas.
+const written = new Map();
 
 // How many nodes may try for a name.
 const MOST_NAMES = 400;
@@ -73,6 +77,7 @@ function writeName(ctx, node, taken, [covered, ...less]) {
     const box = [middle - half, line - size / 2, middle + half, line + size / 2];
     if (!(taken.free(box) && covered.free(box) && box[0] > 0 && box[2] < wide) && (less.length || !near?.chosen.has(node.id) || near.chosen.size > 3)) continue;
     taken.add(box);
+    if (!ctx.written) written.set(node.key, box);
     ctx.globalAlpha = near && !near.bright.has(node.id) ? 0.25 : 1;
     haloed(ctx, name, middle, line, css("--ink"));
     return;
@@ -116,6 +121,7 @@ function writeRelation(ctx, edge, taken, covered) {
 }
 
 function haloed(ctx, text, x, y, colour) {
+  if (ctx.written) return void ctx.written.push({ text, x, y, colour, font: ctx.font, faded: ctx.globalAlpha < 1 });
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";

@@ -29,10 +29,10 @@ function toggle(what, name, on) {
   const next = new Set(filter[what]);
   if (on) next.delete(name);
   else next.add(name);
-  const focus = `[data-filter="${what} ${name}"]`;
+  const focus = `[data-filter="${what} ${name}"]`, inside = document.activeElement?.closest("#view-filter") ? "#view-filter " : "";
   filter[what] = next;
   location.hash = address({});
-  requestAnimationFrame(() => document.querySelector(focus)?.focus());
+  requestAnimationFrame(() => document.querySelector(inside + focus)?.focus());
 }
 
 function drawFilter() {
@@ -45,9 +45,20 @@ function drawFilter() {
     choice("status", words.filter_status, statuses, filter.status),
     choice("certainty", words.filter_certainty, certainties, filter.certainty),
     documents.length > 1 ? choice("only", words.filter_document, documents.map((text) => [text.number, short(text.name, 70)]), filter.only, number) : "",
-    ["text", "contested", "loose", "groups", ...(folds.size ? ["unfold"] : [])].map((name) => make("label", { class: "switch" }, make("input", { type: "checkbox", id: "filter-" + name, checked: filter[name], on: { change: (event) => changeFilter({ [name]: event.target.checked }) } }), " ", words["filter_" + name])),
+    times.length > 1 ? make("div", { class: "pair" }, ["from", "until"].map((name) => make("label", {}, `${words.filter_dates}: ${words["filter_" + name]}`, dateField(name)))) : "",
+    ["text", "contested", "loose", "groups", ...(folds.size ? ["unfold"] : [])].map((name) => make("label", { class: "switch" }, make("input", { type: "checkbox", id: "filter-" + name, checked: filter[name], on: { change: (event) => changeFilter({ [name]: event.target.checked }) } }), " ", words["filter_" + name], name === "contested" ? make("small", {}, ` (${contestedCount()})`) : "")),
+    make("div", { class: "pair" }, legendPart(words.legend_kinds, "kinds", presentKinds, (name) => [markOf(name), lookWords(name)]), legendPart(words.legend_families, "families", presentFamilies, (name) => [swatch(name), words.families[name]])),
     make("button", { type: "button", id: "filter-reset", on: { click: () => changeFilter(emptyFilter()) } }, words.filter_reset)));
 }
+
+function dateField(name) {
+  const field = make("input", { type: "date", id: "filter-" + name, value: filter[name].length === DAY ? filter[name] : "" });
+  field.addEventListener("change", () => changeFilter({ [name]: field.value }));
+  return field;
+}
+
+// How many agreements, events and relations are told differently, whatever else is filtered.
+const contestedCount = () => nodes.filter((node) => ["agreement", "event"].includes(node.family) && contestedNode(node, passes)).length + edges.filter((edge) => contestedEdge(edge, passes)).length;
 
 function choice(name, title, options, value, convert = (text) => text) {
   if (!options.length) return "";

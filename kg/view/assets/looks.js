@@ -17,7 +17,10 @@ const SHAPES = {
 const looks = new Map(data.kinds.map((look) => [look.look, look]));
 const conflicts = new Set(data.conflicts);
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const GROUP_HUES = ["#1d5fbf", "#b3261e", "#1b7a43", "#8a5a00", "#6b3fa0", "#0f766e", "#a3195b", "#5f5f6b", "#4d7c0f", "#7c4a21"];
+const GROUP_HUES = [
+  ["#1d5fbf", "#7fb0ff"], ["#b3261e", "#ff9d95"], ["#1b7a43", "#63c98c"], ["#8a5a00", "#e3b04b"], ["#6b3fa0", "#c0a0f0"],
+  ["#0f766e", "#5cc8bd"], ["#a3195b", "#ff9cc8"], ["#4d5d0f", "#c2d36b"],
+], OTHER_GROUPS = ["#6b7280", "#9aa3b2"];
 const FAMILY_COLOURS = {
   office: ["#6b3fa0", "#c0a0f0"], membership: ["#8a3ea8", "#d59cf0"], place: ["#1b7a43", "#63c98c"], thing: ["#1d5fbf", "#7fb0ff"],
   agreement: ["#a8480c", "#ffb27a"], event: ["#0b6f8a", "#5cc9e6"], conflict: ["#c4161c", "#ff8a80"], condition: ["#7a5a12", "#e6c56a"], gap: ["#5c6270", "#b4bac8"],
@@ -41,9 +44,15 @@ function lookOf(node) {
 }
 
 function colourOf(node) {
-  if (filter.groups) return GROUP_HUES[node.group % GROUP_HUES.length];
+  if (filter.groups) return groupColour(node.group);
   return isDark() ? lookOf(node).dark : lookOf(node).light;
 }
+
+// Communities by what their things weigh: the weightiest have colours of their own.
+const groupWeights = new Map();
+for (const node of nodes) groupWeights.set(node.group, (groupWeights.get(node.group) || 0) + node.weight);
+const groupsRanked = [...groupWeights].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, GROUP_HUES.length).map(([group]) => group);
+const groupColour = (group) => (GROUP_HUES[groupsRanked.indexOf(group)] || OTHER_GROUPS)[isDark() ? 1 : 0];
 
 function familyColour(family) {
   return (FAMILY_COLOURS[family] || FAMILY_COLOURS.thing)[isDark() ? 1 : 0];

@@ -114,11 +114,14 @@ wireSearch();
 byId("graph").addEventListener("keydown", keyed);
 dark.addEventListener("change", recolour);
 window.addEventListener("hashchange", show);
+window.addEventListener("beforeprint", preparePrint);
+window.addEventListener("afterprint", afterPrint);
 show();
 // The canvas, and where a thing stands on it: for tests and measurements.
 window.kgSpot = (key) => {
   const { x, y } = network.canvasToDOM(network.getPosition(numberOf.get(key)));
   return [x, y];
 };
+window.kgNames = () => ({ names: [...written], marks: [...seen.shown].map((id) => [nodes[id].key, nodeBox(nodes[id])]) });
 window.kgNetwork = network;
 document.documentElement.dataset.ready = "yes";

@@ -19,7 +19,7 @@ function drawOverview() {
 function summary(family, voices) {
   const texts = filter.only === null ? documents.length : 1, said = claims.filter((claim) => passes(witnessOfClaim(claim))).length;
   const found = family("agreement").concat(family("event")).filter((node) => contestedNode(node, passes)).length;
-  const parts = [["agreements", family("agreement").length], ["events", family("event").length], ["claims", said], ["sources", voices]];
+  const parts = [["agreements", family("agreement").length], ["events", family("event").length], ...(filter.contested ? [] : [["claims", said], ["sources", voices]])];
   return make("p", { class: "summary" }, documents.length > 1 ? make("button", { on: { click: () => go({ tab: "text" }) } }, counted("document", texts)) : "",
     parts.filter(([, count]) => count).map(([table, count]) => make("button", { "data-table": table, on: { click: () => openTable(table) } }, counted(table, count))),
     found && !filter.contested ? make("button", { class: "warn", on: { click: () => changeFilter({ contested: true }) } }, counted("contested", found)) : "");

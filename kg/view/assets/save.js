@@ -8,39 +8,62 @@ function savePng() {
 }
 
 function saveSvg() {
-  download("graph.svg", "image/svg+xml", [svgText()]);
+  download("graph.svg", "image/svg+xml", [new XMLSerializer().serializeToString(drawing()) + "\n"]);
 }
 
-const escapeXml = (text) => clean(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-function svgText() {
-  const drawn = [...seen.shown].map((id) => ({ node: nodes[id], ...network.getPosition(id) }));
-  const left = Math.min(...drawn.map((one) => one.x)) - 120, top = Math.min(...drawn.map((one) => one.y)) - 80;
-  const width = Math.max(...drawn.map((one) => one.x)) + 120 - left, height = Math.max(...drawn.map((one) => one.y)) + 80 - top;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" font-family="sans-serif" text-anchor="middle">
-<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${css("--page")}"/>
-${seen.drawn.map(svgEdge).join("\n")}
-${drawn.map(svgNode).join("\n")}
-</svg>\n`;
+// An element of an SVG drawing; its words are text, never markup.
+function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(name, value);
+  element.append(...children.flat());
+  return element;
 }
+
+// Everything shown as SVG, with the names that there is room for.
+function drawing() {
+  const [position, scale] = [network.getViewPosition(), network.getScale()];
+  fitAll(false);
+  const box = byId("graph").getBoundingClientRect(), { x, y } = network.DOMtoCanvas({ x: 0, y: 0 }), shown = [...seen.shown].map((id) => nodes[id]);
+  const picture = svg("svg", { viewBox: `${round(x)} ${round(y)} ${round(box.width / scaleNow())} ${round(box.height / scaleNow())}`, "font-family": "sans-serif", "text-anchor": "middle" },
+    svg("rect", { x: round(x), y: round(y), width: "100%", height: "100%", fill: css("--page") }), seen.drawn.map(svgEdge), shown.map(svgNode), svgNames());
+  network.moveTo({ position, scale, animation: false });
+  return picture;
+}
+
+const round = (number) => Math.round(number * 10) / 10;
 
 function svgEdge(edge) {
-  const drawn = network.body.edges[edge.id], from = network.getPosition(edge.from), to = network.getPosition(edge.to);
+  const drawn = network.body.edges[edge.id], from = placeOf(edge.from), to = placeOf(edge.to), dashes = DASHES[standing(edge)];
   const point = (step) => (drawn ? drawn.edgeType.getPoint(step) : { x: from.x + (to.x - from.x) * step, y: from.y + (to.y - from.y) * step });
-  const points = (drawn?.options.smooth.enabled ? [0, 0.2, 0.4, 0.6, 0.8, 1] : [0, 1]).map(point), middle = point(0.5), dashes = DASHES[standing(edge)];
-  return `<polyline points="${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}" fill="none" stroke="${familyColour(edge.family)}" stroke-width="1.6"${dashes ? ` stroke-dasharray="${dashes}"` : ""}/>` +
-    (seen.drawn.length <= 150 ? `<text x="${middle.x.toFixed(1)}" y="${middle.y.toFixed(1)}" font-size="10" fill="${familyColour(edge.family)}">${escapeXml(relationName(edge))}</text>` : "");
+  const points = (drawn?.options.smooth.enabled ? [0, 0.2, 0.4, 0.6, 0.8, 1] : [0, 1]).map(point), { x, y } = point(0.7), before = point(0.66);
+  const look = { stroke: familyColour(edge.family), "stroke-width": round(1.4 / scaleNow()), opacity: near && !near.lines.has(edge.id) ? 0.2 : 0.85 };
+  return svg("g", look,
+    svg("polyline", { points: points.map((spot) => `${round(spot.x)},${round(spot.y)}`).join(" "), fill: "none", "stroke-dasharray": dashes ? dashes.map((part) => round(part / scaleNow())).join(" ") : null }),
+    crowded ? [] : svg("path", { d: "M0 0L-7-3.5V3.5Z", fill: familyColour(edge.family), stroke: "none", transform: `translate(${round(x)} ${round(y)}) rotate(${round((Math.atan2(y - before.y, x - before.x) * 180) / Math.PI)}) scale(${round(1 / scaleNow())})` }));
 }
 
-function svgNode({ node, x, y }) {
-  const colour = colourOf(node), [width, height] = sizeOf(node), ink = css("--ink");
+function svgNode(node) {
+  const { x, y } = placeOf(node.id), colour = colourOf(node), [width, height] = sizeOf(node);
+  const place = { transform: `translate(${round(x)} ${round(y)})`, opacity: near && !near.bright.has(node.id) ? 0.3 : 1 };
   if (!isCard(node)) {
-    return `<g transform="translate(${x} ${y})"><path d="${SHAPES[lookOf(node).shape]}" transform="scale(${radiusOf(node) / 10})" fill="${colour}"/>` +
-      `<text y="${radiusOf(node) + 13}" font-size="12" fill="${ink}">${escapeXml(short(node.name, 40))}</text></g>`;
+    const shape = { d: SHAPES[lookOf(node).shape], transform: `scale(${radiusOf(node) / 10})`, fill: node.unnamed ? css("--page") : colour, stroke: node.unnamed ? colour : css("--page"), "stroke-width": 1.8 };
+    return svg("g", place, svg("path", shape), /^[A-Z]{2}$/.test(node.iso || "") ? svg("text", { transform: `scale(${radiusOf(node) / 10})`, y: 3.4, "font-size": 9, "font-weight": 700, fill: css("--page") }, node.iso) : []);
   }
   const lines = cardLines(byId("graph").querySelector("canvas").getContext("2d"), node, width - 22);
-  return `<g transform="translate(${x} ${y})"><rect x="${-width / 2}" y="${-height / 2}" width="${width}" height="${height}" rx="8" fill="${css("--card")}" stroke="${colour}" stroke-width="2"/>` +
-    lines.map((line, index) => `<text y="${(index - (lines.length - 1) / 2) * 18 + 5}" font-size="${index ? 15 : 12}" fill="${index ? ink : colour}">${escapeXml(line)}</text>`).join("") + "</g>";
+  return svg("g", place, svg("rect", { x: -width / 2, y: -height / 2, width, height, rx: node.family === "event" ? 28 : 8, fill: css("--card"), stroke: colour, "stroke-width": 2 }),
+    lines.map((line, index) => svg("text", { y: (index - (lines.length - 1) / 2) * 18 + 5, "font-size": index ? 15 : 12, "font-weight": index ? 400 : 700, fill: index ? css("--ink") : colour }, line)));
+}
+
+// The names and words that the canvas has room for, where it writes them.
+function svgNames() {
+  const ctx = new OffscreenCanvas(1, 1).getContext("2d");
+  ctx.written = [];
+  ctx.setTransform(scaleNow(), 0, 0, scaleNow(), 0, 0);
+  writeLabels(ctx);
+  return ctx.written.map(({ text, x, y, colour, font, faded }) => {
+    const spot = network.DOMtoCanvas({ x, y }), [, weight, size] = font.match(/^(\d+ )?([\d.]+)px/);
+    return svg("text", { x: round(spot.x), y: round(spot.y + (size * 0.35) / scaleNow()), "font-size": round(size / scaleNow()), "font-weight": weight?.trim() || null, fill: colour, opacity: faded ? 0.3 : null, stroke: css("--page"), "stroke-width": round(3 / scaleNow()), "paint-order": "stroke", "stroke-linejoin": "round" }, text);
+  });
 }
 
 function saveCsv() {

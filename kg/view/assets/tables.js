@@ -5,7 +5,7 @@ const TABLES = {
   positions: { columns: ["person", "title", "of"], rows: () => seen.kept.filter((edge) => edge.family === "office" && edge.name).map((edge) => [linked(nodes[edge.from]), { text: relationName(edge), edge: edge.id }, linked(nodes[edge.to])]) },
   agreements: { columns: ["label", "kind", "party", "status", "speaker", "conditions"], rows: agreementRows },
   events: { columns: ["label", "kind", "participants", "status", "date", "place"], rows: eventRows },
-  claims: { columns: ["speaker", "cue", "text", "form", "certainty", "status", "document"], rows: claimRows },
+  claims: { columns: ["speaker", "cue", "text", "form", "certainty", "status", "document"], rows: () => claimRows() },
   gaps: { columns: ["label", "about"], rows: () => keptNodes("gap").map((node) => [linked(node), names(others(node, "about")) || node.facts.filter((fact) => fact.relation === "about").map((fact) => clean(fact.value)).join(", ")]) },
   sources: { columns: ["speaker", "claims", "direct", "indirect", "mixed", "documents"], rows: sourceRows },
 };
@@ -17,7 +17,7 @@ function shownNodes() {
 
 function keptNodes(family) {
   const kept = new Set(seen.kept.flatMap((edge) => [edge.from, edge.to]));
-  return nodes.filter((node) => node.family === family && (kept.has(node.id) || seen.shown.has(node.id) || node.facts.some((fact) => fact.relation === "about" && passes(fact.witness))));
+  return [...nodes].sort((one, two) => two.weight - one.weight || one.id - two.id).filter((node) => node.family === family && (kept.has(node.id) || seen.shown.has(node.id) || node.facts.some((fact) => fact.relation === "about" && passes(fact.witness))));
 }
 
 const linked = (node) => ({ text: node.shownName, node: node.id });
@@ -38,7 +38,8 @@ function agreementRows() {
     const parties = names(edgesOf[node.id].filter((edge) => edge.from === node.id && edge.family === "agreement" && edgePasses(edge)).map((edge) => nodes[edge.to]));
     const told = statusesOf(node).filter((fact) => passes(fact.witness));
     const row = (status, voice) => [linked(node), kindName(node), parties, status, voice, names(others(node, "condition"))];
-    return told.length ? told.map((fact) => row(clean(fact.value), voiceOf(fact.witness))) : [row("", "")];
+    const voices = new Map(told.map((fact) => [`${fact.value} ${voiceOf(fact.witness)}`, fact]));
+    return told.length ? [...voices.values()].map((fact) => row(clean(fact.value), voiceOf(fact.witness))) : [row("", "")];
   });
 }
 
@@ -49,8 +50,8 @@ function eventRows() {
   ]);
 }
 
-function claimRows() {
-  return claims.filter((claim) => passes(witnessOfClaim(claim))).map((claim) => {
+function claimRows(wanted = () => true) {
+  return claims.filter((claim) => wanted(claim) && passes(witnessOfClaim(claim))).map((claim) => {
     const text = documents[claim.document];
     return [claim.speakers.length ? linked(nodes[claim.speakers[0]]) : speakerOf(claim), { text: claim.cue ? text.text.slice(...claim.cue) : "…", claim: claim.id },
       claim.content.map((span) => text.text.slice(...span)).join(" … "), claim.form, claim.certainty, claim.status || "", text.name];
