@@ -22,13 +22,15 @@ SHORTEST_CAPITALS = 4
 @dataclass(frozen=True, slots=True)
 class Known:
     """A thing of the tables. `key` is its Wikidata id where one is known, else an id of another table (`geonames:2643743`) or
-    of ours (`people:Q30`); `iso` its own ISO 3166 code, `country` the code of the country it is in or of."""
+    of ours (`people:Q30`); `iso` its own ISO 3166 code, `country` the code of the country it is in or of, `region` that of the
+    state or province (ISO 3166-2) of a city of a large country."""
 
     key: str
     name: str
     type: str
     iso: str = ""
     country: str = ""
+    region: str = ""
 
     @property
     def wikidata(self) -> str:
@@ -106,7 +108,7 @@ TABLES = ("organisations.csv", "parties.csv", "armed-groups.csv", "media.csv", "
 def cities() -> Iterator[Spelling]:
     """Cities; one whose name is a common word or a person's name only where something else says so."""
     for row in table("cities.csv"):
-        city = Known(row["key"], row["name"], "City", country=row["country"])
+        city = Known(row["key"], row["name"], "City", country=row["country"], region=row["region"])
         for text in split(row["name"], row["aliases"]):
             yield Spelling(text, city, "name" if " " in text else row["use"])
 

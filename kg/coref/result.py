@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.coref.entered import Places, entry_of, places_of
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed
 from kg.gazetteer import known as known_thing
@@ -29,7 +30,8 @@ def resolved(scene: Scene) -> Reading:
         mention = decided(scene, item, kept)
         if mention.entities or (mention.first, mention.last, mention.kind) in own:
             mentions.append(mention)
-    entities = tuple(entity(scene, chain, kept[chain.number]) for chain in in_order(scene) if chain.number in kept)
+    places = places_of(scene)
+    entities = tuple(entity(scene, chain, kept[chain.number], places) for chain in in_order(scene) if chain.number in kept)
     return scene.reading.but(mentions=tuple(sorted(mentions, key=lambda m: (m.span.begin, -m.span.end))), entities=entities)
 
 
@@ -75,18 +77,21 @@ def ids_of(chains: Sequence[Chain], kept: dict[int, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept[chain.number] for chain in chains if chain.number in kept)) if chains else ()
 
 
-def entity(scene: Scene, chain: Chain, id: str) -> Entity:
-    """The entity of a chain: its canonical name, else its longest good one, else its first description."""
+def entity(scene: Scene, chain: Chain, id: str, places: Places) -> Entity:
+    """The entity of a chain: its canonical name, else its longest good one, else its first description; with the id that a
+    table knows it by."""
     texts = [name_of(scene, item) for item in chain.items if item.kind == "name"]
     known = known_in(chain)
     if not texts and not known:
         return Entity(id, kind_of(chain), description(scene, chain), document=scene.reading.document.id, unnamed=True)
-    name = known.name if known else best(texts)
+    entry = None if known else entry_of(chain, texts, places)
+    name = known.name if known else entry.name if entry else best(texts)
     aliases = tuple(text for text in dict.fromkeys(texts) if text != name)
     thing = known_thing(known.key) if known else None
+    wikidata = known.key if known and WIKIDATA.match(known.key) else entry.id if entry else ""
     return Entity(
         id, chain.type or "Organisation", name, aliases=aliases, iso=thing.iso if thing else "",
-        wikidata=known.key if known and WIKIDATA.match(known.key) else "", document=scene.reading.document.id,
+        wikidata=wikidata, document=scene.reading.document.id,
     )  # fmt: skip
 
 

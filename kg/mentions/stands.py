@@ -21,11 +21,15 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
 
     Patterns: a capital that is the subject of a verb of speech or politics ("Athens said"), or one side of what is between
     governments ("talks between Moscow and Kyiv"), is its state; in a text about sport a country that plays is a team, and a
-    city in a list of counties ("Los Angeles and Orange Counties") is a county: both are things which no table knows.
+    city in a list of counties ("Los Angeles and Orange Counties") is a county: both are things which no table knows. A town
+    said to be in another region than the known city of its name ("Birmingham, Alabama") is another one all through the text.
     """
     sport = is_sport(reading)
+    namesakes = {name.text(reading) for name in found if is_elsewhere(reading, name, found)}
     for name in found:
         name = as_region(name, found, reading)
+        if name.type == "City" and name.known and name.text(reading) in namesakes:
+            name = replace(name, known=None)
         if name.type == "City" and name.known and is_acting(reading, name):
             state = capitals()[name.text(reading)]
             yield replace(name, known=state, type=state.type)
@@ -104,6 +108,24 @@ def is_player(reading: Reading, team: Token, person: Token) -> bool:
     between = {token.lower for token in reading.tokens[team.index + 1 : person.index]}
     titled = {word.lower() for word in office_ends()}
     return person.label == "PERSON" and person.index > team.index and not between & titled
+
+
+def is_elsewhere(reading: Reading, name: Name, found: Sequence[Name]) -> bool:
+    """Whether a city's name is followed by a region or country that the known city of the name is not in."""
+    if name.type != "City" or not name.known or name.last >= len(reading.tokens) or reading.tokens[name.last].text != ",":
+        return False
+    place = next((other.known for other in found if other.first == name.last + 1), None)
+    if place is None or place.type not in ("Region", "Country") or not place.iso:
+        return False
+    city = name.known
+    same = place.country == city.country and (place.type == "Country" or not city.region or place.iso == city.region)
+    return not same and is_closed(reading, found, name.last + 1)
+
+
+def is_closed(reading: Reading, found: Sequence[Name], first: int) -> bool:
+    """Whether a place behind a comma ends there: "Birmingham, Alabama, said", not the list "Paris, Spain and Rome"."""
+    last = next(other.last for other in found if other.first == first)
+    return last >= len(reading.tokens) or reading.tokens[last].tag != "CC"
 
 
 def is_of_another_kind(reading: Reading, name: Name, found: Sequence[Name]) -> bool:
