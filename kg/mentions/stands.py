@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.gazetteer import capitals, homonyms
+from kg.data import table
+from kg.gazetteer import Known, capitals, homonyms, things
 from kg.mentions.name import Name, head_of
 from kg.mentions.tables import office_ends, word_set
 from kg.model import Reading, Token
@@ -19,10 +20,12 @@ SPORT = 4
 def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """The names as what they stand for.
 
-    Patterns: a capital that is the subject of a verb of speech or politics ("Athens said"), or one side of what is between
-    governments ("talks between Moscow and Kyiv"), is its state; in a text about sport a country that plays is a team, and a
-    city in a list of counties ("Los Angeles and Orange Counties") is a county: both are things which no table knows. A town
-    said to be in another region than the known city of its name ("Birmingham, Alabama") is another one all through the text.
+    Patterns: a capital that is the subject of a verb of speech or politics ("Athens said"), that is told or asked something
+    ("urged Tehran to"), or one side of what is between governments ("talks between Moscow and Kyiv"), is its state, and the
+    seat of a union is the union ("Brussels asked Warsaw to"), unless the text names only the state; in a text about sport a
+    country that plays is a team, and a city in a list of counties ("Los Angeles and Orange Counties") is a county: both are
+    things which no table knows. A town said to be in another region than the known
+    city of its name ("Birmingham, Alabama") is another one all through the text.
     """
     sport = is_sport(reading)
     namesakes = {name.text(reading) for name in found if is_elsewhere(reading, name, found)}
@@ -31,7 +34,7 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
         if name.type == "City" and name.known and name.text(reading) in namesakes:
             name = replace(name, known=None)
         if name.type == "City" and name.known and is_acting(reading, name):
-            state = capitals()[name.text(reading)]
+            state = governing(name.text(reading), found)
             yield replace(name, known=state, type=state.type)
         elif sport and plays(reading, name):
             yield replace(name, known=None, type="Organisation")
@@ -39,6 +42,19 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
             yield replace(name, known=None, type="Region")
         else:
             yield name
+
+
+def governing(city: str, found: Sequence[Name]) -> Known:
+    """The state a capital stands for, or the union that has its seat there."""
+    state, union = capitals()[city], seats().get(city)
+    named = {name.known.key for name in found if name.known}
+    return state if union is None or (state.key in named and union.key not in named) else union
+
+
+@cache
+def seats() -> dict[str, Known]:
+    """The union that a city stands for (`seats.csv`)."""
+    return {row["city"]: things()[row["union"]] for row in table("seats.csv")}
 
 
 def as_region(name: Name, found: Sequence[Name], reading: Reading) -> Name:
@@ -65,6 +81,8 @@ def is_acting(reading: Reading, name: Name) -> bool:
     above = reading.tokens[head.head]
     if head.dep == "nsubj":
         return above.pos in ("VERB", "AUX") and above.lemma in word_set(WORDS, "verb")
+    if head.dep == "dobj":
+        return above.lemma in word_set(WORDS, "told")
     if head.dep != "pobj" or above.lower not in word_set(WORDS, "between"):
         return False
     return reading.tokens[above.head].lemma in word_set(WORDS, "noun")

@@ -110,6 +110,8 @@ def by_participle(reading: Reading, token: Token, word: Word) -> Deed | None:
         if act is None or not (act.status or word.status):
             continue
         deed = deed_of(reading, i, act, word)
+        if act.status == "negotiating" and reading.tokens[i].dep == "acl" and child(reading, i, "aux", "auxpass") is None:
+            deed = replace(deed, status="agreed")
         if act.subject == "mediator":
             mediators += deed.arguments
         else:
@@ -189,7 +191,7 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
     if verb is None:
         return Deed(row.status, token.span, -1, arguments)
     doer = agent(reading, verb)
-    if mine and doer is not None and doer != token.index and token.dep in ("dobj", "pobj"):
+    if mine and doer is not None and doer != token.index and token.dep in ("dobj", "pobj", "acomp"):
         arguments += ((mine, doer),)
     act = act_of(reading, verb, None)
     if act is not None and act.status in STOPPED and token.dep in OBJECT:
@@ -219,7 +221,7 @@ def belonging(reading: Reading, token: Token) -> Iterator[int]:
 
 def governor(reading: Reading, token: Token) -> int | None:
     """The verb that governs a noun, directly or through a preposition."""
-    if token.dep not in (*OBJECT, "nsubj", "pobj"):
+    if token.dep not in (*OBJECT, "nsubj", "pobj", "acomp"):
         return None
     head = reading.tokens[token.head]
     above = head if is_verb(head) else reading.tokens[head.head]
@@ -268,8 +270,20 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     arguments: Arguments = ((role, doer),) if doer is not None and role else ()
     if act.subject != "mediator" or word.partner:
         arguments += tuple((word.partner, target) for target in beside(reading, verb) if word.partner)
+    arguments += tuple((word.partner, target) for _, target in objects(reading, verb, word.needs & single("source")))
+    arguments += tuple((role, target) for target in fellows(reading, verb) if role)
     acting = doer if doer is not None and role else -1
     return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs, acting)
+
+
+def fellows(reading: Reading, verb: int) -> Iterator[int]:
+    """Those whom somebody joins in doing something ("Peru joined Chile in signing the declaration")."""
+    token = reading.tokens[verb]
+    way = reading.tokens[token.head]
+    above = reading.tokens[way.head]
+    act = by_key("act").get(above.lemma) if is_verb(above) else None
+    if token.dep == "pcomp" and way.lower in single("inside") and act is not None and act.object:
+        yield from children(reading, above.index, "dobj")
 
 
 def complies(act: Word, word: Word) -> bool:

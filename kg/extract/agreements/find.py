@@ -11,6 +11,7 @@ from kg.extract.agreements.verb import verb_cue
 from kg.model import Reading, Token
 
 QUESTION = "?"
+PLURAL = "s"
 ACRONYM = 3
 """An acronym has so many letters at least."""
 
@@ -27,6 +28,8 @@ def cues(reading: Reading) -> Iterator[Cue]:
             yield from noun_cue(reading, token, names[token.index])
         elif token.pos in ("NOUN", "PROPN"):
             found = nouns.get(token.lemma.lower()) or nouns.get(token.text) or nouns.get(token.lower)
+            if not found and token.pos == "PROPN" and token.lower.endswith(PLURAL):
+                found = nouns.get(token.lower[:-1])
             word = matching(reading, token, found) if found else None
             if word is not None:
                 yield from noun_cue(reading, token, word)

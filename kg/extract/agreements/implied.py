@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.agreements.clause import agent, is_verb, members
 from kg.extract.agreements.deal import Deal, plural
+from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.extract.agreements.place import DEALS, Place
 from kg.model import Span
@@ -21,7 +22,7 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
     stated = deal.who()
     if len(stated) > 1:
         return ()
-    if any(unread(sides, place) for place in deal.places):
+    if any(unread(sides, place) for place in deal.places) or any(several(sides, entity) for entity in stated):
         return ()
     if not stated:
         one = not deal.names and not any(plural(sides.reading, place.cue.noun) for place in deal.places if place.cue.noun >= 0)
@@ -32,6 +33,12 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
         if len(states) == 1:
             return (states[0],)
     return ()
+
+
+def several(sides: Sides, entity: str) -> bool:
+    """Whether a party is itself a pair known by a description ("both sides")."""
+    known = sides.reading.entity_by_id.get(entity)
+    return known is not None and known.unnamed and known.name.split()[0].lower() in single("two")
 
 
 def unread(sides: Sides, place: Place) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 from kg.data import table
 from kg.model import Reading, Token
 
+MODIFIERS = ("amod", "compound")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -83,6 +85,15 @@ def matching(reading: Reading, token: Token, words: tuple[Word, ...]) -> Word | 
             continue
         around = reading.tokens[first : first + len(word.words)]
         spelled = [t.lower if t.index != token.index else word.words[word.anchor] for t in around]
-        if tuple(spelled) == word.words:
+        if tuple(spelled) == word.words or apart(reading, token, word):
             return word
     return None
+
+
+def apart(reading: Reading, token: Token, word: Word) -> bool:
+    """Whether the other words of a row stand before its head word with more between them ("a joint Nordic statement")."""
+    if word.pos != "noun" or word.anchor == 0:
+        return False
+    below = (reading.tokens[i] for i in reading.children[token.index])
+    before = {t.lower for t in below if t.index < token.index and t.dep in MODIFIERS}
+    return before.issuperset(word.words[:-1])

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.agreements.clause import child, children, definite, infinitive, members, objects
+from kg.extract.agreements.clause import (
+    agent,
+    child,
+    children,
+    definite,
+    infinitive,
+    is_passive,
+    is_verb,
+    members,
+    objects,
+)
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.deed import done_to
-from kg.extract.agreements.lexicon import Word, by_anchor, single
+from kg.extract.agreements.lexicon import Word, by_anchor, by_key, single
 from kg.model import Reading, Span, Token
 
 REACH = 8
@@ -27,7 +37,7 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         return
     if idle(reading, token, word):
         return
-    sides = pair(reading, token.index)
+    sides = pair(reading, token.index, word)
     named = (*((word.partner, i) for i in sides if word.partner), *arguments(reading, token, word))
     own = frozenset(index for _, index in named)
     strict = "strict" in word.needs and not has_clause(reading, token, word.needs & {"do"})
@@ -38,6 +48,7 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         acting = deed.arguments if not sides and not owned else tuple(a for a in deed.arguments if a[0] not in OWN)
         everyone = (*acting, *named)
         fits = deed.status in VOTES if "vote" in word.needs else word.kind != "bloc" or deed.status != "negotiating"
+        fits = fits and ("join" not in word.needs or joins(reading, deed.verb))
         if fits and ("pair" not in word.needs or paired(reading, everyone)):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own, strict)
     if not done and counts_alone(reading, token, word, sides):
@@ -51,6 +62,12 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
             own=own,
             back=points_back(reading, token, word),
         )
+
+
+def joins(reading: Reading, verb: int) -> bool:
+    """Whether a verb says that somebody becomes a member."""
+    act = by_key("act").get(reading.tokens[verb].lemma) if verb >= 0 else None
+    return act is not None and bool(act.object)
 
 
 def idle(reading: Reading, token: Token, word: Word) -> bool:
@@ -103,19 +120,59 @@ def has_clause(reading: Reading, token: Token, needed: frozenset[str]) -> bool:
 def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str, int]]:
     """The parties named with a noun: its possessor, "by" and "from", "with" and "between", "to", and those in compounds."""
     noun = token.index
-    yield from ((word.subject, i) for i in children(reading, noun, "poss"))
-    for preposition, target in objects(reading, noun, single("partner") | single("owner") | single("to")):
+    for i in children(reading, noun, "poss"):
+        yield from ((word.subject, owner) for owner in (i, *owner_before(reading, i)))
+    for preposition, target in phrases(reading, noun, word):
         if preposition in single("between") and word.partner == "beneficiary":
             role = word.subject
         elif preposition in single("owner"):
-            role = word.subject if preposition in single("by") or word.partner != "party" else ""
+            giver = preposition in word.needs and preposition in single("source")
+            role = word.subject if preposition in single("by") or giver or word.partner != "party" else ""
         else:
             role = word.partner if preposition not in single("to") or word.partner != "party" else ""
         if role:
             yield role, target
     if word.partner:
         yield from ((word.partner, i) for i in entitled(reading, noun))
+    yield from ((word.subject, i) for i in acting_under(reading, token, word))
     yield from compounds(reading, noun, word)
+
+
+def phrases(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:
+    """The phrases that may name parties; those on the second noun of "an exchange of prisoners" too."""
+    named = single("partner") | single("owner") | single("to")
+    yield from objects(reading, noun, named)
+    for inner in inside(reading, noun, word):
+        yield from objects(reading, inner, single("partner"))
+
+
+def inside(reading: Reading, noun: int, word: Word) -> Iterator[int]:
+    """The second noun of "an exchange of prisoners", "a memorandum of understanding"."""
+    if word.words[0] != word.words[-1] and word.anchor == 0:
+        yield from (target for _, target in objects(reading, noun, single("of")) if reading.tokens[target].lower in word.words)
+
+
+def owner_before(reading: Reading, index: int) -> Iterator[int]:
+    """The other nation of "Peru and Chile's treaty", where the parse takes the treaty for the second of a list."""
+    mention = reading.mention_at.get(index)
+    first = mention.first - 1 if mention is not None and nation(reading, index) else -1
+    joined = first > 0 and reading.tokens[first].dep == "cc" and reading.tokens[first].head == first - 1
+    if joined and nation(reading, first - 1):
+        yield first - 1
+
+
+def acting_under(reading: Reading, token: Token, word: Word) -> Iterator[int]:
+    """Who does something under a deal that names only its other side ("Peru freed the crew under a deal with Chile")."""
+    way = reading.tokens[token.head]
+    verb = reading.tokens[way.head]
+    if word.subject != "party" or token.dep != "pobj" or way.lower not in by_key("under") or not is_verb(verb):
+        return
+    places = (token.index, *children(reading, token.index, "acl", "relcl"))
+    if is_passive(reading, verb.index) or not any(True for i in places for _ in objects(reading, i, single("with"))):
+        return
+    doer = agent(reading, verb.index)
+    if doer is not None:
+        yield doer
 
 
 def entitled(reading: Reading, noun: int) -> Iterator[int]:
@@ -140,10 +197,10 @@ def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, in
             yield role, i
 
 
-def pair(reading: Reading, noun: int) -> list[int]:
+def pair(reading: Reading, noun: int, about: Word) -> list[int]:
     """The two sides that a noun itself names: "the US-China deal", "a deal between Peru and Chile"."""
-    for word, target in objects(reading, noun, single("between")):
-        if word and len(both := list(members(reading, target))) > 1:
+    for word, target in phrases(reading, noun, about):
+        if word in single("between") and len(both := list(members(reading, target))) > 1:
             return both
     joined = [i for i in before(reading, noun) if hyphen(reading, i + 1) or hyphen(reading, i - 1)]
     return joined if len(joined) > 1 else []

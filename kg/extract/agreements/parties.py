@@ -60,7 +60,13 @@ class Sides:
 def parties(sides: Sides, index: int) -> Iterator[Party]:
     """The parties that a noun phrase names, every member of a list."""
     for member in listed(sides.reading, index):
-        yield from one(sides, member)
+        if not nobody(sides.reading, member):
+            yield from one(sides, member)
+
+
+def nobody(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase says that there is none ("no side", "neither country")."""
+    return any(reading.tokens[i].lower in single("negative") for i in children(reading, index, "det"))
 
 
 def listed(reading: Reading, index: int) -> Iterator[int]:
@@ -70,9 +76,20 @@ def listed(reading: Reading, index: int) -> Iterator[int]:
         yield member
         for _, first in objects(reading, member, single("naming")):
             yield from members(reading, first)
+        yield from beside_name(reading, member)
         if reading.tokens[member].label == "PERSON":
             for _, place in objects(reading, member, single("of")):
                 yield from (i for i in children(reading, place, "conj") if reading.tokens[i].label == "PERSON")
+
+
+def beside_name(reading: Reading, index: int) -> Iterator[int]:
+    """Persons that the parse hangs below the name of a title's holder: "President A and his Chilean counterpart B"."""
+    for name in children(reading, index, "appos"):
+        if reading.tokens[name].label == "PERSON":
+            for i in children(reading, name, "conj"):
+                known = reading.mention_at.get(i)
+                if known is not None and known.type == "Person":
+                    yield from members(reading, i)
 
 
 def one(sides: Sides, index: int) -> Iterator[Party]:
@@ -92,7 +109,9 @@ def referred(sides: Sides, index: int) -> Iterator[Party]:
     reading = sides.reading
     mention = reading.mention_at.get(index)
     if mention is None:
-        beside = [i for i in children(reading, index, "compound") if (m := reading.mention_at.get(i)) and m.type == "Person"]
+        beside = [
+            i for i in children(reading, index, "compound", "appos") if (m := reading.mention_at.get(i)) and m.type == "Person"
+        ]
         mention = reading.mention_at[beside[-1]] if beside else None
     if mention is None:
         return
@@ -161,15 +180,16 @@ def is_body(reading: Reading, id: str) -> bool:
 
 
 def both(sides: Sides, index: int) -> Iterator[Party]:
-    """ "both countries", "the two sides": the two states named before in the sentence, else in the text, if no more are."""
+    """ "both countries", "the two sides": the two states named before in the sentence, else in the text, else after it in the
+    sentence, if no more are."""
     reading = sides.reading
     token = reading.tokens[index]
     two = any(reading.tokens[i].lower in single("two") for i in reading.children[index])
     if not two or token.lemma not in single("state") or len(reading.referents(index)) > 1:
         return
-    first = reading.sentences[token.sentence].first
-    for begin in (first, 0):
-        named = states_between(reading, begin, index)
+    sentence = reading.sentences[token.sentence]
+    for begin, end in ((sentence.first, index), (0, index), (index, sentence.last)):
+        named = states_between(reading, begin, end)
         if len(named) == PAIR:
             yield from (Party(id, token.span) for id in named)
             return
@@ -198,7 +218,8 @@ def counted(sides: Sides, index: int) -> Iterator[Party]:
     if number is None or (number != index and token.tag != "NNS") or reading.tokens[number].label != "CARDINAL":
         return
     whole = reading.phrase(index) if number == index else Span(reading.tokens[number].begin, token.end)
-    yield described(reading, Span(reading.tokens[number].begin, whole.end), "Group")
+    first = min((i for i in children(reading, number, "compound") if i < number), default=number)
+    yield described(reading, Span(reading.tokens[first].begin, whole.end), "Group")
 
 
 def acting(sides: Sides, entity: Entity, span: Span) -> Party:
@@ -217,7 +238,8 @@ def principals(sides: Sides, index: int) -> Iterator[Party]:
     """Whom a government, official, leader, army acts for: the state in its phrase."""
     reading = sides.reading
     for i in children(reading, index, "amod", "compound", "poss", "nmod"):
-        yield from states_at(sides, i)
+        for member in members(reading, i):
+            yield from states_at(sides, member)
     for _, target in objects(reading, index, single("owner")):
         for member in members(reading, target):
             yield from states_at(sides, member)

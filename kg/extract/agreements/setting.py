@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.agreements.clause import by_phrase, child, children, is_verb, members
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import by_key, single
-from kg.model import Reading, Time
+from kg.model import Reading, Time, Token
 from kg.times import time_of
 
 PLACES = ("City", "Place", "Facility", "Region", "Country")
@@ -23,10 +23,16 @@ def venues(reading: Reading, cue: Cue) -> Iterator[int]:
             if token.lemma.lower() not in single("venue") or index in seen:
                 continue
             head = reading.tokens[token.head]
-            after = token.dep in ("pobj", "dobj", "pcomp") and head.lower in single("occasion")
+            occasion = head.lower in single("occasion") or agreed_to(reading, cue, head)
+            after = token.dep in ("pobj", "dobj", "pcomp") and occasion
             if after or (token.dep == "dobj" and token.head == verb):
                 seen.add(index)
                 yield index
+
+
+def agreed_to(reading: Reading, cue: Cue, preposition: Token) -> bool:
+    """Whether a preposition says what was agreed to ("agreed to talks mediated by Brazil")."""
+    return cue.noun < 0 and preposition.head == cue.verb and preposition.lower in single("to")
 
 
 def governors(reading: Reading, cue: Cue) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.agreements.clause import child, children, infinitive, is_verb
 from kg.extract.agreements.lexicon import by_key, single
-from kg.model import Reading
+from kg.model import Reading, Token
 
 SETTLED = frozenset(("agreed", "signed", "approved", "ratified"))
 MADE = frozenset(("planned", "offered", "proposed"))
@@ -32,9 +32,18 @@ def standing(reading: Reading, verb: int, base: str) -> str:
     if modal:
         return softened(base, modal)
     marker = child(reading, verb, "mark")
+    if marker is not None and left_open(reading, verb, marker):
+        return ""
     if marker is not None and (clause := by_key("clause").get(reading.tokens[marker].lower)):
         return clause.status if base in SETTLED | {"in-force"} else base
     return framed(reading, verb, base)
+
+
+def left_open(reading: Reading, verb: int, marker: int) -> bool:
+    """Whether words only ask if something is so ("would not say whether a deal was reached")."""
+    head = reading.tokens[reading.tokens[verb].head]
+    frame = by_key("frame").get(head.lemma)
+    return reading.tokens[marker].lower in single("whether") and (frame is None or frame.status != "negotiating")
 
 
 def softened(base: str, status: str) -> str:
@@ -66,8 +75,11 @@ def modality(reading: Reading, verb: int) -> str:
 
 
 def is_negated(reading: Reading, verb: int) -> bool:
-    """Whether a verb has a "not" or "never"."""
-    return child(reading, verb, "neg") is not None
+    """Whether a verb has a "not" or "never", or is done by nobody ("no side has signed")."""
+    if child(reading, verb, "neg") is not None:
+        return True
+    doer = child(reading, verb, "nsubj")
+    return doer is not None and any(reading.tokens[i].lower in single("negative") for i in children(reading, doer, "det"))
 
 
 def negated(reading: Reading, verb: int, base: str) -> str:
@@ -86,10 +98,17 @@ def framed(reading: Reading, verb: int, base: str) -> str:
     """The status under the verb, adjective or noun that governs an infinitive or participle."""
     token = reading.tokens[verb]
     head = reading.tokens[token.head]
+    if is_denied(reading, verb):
+        return softened(base, "denied")
     if token.dep == "conj" and token.tag in ("VB", "VBG") and token.tag == head.tag and not infinitive(reading, verb):
         return framed(reading, head.index, base)
     if token.dep in ("xcomp", "ccomp", "acomp", "advcl") and (infinitive(reading, verb) or token.tag == "VBG"):
-        frame = by_key("frame").get(head.lemma)
+        if head.pos in ("VERB", "AUX") and any(reading.tokens[i].lower in single("yet") for i in reading.children[head.index]):
+            return softened(base, "negotiating")
+        if is_nth(reading, head):
+            return base
+        particles = (f"{head.lemma} {reading.tokens[i].lower}" for i in children(reading, head.index, "prt"))
+        frame = next((row for key in (*particles, head.lemma) if (row := by_key("frame").get(key))), None)
         if frame is not None and frame.status and (base in SETTLED or frame.status not in ("agreed", "negotiating")):
             outer = standing(reading, head.index, frame.status) if is_verb(head) else frame.status
             return softened(base, outer)
@@ -97,10 +116,35 @@ def framed(reading: Reading, verb: int, base: str) -> str:
             return softened(base, "planned")
         return base
     if token.dep in ("acl", "relcl") and infinitive(reading, verb):
+        if ranked(reading, head.index):
+            return base
         return base if head.lemma in single("decision") else softened(base, "negotiating")
     if token.dep == "pcomp":
         return after_preposition(reading, verb, base)
     return base
+
+
+def is_nth(reading: Reading, verb: Token) -> bool:
+    """Whether a verb says that somebody became the first or tenth to do something."""
+    return verb.lemma in single("become") and any(ranked(reading, i) for i in children(reading, verb.index, "attr", "dobj"))
+
+
+def ranked(reading: Reading, noun: int) -> bool:
+    """Whether a noun is said to be the first, last or tenth."""
+    below = children(reading, noun, "amod", "nummod")
+    return reading.tokens[noun].lower in single("rank") or any(
+        reading.tokens[i].label == "ORDINAL" or reading.tokens[i].lower in single("rank") for i in below
+    )
+
+
+def is_denied(reading: Reading, verb: int) -> bool:
+    """Whether a clause is what somebody denies ("denied that it had signed", "dismissed reports that it signed")."""
+    token = reading.tokens[verb]
+    head = reading.tokens[token.head]
+    if token.dep == "acl" and head.lemma in single("report") and head.dep == "dobj":
+        head = reading.tokens[head.head]
+        return is_verb(head) and head.lemma in single("deny") | single("dismiss") and not is_negated(reading, head.index)
+    return token.dep in ("ccomp", "xcomp") and head.lemma in single("deny") and not is_negated(reading, head.index)
 
 
 def after_preposition(reading: Reading, verb: int, base: str) -> str:

@@ -118,8 +118,8 @@ def phrase_after(reading: Reading, index: int, noun: int) -> Span | None:
 
 
 def dated(reading: Reading, index: int) -> bool:
-    """Whether a phrase is a time or a sum: no topic."""
-    return reading.tokens[index].label in ("DATE", "TIME", "MONEY")
+    """Whether a phrase is a time, a sum or a number: no topic."""
+    return reading.tokens[index].label in ("DATE", "TIME", "MONEY") or reading.tokens[index].pos == "NUM"
 
 
 def clause_beside(reading: Reading, verb: int, noun: int) -> Span | None:

@@ -17,8 +17,11 @@ from kg.extract.agreements.clause import (
 )
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, single
-from kg.extract.agreements.standing import standing
+from kg.extract.agreements.standing import modality, standing
 from kg.model import Reading, Token
+
+DEMAND = "demand"
+RECEIVERS = ("Country", "InternationalOrganisation", "Person", "Company")
 
 
 def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
@@ -51,19 +54,49 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
     verb = token.index
     clause = complement(reading, verb)
     to_do = clause is not None and infinitive(reading, clause)
-    if "obj-do" in word.needs:
+    if "obj-do" in word.needs and (to_do or not word.needs & {"obj", "obj-for"}):
         return to_do and has_object(reading, verb, clause)
     if "do" in word.needs and clause is not None and to_do and reading.tokens[clause].lemma not in single("talk"):
         return True
     if "that" in word.needs and clause is not None and not to_do:
         return True
-    if "obj" in word.needs and (len(word.words) > 1 or offered(reading, verb)):
+    if "obj" in word.needs and (len(word.words) > 1 or offered(reading, verb, word.kind)):
         return True
+    if "obj-for" in word.needs and begged(reading, verb):
+        return True
+    if "obj-with" in word.needs and offered(reading, verb) and any(True for _ in others(reading, verb)):
+        return True
+    if "obj-plural" in word.needs and listed(reading, verb) and offered(reading, verb):
+        return True
+    if "that-own" in word.needs:
+        return clause is not None and not to_do and own_act(reading, verb, clause)
     if any(True for _ in objects(reading, verb, word.needs)):
         return True
     if "do-plural" in word.needs:
         return to_do and listed(reading, verb)
     return "none-plural" in word.needs and clause is None and several(reading, verb)
+
+
+def others(reading: Reading, verb: int) -> Iterator[int]:
+    """With whom something is settled; the parse may hang him below the thing ("settled the dispute with Chile")."""
+    for place in (verb, *children(reading, verb, "dobj")):
+        yield from (target for _, target in objects(reading, place, single("with")))
+
+
+def begged(reading: Reading, verb: int) -> bool:
+    """Whether somebody is asked for something ("asked Chile for more time"), not for his comment."""
+    whom = child(reading, verb, "dobj")
+    things = [target for _, target in objects(reading, verb, single("for"))]
+    said = single("courtesy") | single("talk")
+    return whom is not None and bool(things) and not any(reading.tokens[i].lemma in said for i in things)
+
+
+def own_act(reading: Reading, verb: int, clause: int) -> bool:
+    """Whether a clause says what the one who speaks would do himself ("warned Chile he would close the border")."""
+    doer, actor = agent(reading, verb), child(reading, clause, "nsubj")
+    if doer is None or actor is None or not modality(reading, clause):
+        return False
+    return bool(set(reading.referents(doer)) & set(reading.referents(actor)))
 
 
 def has_object(reading: Reading, verb: int, clause: int | None) -> bool:
@@ -73,12 +106,13 @@ def has_object(reading: Reading, verb: int, clause: int | None) -> bool:
     return clause is not None and child(reading, clause, "nsubj") is not None
 
 
-def offered(reading: Reading, verb: int) -> bool:
-    """Whether a verb has a thing as object, also as the subject of its passive; wishes and thanks are none."""
+def offered(reading: Reading, verb: int, kind: str = "") -> bool:
+    """Whether a verb has a thing as object, also as the subject of its passive; wishes and thanks are none, but those who
+    demand an apology mean it."""
     things = list(children(reading, verb, "dobj")) or list(children(reading, verb, "nsubjpass"))
     if not things or (reading.tokens[things[0]].dep == "nsubjpass" and not is_passive(reading, verb)):
         return False
-    return reading.tokens[things[-1]].lemma not in single("courtesy")
+    return kind == DEMAND or reading.tokens[things[-1]].lemma not in single("courtesy")
 
 
 def several(reading: Reading, verb: int) -> bool:
@@ -107,6 +141,21 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
         for preposition, target in objects(reading, verb, single("partner") | single("to")):
             if preposition not in single("to") or word.partner != "party":
                 yield word.partner, target
+    if word.partner and "obj-with" in word.needs:
+        yield from ((word.partner, i) for i in others(reading, verb))
+    if word.object and "obj" in word.needs:
+        yield from ((word.object, i) for i in receivers(reading, verb, word))
+
+
+def receivers(reading: Reading, verb: int, word: Word) -> Iterator[int]:
+    """To whom goes what is promised ("pledged a loan to Peru", "pledged a million in aid to Peru"), or of whom something is
+    demanded ("demanded an apology from Peru")."""
+    way = single("source") if word.kind in ("demand", "request") else single("to")
+    things = [verb, *children(reading, verb, "dobj")]
+    for thing in things[:1] + things[-1:] if complement(reading, verb) is None else ():
+        inner = [target for _, target in objects(reading, thing, single("inside"))]
+        for place in dict.fromkeys((thing, *inner)):
+            yield from (target for _, target in objects(reading, place, way))
 
 
 def joined(reading: Reading, verb: int) -> Iterator[tuple[str, int]]:
@@ -135,5 +184,22 @@ def asked(reading: Reading, token: Token, word: Word, *, passive: bool) -> Itera
         things = things[:-1]
     yield from children(reading, verb, "dative")
     yield from things
-    if "obj-do" in word.needs and clause is not None and infinitive(reading, clause):
+    if "obj" in word.needs and clause is None:
+        yield from (i for thing in children(reading, verb, "dobj") if (i := given(reading, thing)) is not None)
+    if clause is not None and ("obj-do" in word.needs if infinitive(reading, clause) else wished(reading, clause)):
         yield from children(reading, clause, "nsubj")
+
+
+def given(reading: Reading, thing: int) -> int | None:
+    """The name before a number that the parse takes for a part of the thing given ("promised Peru 18 jets")."""
+    number = child(reading, thing, "nummod")
+    name = child(reading, thing, "nmod", "compound")
+    known = reading.mention_at.get(name) if name is not None else None
+    apart = known is not None and number is not None and known.kind == "name" and known.last <= number
+    return name if apart and known is not None and known.type in RECEIVERS else None
+
+
+def wished(reading: Reading, clause: int) -> bool:
+    """Whether a clause says what somebody shall do ("demanded that Peru withdraw", "that Peru should withdraw")."""
+    helpers = {reading.tokens[i].lower for i in children(reading, clause, "aux")}
+    return reading.tokens[clause].tag == "VB" and helpers <= single("should")
