@@ -91,6 +91,8 @@ def passed_on(reading: Reading, verb: int, depth: int) -> int | None:
 def controller(reading: Reading, token: Token, head: Token, depth: int) -> int | None:
     """The doer of an infinitive or participle: the object of the governor when it makes its object do it, else its doer."""
     if head.pos in ("ADJ", "NOUN") and head.head != head.index and not is_verb(head):
+        while head.dep == "conj" and reading.tokens[head.head].pos == "ADJ":
+            head = reading.tokens[head.head]
         above = reading.tokens[head.head]
         return agent(reading, above.index, depth + 1) if is_verb(above) else owner(reading, head.index, depth)
     if not is_verb(head):
@@ -127,7 +129,8 @@ def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | No
     """The doer of a verb after a preposition ("before signing the deal"; "thanked Peru for signing it" is the object)."""
     head = reading.tokens[preposition.head]
     if is_verb(head):
-        blamed = child(reading, head.index, "dobj") if preposition.lower in single("for") else None
+        praised = preposition.lower in single("for") or head.lemma in single("praising")
+        blamed = child(reading, head.index, "dobj") if praised else None
         return blamed if blamed is not None else agent(reading, head.index, depth + 1)
     if head.pos in ("NOUN", "PROPN") and head.head != head.index:
         return owner(reading, head.index, depth)

@@ -107,7 +107,7 @@ def by_participle(reading: Reading, token: Token, word: Word) -> Deed | None:
         if reading.tokens[i].tag == "VBG" or infinitive(reading, i) or not about_noun(reading, i):
             continue
         act = act_of(reading, i)
-        if act is None or not (act.status or word.status):
+        if act is None or "main" in act.needs or not (act.status or word.status):
             continue
         deed = deed_of(reading, i, act, word)
         if act.status == "negotiating" and reading.tokens[i].dep == "acl" and child(reading, i, "aux", "auxpass") is None:

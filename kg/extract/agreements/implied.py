@@ -26,7 +26,7 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
         return ()
     if not stated:
         one = not deal.names and not any(plural(sides.reading, place.cue.noun) for place in deal.places if place.cue.noun >= 0)
-        return pair_of(deal, others) or (pair_in(sides, deal) if one else ())
+        return () if deal.names else pair_of(deal, others) or (pair_in(sides, deal) if one else ())
     for read in (in_terms, of_speaker, of_actor):
         found = {party.entity: party for place in deal.places for party in read(sides, place) if party.entity not in stated}
         states = [party for id, party in found.items() if is_state(sides, id)]
@@ -38,7 +38,7 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
 def several(sides: Sides, entity: str) -> bool:
     """Whether a party is itself a pair known by a description ("both sides")."""
     known = sides.reading.entity_by_id.get(entity)
-    return known is not None and known.unnamed and known.name.split()[0].lower() in single("two")
+    return known is not None and known.unnamed and known.name.split(" ")[0].lower() in single("two")
 
 
 def unread(sides: Sides, place: Place) -> bool:

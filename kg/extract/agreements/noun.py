@@ -72,7 +72,7 @@ def joins(reading: Reading, verb: int) -> bool:
 
 def idle(reading: Reading, token: Token, word: Word) -> bool:
     """Whether a noun names none: "any deal", a presidential bid, or a capital "Call" in the name of something else."""
-    if token.pos == "PROPN" and word.subject != "party":
+    if token.pos == "PROPN" and (word.subject != "party" or word.status):
         return True
     below = children(reading, token.index, "det", "amod", "compound")
     return any(reading.tokens[i].lower in single("any") or reading.tokens[i].lower in single("race") for i in below)
@@ -121,7 +121,8 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
     """The parties named with a noun: its possessor, "by" and "from", "with" and "between", "to", and those in compounds."""
     noun = token.index
     for i in children(reading, noun, "poss"):
-        yield from ((word.subject, owner) for owner in (i, *owner_before(reading, i)))
+        whose = confessing(reading, token, i)
+        yield from ((word.subject, owner) for owner in ((i, *owner_before(reading, i)) if whose is None else (whose,)))
     for preposition, target in phrases(reading, noun, word):
         if preposition in single("between") and word.partner == "beneficiary":
             role = word.subject
@@ -136,6 +137,13 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
         yield from ((word.partner, i) for i in entitled(reading, noun))
     yield from ((word.subject, i) for i in acting_under(reading, token, word))
     yield from compounds(reading, noun, word)
+
+
+def confessing(reading: Reading, token: Token, whose: int) -> int | None:
+    """Who speaks of his own promise: the subject, whoever the pronoun might stand for ("both confirmed their commitment")."""
+    verb = reading.tokens[token.head]
+    own = reading.tokens[whose].tag == "PRP$" and token.dep == "dobj" and verb.lemma in single("own-word")
+    return agent(reading, verb.index) if own and is_verb(verb) else None
 
 
 def phrases(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:
@@ -191,7 +199,7 @@ def entitled(reading: Reading, noun: int) -> Iterator[int]:
 
 def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:
     """The countries before a noun: the owner of "a US offer"; one before a deal is implied."""
-    role = word.subject if word.subject != "party" else "partyInferred"
+    role = word.subject if word.subject != "party" or word.kind == PROMISE else "partyInferred"
     for i in before(reading, noun):
         if reading.tokens[i].head == noun and (role != "partyInferred" or nation(reading, i) == "Country"):
             yield role, i

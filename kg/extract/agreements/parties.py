@@ -65,8 +65,9 @@ def parties(sides: Sides, index: int) -> Iterator[Party]:
 
 
 def nobody(reading: Reading, index: int) -> bool:
-    """Whether a noun phrase says that there is none ("no side", "neither country")."""
-    return any(reading.tokens[i].lower in single("negative") for i in children(reading, index, "det"))
+    """Whether a noun phrase says that there is none ("no side", "neither country"), or means whoever it be ("any country")."""
+    below = (reading.tokens[i].lower for i in children(reading, index, "det"))
+    return any(word in single("negative") or word in single("whoever") for word in below)
 
 
 def listed(reading: Reading, index: int) -> Iterator[int]:
@@ -95,7 +96,7 @@ def beside_name(reading: Reading, index: int) -> Iterator[int]:
 def one(sides: Sides, index: int) -> Iterator[Party]:
     """The parties of one noun phrase that is no list: whom it stands for, whom it refers to, or a group it counts."""
     token = sides.reading.tokens[index]
-    for read in (principals, speakers, both, referred, together, counted):
+    for read in (principals, speakers, both, referred, together, counted, states):
         if read is principals and token.lemma.lower() not in single("stand-in"):
             continue
         found = list(read(sides, index))
@@ -220,6 +221,14 @@ def counted(sides: Sides, index: int) -> Iterator[Party]:
     whole = reading.phrase(index) if number == index else Span(reading.tokens[number].begin, token.end)
     first = min((i for i in children(reading, number, "compound") if i < number), default=number)
     yield described(reading, Span(reading.tokens[first].begin, whole.end), "Group")
+
+
+def states(sides: Sides, index: int) -> Iterator[Party]:
+    """States known only by a description: "all member states"."""
+    mention = sides.reading.mention_at.get(index)
+    several = sides.reading.tokens[index].tag in ("NNS", "NNPS")
+    if several and mention is not None and mention.kind == "nominal" and mention.type == "Country" and not mention.entities:
+        yield described(sides.reading, mention.span, "Group")
 
 
 def acting(sides: Sides, entity: Entity, span: Span) -> Party:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.agreements.clause import child, children, complement, infinitive, is_verb, objects
 from kg.extract.agreements.cue import Cue
-from kg.extract.agreements.lexicon import by_key, single
+from kg.extract.agreements.lexicon import Word, by_key, single
 from kg.model import Reading, Span
 
 REACH = 8
@@ -15,9 +15,7 @@ LONGEST = 15
 
 def topic(reading: Reading, cue: Cue) -> Span | None:
     """The words that say what a commitment is about: a noun's own ("civil nuclear"), its clause, or its phrase ("on gas")."""
-    found = (
-        noun_topic(reading, cue) or done_under(reading, cue) if cue.noun >= 0 else verb_topic(reading, cue.verb, cue.word.needs)
-    )
+    found = noun_topic(reading, cue) or done_under(reading, cue) if cue.noun >= 0 else verb_topic(reading, cue.verb, cue.word)
     return trimmed(reading, shortened(reading, found)) if found is not None else None
 
 
@@ -30,12 +28,16 @@ def trimmed(reading: Reading, span: Span) -> Span:
     return Span(span.begin, tokens[last].end) if tokens else span
 
 
-def verb_topic(reading: Reading, verb: int, needs: frozenset[str]) -> Span | None:
-    """The clause that a verb governs, else its object, else the phrase after on, to, for."""
+def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
+    """The thing after a verb of two words ("called for an inquiry"), the clause that a verb governs, else its object, else the
+    phrase after on, to, for."""
+    if "obj" in word.needs and len(word.words) > 1:
+        for _, target in objects(reading, verb, frozenset(word.words[1:])):
+            return reading.phrase(target)
     clause = complement(reading, verb)
     if clause is not None:
         return clause_span(reading, verb, clause)
-    things = [i for i in children(reading, verb, "dobj", "nsubjpass") if "obj" in needs]
+    things = [i for i in children(reading, verb, "dobj", "nsubjpass") if "obj" in word.needs]
     if things:
         return reading.phrase(things[-1])
     for _, target in objects(reading, verb, single("about")):
@@ -61,7 +63,10 @@ def clause_span(reading: Reading, verb: int, clause: int) -> Span:
 def noun_topic(reading: Reading, cue: Cue) -> Span | None:
     """The words before a noun that say its topic, else what follows it."""
     noun = cue.noun
-    found = title_topic(reading, noun) or premodifiers(reading, noun - cue.word.anchor) or clause_after(reading, noun)
+    found = title_topic(reading, noun)
+    if cue.word.subject != "party" or cue.word.kind == "promise":
+        found = found or clause_after(reading, noun)
+    found = found or premodifiers(reading, noun - cue.word.anchor) or clause_after(reading, noun)
     found = found or phrase_after(reading, noun, noun)
     if found is None and cue.verb >= 0:
         found = clause_beside(reading, cue.verb, noun) or phrase_after(reading, cue.verb, noun)
