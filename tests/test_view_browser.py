@@ -194,7 +194,6 @@ def choose(tab: Tab, name: str, label: str) -> None:
         ("speaker", "State Department (2)", "accept “criminal illegal migrants”", "migratory agreement"),
         ("status", "signed", "civil nuclear agreement", "migratory agreement"),
         ("status", "conditional", OFFER, "civil nuclear agreement"),
-        ("certainty", "certain", OFFER, ""),
     ],
 )
 def test_a_filter_hides_what_it_must(tab: Tab, name: str, label: str, kept: str, gone: str) -> None:
@@ -281,6 +280,36 @@ def test_what_is_printed_is_light(show: Callable[..., Tab]) -> None:
     tab.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert tab.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 28)"
     assert not tab.complaints
+
+
+def test_a_hub_opens_some_of_its_neighbours_at_a_time(show: Callable[..., Tab]) -> None:
+    found, evidence = big(700), Evidence("big", Span(0, 19), "test")
+    ties = tuple(Statement(f"entity/p-{n}", "memberOf", "entity/p-0", evidence) for n in range(400, 500))
+    tab = show(replace(found, statements=(*found.statements, *ties)))
+    tab.open("#node=entity/p-0&tab=details")
+    hidden = int(tab.text("#view-details .buttons small").split()[0])
+    assert hidden > 80
+    tab.page.click("#expand")
+    assert tab.text("#view-details .buttons small").startswith(str(hidden - 40))
+    tab.page.click("#expand")
+    assert tab.text("#view-details .buttons small").startswith(str(hidden - 80))
+
+
+def test_what_was_said_leads_from_the_text_to_its_claim(tab: Tab) -> None:
+    tab.page.click("#tab-text")
+    tab.page.locator("#article span.said").first.click()
+    tab.page.evaluate(SETTLED)
+    assert "claim=" in tab.page.evaluate("location.hash")
+    assert tab.page.locator("#article .said.chosen").count() > 0
+    tab.page.click("#tab-details")
+    assert tab.text("#view-details h2") == "Marco Rubio"
+
+
+def test_certainty_is_a_filter(show: Callable[..., Tab]) -> None:
+    tab = show(sample(), little(label="probable"))
+    choose(tab, "certainty", "probable")
+    shown = tab.shown()
+    assert "probable" in shown and "Marco Rubio" not in shown
 
 
 def test_documents_dates_and_their_filters(show: Callable[..., Tab]) -> None:
@@ -464,7 +493,14 @@ def test_a_big_graph_opens_with_its_main_things(show: Callable[..., Tab]) -> Non
     tab.open("#node=entity/p-699&tab=details")
     before = tab.text("#count")
     tab.page.click("#expand")
-    tab.page.wait_for_function("before => document.querySelector('#count').innerText !== before", arg=before)
+    tab.page.evaluate(SETTLED)
+    assert tab.text("#count") != before
+    tab.page.click("#collapse")
+    assert tab.text("#count") == before
+    tab.page.click("#back")
+    assert tab.text("#count") != before
+    tab.page.click("#forward")
+    assert tab.text("#count") == before
     tab.page.click("#count button")
     assert "700 of 700" in tab.text("#count")
     assert not tab.complaints
@@ -626,5 +662,10 @@ def test_hostile_names_run_nothing(show: Callable[..., Tab], name: str) -> None:
             == 0
         )
     tab.page.hover("#graph")
+    tab.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.page.locator("#print table, #print figure svg").count() > 1
+    assert (
+        tab.page.locator("#print script, #print img, #print image, #print [onerror], #print [onclick], #print use").count() == 0
+    )
     assert tab.page.evaluate("document.scripts.length") == 3
     assert not tab.complaints

@@ -10,14 +10,15 @@ function drawDetails() {
 }
 
 function nodeDetails(node) {
-  const hidden = neighbours(node.id, true).filter((other) => !seen.shown.has(other)).length, open = state.open.includes(node.id);
+  const hidden = neighbours(node.id).filter((other) => !seen.shown.has(other)).length, open = state.open.includes(node.id);
   return [
     make("h2", {}, mark(node), short(ownName(node), 300)),
     make("p", { class: "quiet" }, [kindName(node), clean(node.iso || ""), node.unnamed && words.unnamed].filter((word) => word && word !== "…").join(" · "), node.wikidata && [" · ", wikidata(node)]),
     node.mentions ? make("p", { class: "quiet" }, documents.length > 1 ? say("mentions", { count: counted("mention", node.mentions), documents: counted("document", documentsOf[node.id].size) }) : counted("mention", node.mentions)) : "",
     make("p", { class: "buttons" },
-      hidden || open ? make("button", { id: "expand", on: { click: () => toggleOpen(node.id) } }, open ? words.collapse : words.expand) : "",
-      hidden ? make("small", {}, say("expand_more", { count: hidden })) : "",
+      hidden ? make("button", { id: "expand", on: { click: () => openMore(node.id) } }, words.expand) : "",
+      open ? make("button", { id: "collapse", on: { click: () => toggleOpen(node.id) } }, words.collapse) : "",
+      hidden ? make("small", {}, counted("hidden", hidden)) : "",
       make("button", { on: { click: () => go({ ...nothing, path: [node.id], tab: "details" }) } }, words.path),
       make("button", { on: { click: tidy } }, words.tidy)),
     node.aliases?.length ? block(words.aliases, [make("p", {}, node.aliases.slice(0, 12).map((name) => short(name, 60)).join(", "))]) : "",

@@ -71,7 +71,7 @@ function visible() {
   if (!whole && pool.length > data.core) pool = [...pool].sort((one, two) => two.weight - one.weight || one.id - two.id).slice(0, data.core);
   const shown = new Set(pool.map((node) => node.id)), added = new Set();
   const add = (id) => shown.has(id) || (shown.add(id), added.add(id));
-  for (const node of state.open) for (const other of neighbours(node, kept).slice(0, 40)) add(other);
+  for (const node of state.open) for (const other of neighbours(node).filter((id) => !shown.has(id)).slice(0, AT_ONCE)) add(other);
   for (const node of [...chosenNodes(), ...(state.all ? resultNodes : [])]) add(node);
   const drawn = kept.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
   if (folding()) drawn.push(...foldedLines(kept, shown));
@@ -170,11 +170,19 @@ function loosePasses(node) {
   return filter.only === null || documentsOf[node.id].has(filter.only) || node.facts.some((fact) => fact.witness.document === filter.only);
 }
 
-function neighbours(node, among) {
+// What is tied to a node, the weightiest first; of an event that is drawn as a line the thing at its other end. An event with no
+// other end comes last.
+function neighbours(node) {
   const found = new Set();
-  for (const edge of edgesOf[node]) if (!among || edgePasses(edge)) found.add(edge.from === node ? edge.to : edge.from);
-  return [node, ...[...found].sort((one, two) => nodes[two].weight - nodes[one].weight || one - two)];
+  for (const edge of edgesOf[node]) {
+    if (!edgePasses(edge)) continue;
+    const other = edge.from === node ? edge.to : edge.from, ends = folding() ? nodes[other].folds : null;
+    for (const end of ends?.length === 2 ? ends : [other]) if (end !== node) found.add(end);
+  }
+  const lone = (id) => Boolean(nodes[id].folds);
+  return [...found].sort((one, two) => lone(one) - lone(two) || nodes[two].weight - nodes[one].weight || one - two);
 }
+const AT_ONCE = 40;
 
 function chosenNodes() {
   if (state.node !== null) return [state.node];

@@ -231,6 +231,11 @@ function toggleOpen(node) {
   go({ open: state.open.includes(node) ? state.open.filter((other) => other !== node) : [...state.open, node], node, edge: null, claim: null, path: [] });
 }
 
+// Each time some more of its neighbours.
+function openMore(node) {
+  go({ ...nothing, open: [...state.open, node], node });
+}
+
 function zoomBy(factor) {
   network.moveTo({ scale: Math.max(0.03, Math.min(6, network.getScale() * factor)), animation: false });
 }
