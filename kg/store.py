@@ -256,6 +256,22 @@ def cell(term: object) -> Cell | None:
 PLAIN = (XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
 
 
+Quad = tuple[str, str, str, Cell]
+"""Graph, subject and property by IRI (no graph is empty, a blank node `_:name`), and the object."""
+
+
+def quads_in(store: Store) -> list[Quad]:
+    """The quads of a store, sorted."""
+    places = ((iri(q.graph_name), iri(q.subject), iri(q.predicate), cell(q.object)) for q in store)
+    found = [(graph, subject, name, thing) for graph, subject, name, thing in places if thing]
+    return sorted(found, key=lambda quad: (*quad[:3], quad[3].kind, quad[3].value, quad[3].datatype, quad[3].language))
+
+
+def iri(term: object) -> str:
+    """The IRI of a term, or the name of a blank node; empty for the default graph."""
+    return term.value if isinstance(term, ox.NamedNode) else "" if isinstance(term, ox.DefaultGraph) else str(term)
+
+
 def serialised(path: Path, suffix: str) -> bytes:
     """A graph file or folder in another RDF syntax, named by the suffix of its files; the same bytes every time."""
     path = graph_file(path)

@@ -7,6 +7,7 @@ import errno
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
@@ -44,6 +45,49 @@ def test_rdf_loads_with_the_same_triples(format: str, graph: Path, tmp_path: Pat
     store = ox.Store()
     store.load(path=str(path))
     assert len({quad.triple for quad in store}) == len({quad[:3] for quad in truth.quads()})
+
+
+def test_jsonld_reads_as_json(graph: Path, tmp_path: Path) -> None:
+    page = json.loads(exported(graph, "jsonld", tmp_path).read_text(encoding="utf-8"))
+    nodes: dict[str, dict[str, Any]] = {}
+    for node in (node for part in page["@graph"] for node in part["@graph"]):
+        nodes.setdefault(node["id"], {}).update(node)
+    person = nodes["entity/ivan-petrov"]
+    assert person["type"] == ["schema:Person", "Entity", "Person"] and person["label"] == "Ivan Petrov"
+    claim = next(node for node in nodes.values() if node.get("type") == "Claim" and node.get("speaker") == "entity/ivan-petrov")
+    assert claim["opaque"] is True and isinstance(claim["sentence"], int) and claim["certainty"].startswith("kgv:")
+    statement = next(node for node in nodes.values() if node.get("inClaim") == claim["id"])
+    assert statement["subject"] in nodes and statement["confidence"].startswith(("0.", "1."))
+    assert not [key for node in nodes.values() for key in node if key.startswith(("http", "@"))]
+
+
+STRANGE = """
+@prefix kg: <https://w3id.org/newskg/ns#> . @prefix kgv: <https://w3id.org/newskg/value#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+<https://w3id.org/newskg/doc/a%2Fb> kg:subject "words" ; kg:odd "1"@en, "01"^^xsd:integer, 7, true, "1"^^xsd:boolean, 0.50 ;
+  dcterms:date "2025"^^xsd:gYear, "2025-02-03"^^xsd:date, "soon" ; kg:confidence 0.9, "high", kgv:odd ;
+  kg:mixed <https://w3id.org/newskg/entity/a//b>, <https://w3id.org/newskg/entity/../b>, <https://elsewhere.org/x?y#z>, "x" ;
+  kg:id <https://w3id.org/newskg/ns#subject>, <https://w3id.org/newskg/>, <urn:x:y>, [ kg:type "no class" ] .
+<https://w3id.org/newskg/entity/a> a kg:Person, kg:subject, <https://elsewhere.org/Class> ; kg:label <http://schema.org/url> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+<https://w3id.org/newskg/s> rdf:predicate <http://www.w3.org/ns/org#holds>, kg:subject, "x" .
+"""
+
+
+def canonical(path: Path) -> ox.Dataset:
+    """The quads of a file as a store holds them, with canonical names of blank nodes."""
+    store = ox.Store()
+    store.load(path=str(path))
+    dataset = ox.Dataset(store)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
+    return dataset
+
+
+def test_jsonld_keeps_what_has_no_short_name(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text(STRANGE, encoding="utf-8")
+    path = exported(tmp_path / "graph.ttl", "jsonld", tmp_path)
+    theirs, truth = canonical(path), canonical(tmp_path / "graph.ttl")
+    assert theirs == truth
 
 
 @pytest.mark.parametrize("format", ["trig", "nq", "jsonld"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from made import made
 
@@ -25,6 +26,17 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for _ in write([replace(first, entities=entities), *others], folder):
         pass
     return folder
+
+
+def test_jsonld_is_the_same_graph_for_a_processor_of_json_ld(graph: Path, tmp_path: Path) -> None:
+    jsonld = pytest.importorskip("pyld.jsonld", reason="pyld is not installed")
+    export(graph, "jsonld", tmp_path / "graph.jsonld")
+    page = json.loads((tmp_path / "graph.jsonld").read_text(encoding="utf-8"))
+    quads = jsonld.to_rdf(page, {"format": "application/n-quads"})
+    store, truth = ox.Store(), ox.Store()
+    store.load(quads.encode(), format=ox.RdfFormat.N_QUADS)
+    truth.load(path=str(graph / "graph.trig"))
+    assert set(store) == set(truth)
 
 
 def test_cypher_is_valid_and_names_do_not_break_out(graph: Path, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ FORMATS = {
     "nt": Format("N-Triples", ".nt", rdf(".nt")),
     "nq": Format("N-Quads, with named graphs", ".nq", rdf(".nq")),
     "rdfxml": Format("RDF/XML", ".rdf", rdf(".rdf")),
-    "jsonld": Format("JSON-LD", ".jsonld", rdf(".jsonld")),
+    "jsonld": Format("JSON-LD, compact, with named graphs", ".jsonld", of("linked", "as_jsonld")),
     "graphml": Format("GraphML, for yEd, Gephi, Cytoscape", ".graphml", of("network", "as_graphml")),
     "gexf": Format("GEXF, for Gephi", ".gexf", of("network", "as_gexf")),
     "csv": Format("a folder of tables: nodes, edges, claims, documents", "-csv", of("tables", "as_csv")),
