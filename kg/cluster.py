@@ -18,7 +18,7 @@ from typing import Any
 
 from kg.errors import KgError
 from kg.model import Document
-from kg.read import READERS, Metadata, Problem, refused
+from kg.read import READERS, Metadata, Problem, read, refused
 from kg.read.jsonl import read_line, read_record
 from kg.read.metadata import with_metadata
 from kg.read.source import STREAM, Source, opener, sources
@@ -117,7 +117,7 @@ def from_row(numbered: tuple[Any, int], name: str, id: str) -> list[Item]:
 def from_file(named: tuple[str, str, str, str]) -> list[Item]:
     """The documents of a file."""
     name, kind, id, path = named
-    return list(READERS[kind](Source(name, kind, id, opener(Path(path)), Path(path))))
+    return list(read(Source(name, kind, id, opener(Path(path)), Path(path))))
 
 
 def worked(items: Iterable[tuple[Item, int]], metadata: Metadata, run: Run) -> Iterator[tuple[int, str, Any]]:

@@ -167,6 +167,49 @@ def test_archives_nested_too_deep_are_named(tmp_path: Path) -> None:
     assert "no deeper" in str(problems[0])
 
 
+def test_archives_nested_too_deep_under_other_names_are_named(tmp_path: Path) -> None:
+    inner = zipped({"a.txt": TEXT.encode()})
+    for _ in range(4):
+        inner = zipped({"n.txt": inner})
+    documents, problems = read(tmp_path, "deep.txt", inner)
+    assert not documents
+    assert "no deeper" in str(problems[-1])
+
+
+LOCKED_DOCX = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+DISGUISED = [
+    ("letter.txt", SAMPLES["a.pdf"], "this is a PDF, so it is read as .pdf", True),
+    ("letter.md", SAMPLES["a.docx"], "this is a ZIP archive, so it is read as .docx", True),
+    ("texts.txt", zipped({"a.txt": TEXT.encode()}), "this is a ZIP archive, so it is read as .zip", True),
+    ("letter.pdf", SAMPLES["a.docx"], "read as .docx", True),
+    ("mail.eml", SAMPLES["a.pdf"], "read as .pdf", True),
+    ("photo.txt", b"\xff\xd8\xff\xe0 JFIF and text " * 9, "this is an image (JPEG), no .txt: make a text of it by OCR", False),
+    ("photo.pdf", b"\x89PNG\r\n\x1a\n" + TEXT.encode(), "this is an image (PNG), no .pdf", False),
+    ("old.docx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(900), "an old Office program, no .docx: save it as .docx", False),
+    ("locked.docx", LOCKED_DOCX, "locked by a password", False),
+    ("packed.txt", gzip.compress(TEXT.encode()), "packed by gzip, no .txt: unpack it first", False),
+    ("rich.txt", rb"{\rtf1\ansi " + TEXT.encode() + b"}", "this is rich text (RTF), no .txt: save it as .docx or .txt", False),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message", "is_read"), DISGUISED, ids=[name for name, *_ in DISGUISED])
+def test_a_file_is_what_its_first_bytes_say(tmp_path: Path, name: str, content: bytes, message: str, is_read: bool) -> None:
+    documents, problems = read(tmp_path, name, content)
+    assert [word for word in TEXT.split() if is_read and word not in documents[0].text.split()] == []
+    assert bool(documents) == is_read
+    assert message in str(problems[0]) and problems[0].lost != is_read
+
+
+def test_a_word_file_named_as_an_archive_is_read(tmp_path: Path) -> None:
+    documents, problems = read(tmp_path, "letter.zip", SAMPLES["a.docx"])
+    assert len(documents) == 1 and not problems
+
+
+def test_a_text_that_only_speaks_of_signatures_is_a_text(tmp_path: Path) -> None:
+    documents, problems = read(tmp_path, "note.txt", b"PDF files begin with %PDF-1.7. " + TEXT.encode())
+    assert len(documents) == 1 and not problems
+
+
 def test_a_locked_member_is_named(tmp_path: Path) -> None:
     data = bytearray(zipped({"a.txt": TEXT.encode()}))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

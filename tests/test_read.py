@@ -72,7 +72,8 @@ def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path, line: str, 
 
 FILES = [
     ("empty.txt", b" \n", "empty", True),
-    ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "binary", True),
+    ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "this is an image (PNG)", True),
+    ("zeros.txt", b"text\0\0\0", "binary", True),
     ("latin.txt", "Café d’été".encode("cp1252"), "Windows-1252", False),
     ("broken.txt", b"caf\x81 \xff", "neither UTF-8 nor Windows-1252", True),
     ("page.doc", b"text", "files of kind .doc are not read", True),

@@ -18,11 +18,12 @@ from kg.read.mail import read_mail, read_mailbox
 from kg.read.markdown import read_markdown
 from kg.read.metadata import Metadata, with_metadata
 from kg.read.office import read_docx, read_pdf
+from kg.read.signature import recognised
 from kg.read.source import STREAM, Problem, Source, left_out, sources
 from kg.read.table import read_csv
 from kg.read.text import read_text
 
-__all__ = ["READERS", "Metadata", "Problem", "Source", "left_out", "read_inputs", "sources"]
+__all__ = ["READERS", "Metadata", "Problem", "Source", "left_out", "read", "read_inputs", "sources"]
 
 LONGEST_TEXT = 2_000_000
 """Characters of one document, a thousand pages: its parts refer to each other, so it is held in memory whole."""
@@ -68,10 +69,19 @@ def read_inputs(inputs: Sequence[str], metadata: Metadata | None = None) -> Iter
             yield found
 
 
+def read(source: Source) -> Iterator[Document | Problem]:
+    """The documents of a source, read as what it is by its first bytes."""
+    known, said = recognised(source)
+    if said:
+        yield said
+    if known:
+        yield from READERS[known.kind](known)
+
+
 def filled(source: Source) -> Iterator[Document | Problem]:
     """What a source gives; a problem when that is nothing."""
     empty = True
-    for found in READERS[source.kind](source):
+    for found in read(source):
         empty = False
         yield found
     if empty:

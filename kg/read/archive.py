@@ -12,11 +12,13 @@ from kg.model import Document
 from kg.read.html import read_html
 from kg.read.metadata import Metadata, iso_date, with_metadata
 from kg.read.optional import needed
+from kg.read.signature import recognised
 from kg.read.source import Problem, Source, in_memory, kind_of, stem_of
 
 LARGEST_MEMBER = 100_000_000
 LARGEST_RATIO = 200
 DEEPEST = 3
+TOO_DEEP = f"archives in archives are read {DEEPEST} deep, no deeper"
 
 Reader = Callable[[Source], Iterator[Document | Problem]]
 
@@ -71,7 +73,7 @@ def read_member(
     kind = kind_of(path.name, frozenset(readers))
     if not kind or any(part.startswith((".", "__MACOSX")) for part in path.parts):
         return
-    if complaint := refused(member, kind, depth):
+    if complaint := refused(member):
         yield Problem(name, complaint)
         return
     try:
@@ -79,16 +81,19 @@ def read_member(
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         yield Problem(name, f"cannot be unpacked ({error})")
         return
-    inner = Source(name, kind, f"{source.id}-{stem_of(path.name, kind)}", in_memory(data))
-    yield from read_zip(inner, readers, depth + 1) if kind == ".zip" else readers[kind](inner)
+    inner, said = recognised(Source(name, kind, f"{source.id}-{stem_of(path.name, kind)}", in_memory(data)))
+    if said:
+        yield said
+    if inner and inner.kind == ".zip":
+        yield from read_zip(inner, readers, depth + 1) if depth < DEEPEST else (Problem(name, TOO_DEEP),)
+    elif inner:
+        yield from readers[inner.kind](inner)
 
 
-def refused(member: zipfile.ZipInfo, kind: str, depth: int) -> str:
+def refused(member: zipfile.ZipInfo) -> str:
     """Why a member is not unpacked, or nothing."""
     if member.flag_bits & 1:
         return "locked by a password: unlock it first"
     if member.file_size > LARGEST_MEMBER or member.file_size > LARGEST_RATIO * max(member.compress_size, 1000):
         return f"unpacks to {member.file_size:,} bytes, which is too much: unpack it yourself if you trust it"
-    if kind == ".zip" and depth >= DEEPEST:
-        return f"archives in archives are read {DEEPEST} deep, no deeper"
     return ""
