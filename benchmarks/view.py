@@ -2,8 +2,8 @@
 
     python benchmarks/view.py [--plain-seconds 120] [COUNT ...]
 
-Needs Chromium and Playwright (`pip install -e ".[dev]"`). Plain pyvis: `Network.generate_html` with its defaults and the
-library in the page, that is with physics; it counts as open when its physics has come to rest.
+Prints the table of docs/view.md. Needs Chromium and Playwright (`pip install -e ".[dev]"`). Plain pyvis:
+`Network.generate_html` with its defaults and the library in the page, that is with physics; it counts as open when its physics has come to rest.
 """
 
 from __future__ import annotations
@@ -94,20 +94,26 @@ def rows(browser: Browser, count: int, plain_seconds: float, folder: Path) -> It
     made = written(lambda: html(picture(found)), folder / "kg.html")
     page = browser.new_page(viewport=VIEWPORT)
     seconds = opened(page, folder / "kg.html", "document.documentElement.dataset.ready === 'yes'", 120)
-    yield count, "kg", *made, seconds, *page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
+    yield count, "this page", *made, seconds, *page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
     if page.locator("#count button").count():
         begin = time.perf_counter()
         page.evaluate("() => { document.querySelector('#count button').click(); return new Promise(requestAnimationFrame); }")
         page.wait_for_function("location.hash.includes('all')")
         page.evaluate("() => new Promise(requestAnimationFrame)")
         seconds = time.perf_counter() - begin
-        yield count, "kg, all shown", 0.0, 0.0, seconds, *page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
+        yield count, "this page, all shown", -1, -1, seconds, *page.evaluate(FRAMES.replace("NETWORK", "window.kgNetwork"))
     page.close()
     made = written(lambda: pyvis_page(found), folder / "pyvis.html")
     page = browser.new_page(viewport=VIEWPORT)
     page.context.set_offline(True)
     seconds = opened(page, folder / "pyvis.html", AT_REST, plain_seconds)
-    yield count, "pyvis", *made, seconds, *(page.evaluate(FRAMES.replace("NETWORK", "network")) if seconds >= 0 else (-1, -1))
+    yield (
+        count,
+        "plain pyvis",
+        *made,
+        seconds,
+        *(page.evaluate(FRAMES.replace("NETWORK", "network")) if seconds >= 0 else (-1, -1)),
+    )
     page.close()
 
 
@@ -119,6 +125,11 @@ def written(make: Callable[[], str], path: Path) -> tuple[float, float]:
     return time.perf_counter() - begin, len(text) / 1e6
 
 
+def number(value: float, digits: int = 2) -> str:
+    """A measured number, or a dash for what was not measured."""
+    return f"{value:.{digits}f}" if value >= 0 else "-"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("counts", nargs="*", type=int, default=[300, 1000, 10000])
@@ -126,16 +137,17 @@ def main() -> None:
     options = parser.parse_args()
     html(picture(graph(100)))  # so that no row pays for loading the libraries
     pyvis_page(graph(100))
-    print(f"{'nodes':>6} {'page':14} {'made s':>7} {'MB':>6} {'open s':>7} {'frames/s':>9} {'longest s':>9}")
+    print(
+        "| nodes | page | made in Python, s | file, MB | open, s | frames a second | longest frame, s |\n|---|---|---|---|---|---|---|"
+    )
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
         for size in options.counts:
-            for count, name, made, megabytes, seconds, frames, longest in rows(
-                browser, size, options.plain_seconds, Path(folder)
-            ):
-                waited = f"{seconds:.2f}" if seconds >= 0 else f">{options.plain_seconds:.0f}"
-                print(f"{count:6} {name:14} {made:7.2f} {megabytes:6.2f} {waited:>7} {frames:9.1f} {longest:9.2f}", flush=True)
+            for count, name, made, megabytes, seconds, *moving in rows(browser, size, options.plain_seconds, Path(folder)):
+                waited = f"{seconds:.2f}" if seconds >= 0 else f"more than {options.plain_seconds:.0f}"
+                cells = [number(made), number(megabytes), waited, number(moving[0], 1), number(moving[1])]
+                print(" | ".join([f"| {count:,}", name, *cells]), "|", flush=True)
         browser.close()
 
 

@@ -97,9 +97,11 @@ def forces(shape: Shape, core: Sequence[int]) -> dict[int, Point]:
     height = np.array([shape.sizes[node][1] for node in core], dtype=np.float64) / 2
     x, y = spiral(count)
     degree = np.bincount(one, minlength=count) + np.bincount(two, minlength=count) + 1.0
+    room = ((width + height)[None, :] / 2 + (width + height)[:, None] / 2) * 0.6
+    hub = np.minimum(np.sqrt(degree[:, None] * degree[None, :]), HUB)
     heat = SPACING * 3
     for _ in range(ROUNDS):
-        push_x, push_y = repulsion(x, y, width, height, degree)
+        push_x, push_y = repulsion(x, y, room, hub)
         pull_x, pull_y = attraction(x, y, one, two, (width + height) / 2)
         step_x, step_y = push_x + pull_x - x * GRAVITY, push_y + pull_y - y * GRAVITY
         length = np.sqrt(step_x * step_x + step_y * step_y) + 1e-9
@@ -134,13 +136,11 @@ def spiral(count: int) -> tuple[Floats, Floats]:
     return np.array(x), np.array(y)
 
 
-def repulsion(x: Floats, y: Floats, width: Floats, height: Floats, degree: Floats) -> tuple[Floats, Floats]:
-    """How all others push each node; wide ones push further sideways, well connected ones push each other more."""
+def repulsion(x: Floats, y: Floats, room: Floats, hub: Floats) -> tuple[Floats, Floats]:
+    """How all others push each node; those that take more room push further, well connected ones push each other more."""
     gap_x, gap_y = x[None, :] - x[:, None], y[None, :] - y[:, None]
-    size = (width + height)[None, :] / 2 + (width + height)[:, None] / 2
     distance = np.sqrt(gap_x * gap_x + gap_y * gap_y) + 1e-3
-    free = np.maximum(distance - size * 0.6, 6.0)
-    strength = SPACING * SPACING / free / distance * np.minimum(np.sqrt(degree[:, None] * degree[None, :]), HUB)
+    strength = SPACING * SPACING / np.maximum(distance - room, 6.0) / distance * hub
     np.fill_diagonal(strength, 0.0)
     return columns(gap_x * strength), columns(gap_y * strength)
 

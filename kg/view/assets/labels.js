@@ -28,7 +28,7 @@ function writeLabels(ctx, among = seen.shown) {
   if (!ctx.written) written.clear();
   const louder = new Boxes();
   for (const node of loud) louder.add(nodeBox(node));
-  for (const node of ranked.slice(0, MOST_NAMES)) writeName(ctx, node, taken, loud.has(node) ? [covered, louder] : [covered]);
+  ranked.slice(0, MOST_NAMES).forEach((node, place) => writeName(ctx, node, taken, [covered, ...(loud.has(node) ? [louder] : []), ...(place < ALWAYS ? [new Boxes()] : [])]));
   for (const edge of labelledEdges()) writeRelation(ctx, edge, taken, covered);
   ctx.restore();
 }
@@ -63,8 +63,8 @@ function nodeBox(node) {
   return [x - (width * scale) / 2, y - (height * scale) / 2, x + (width * scale) / 2, y + (height * scale) / 2];
 }
 
-// How many of the weightiest nodes are named even where their name covers a lesser node.
-const LOUD = 25, NARROW = 560;
+// How many of the weightiest nodes are named even where their name covers a lesser node, and how many whatever they cover.
+const LOUD = 25, NARROW = 560, ALWAYS = 4;
 
 // The name of a node where it covers no other name and nothing of the first of some boxes, else of the next.
 function writeName(ctx, node, taken, [covered, ...less]) {

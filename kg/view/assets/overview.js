@@ -35,7 +35,7 @@ function openTable(name) {
 }
 
 function section(title, items, show, first = 6) {
-  return items.length ? make("section", { class: "block" }, make("h3", {}, title), listing(items, show, first)) : "";
+  return items.length ? make("section", { class: "block" }, make("h2", { class: "minor" }, title), listing(items, show, first)) : "";
 }
 
 function postLine(node) {
