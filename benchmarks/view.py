@@ -3,7 +3,8 @@
     python benchmarks/view.py [--plain-seconds 120] [COUNT ...]
 
 Prints the table of docs/view.md. Needs Chromium and Playwright (`pip install -e ".[dev]"`). Plain pyvis:
-`Network.generate_html` with its defaults and the library in the page, that is with physics; it counts as open when its physics has come to rest.
+`Network.generate_html` with its defaults and the library in the page, that is with physics; it counts as open when its
+physics has come to rest.
 """
 
 from __future__ import annotations
@@ -137,9 +138,8 @@ def main() -> None:
     options = parser.parse_args()
     html(picture(graph(100)))  # so that no row pays for loading the libraries
     pyvis_page(graph(100))
-    print(
-        "| nodes | page | made in Python, s | file, MB | open, s | frames a second | longest frame, s |\n|---|---|---|---|---|---|---|"
-    )
+    print("| nodes | page | made in Python, s | file, MB | open, s | frames a second | longest frame, s |")
+    print("|---|---|---|---|---|---|---|")
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
