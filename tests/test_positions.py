@@ -49,7 +49,10 @@ FORMS = [
     ("President-elect Ada Novak of Peru spoke.", {("Ada Novak", "willHold", "president", "Peru")}),
     (
         "Kenya's Deputy Prime Minister and Foreign Minister Ada Novak spoke.",
-        {("Ada Novak", "holds", "deputy prime minister and foreign minister", "Kenya")},
+        {
+            ("Ada Novak", "holds", "deputy prime minister and foreign minister", "Kenya"),
+            ("Ada Novak", "holds", "foreign minister", "Kenya"),
+        },
     ),
     ("Ada Novak was elected president of Ghana.", {("Ada Novak", "holds", "president", "Ghana")}),
     ("Ada Novak was sworn in as president of Ghana.", {("Ada Novak", "holds", "president", "Ghana")}),
@@ -64,7 +67,10 @@ FORMS = [
     ),
     (
         "Ada Novak, Germany's minister for Europe and foreign affairs, spoke.",
-        {("Ada Novak", "holds", "minister for europe and foreign affairs", "Germany")},
+        {
+            ("Ada Novak", "holds", "minister for europe and foreign affairs", "Germany"),
+            ("Ada Novak", "holds", "foreign minister", "Germany"),
+        },
     ),
     ("He met Kenya's foreign minister in Oslo.", {("Kenya's foreign minister", "holds", "foreign minister", "Kenya")}),
     ("Ada Novak is chairman and CEO of Acme Corp.", {("Ada Novak", "holds", "chairman and ceo", "Acme Corp.")}),
@@ -82,19 +88,29 @@ FORMS = [
     ),
     (
         "She met PRC State Councilor and Foreign Minister Ada Novak in Oslo.",
-        {("Ada Novak", "holds", "state councilor and foreign minister", "China")},
+        {
+            ("Ada Novak", "holds", "state councilor and foreign minister", "China"),
+            ("Ada Novak", "holds", "foreign minister", "China"),
+        },
     ),
     (
         "She met Peruvian Minister of Foreign Affairs and European Integration Ada Novak in Oslo.",
-        {("Ada Novak", "holds", "minister of foreign affairs and european integration", "Peru")},
+        {
+            ("Ada Novak", "holds", "minister of foreign affairs and european integration", "Peru"),
+            ("Ada Novak", "holds", "foreign minister", "Peru"),
+        },
     ),
     (
         "She met Peruvian Minister of Foreign Affairs Ada Novak and French President Jean Durand in Oslo.",
-        {("Ada Novak", "holds", "minister of foreign affairs", "Peru"), ("Jean Durand", "holds", "president", "France")},
+        {
+            ("Ada Novak", "holds", "minister of foreign affairs", "Peru"),
+            ("Ada Novak", "holds", "foreign minister", "Peru"),
+            ("Jean Durand", "holds", "president", "France"),
+        },
     ),
     (
         "She met Bruneian Foreign Minister II Dato Hassan Yusuf in Oslo.",
-        {("Hassan Yusuf", "holds", "foreign minister ii", "Brunei")},
+        {("Hassan Yusuf", "holds", "foreign minister ii", "Brunei"), ("Hassan Yusuf", "holds", "foreign minister", "Brunei")},
     ),
     (
         "She met Pakistani Foreign Minister Shah Ahmed Khan in Oslo.",
@@ -108,6 +124,33 @@ FORMS = [
             ("Lena Brandt", "holds", "president", ""),
         },
     ),
+    (
+        "Rwandan Minister of Foreign Affairs and Trade Ada Novak left.",
+        {
+            ("Ada Novak", "holds", "minister of foreign affairs and trade", "Rwanda"),
+            ("Ada Novak", "holds", "foreign minister", "Rwanda"),
+        },
+    ),
+    (
+        "Jordanian Deputy Prime Minister and Foreign Minister Ada Novak left.",
+        {
+            ("Ada Novak", "holds", "deputy prime minister and foreign minister", "Jordan"),
+            ("Ada Novak", "holds", "foreign minister", "Jordan"),
+        },
+    ),
+    (
+        "He met a Zambian delegation that included Foreign Minister Ada Novak and interim adviser Ivan Petrov.",
+        {("Ada Novak", "holds", "foreign minister", "Zambia"), ("Ivan Petrov", "holds", "interim adviser", "Zambia")},
+    ),
+    (
+        "Kenya's President Ada Okoro and her Ugandan counterpart Ivan Otieno signed it.",
+        {("Ada Okoro", "holds", "president", "Kenya"), ("Ivan Otieno", "holds", "president", "Uganda")},
+    ),
+    (
+        "Hungarian Foreign Minister Ivan Nagy and his Slovak counterpart, Juraj Novak, spoke.",
+        {("Ivan Nagy", "holds", "foreign minister", "Hungary"), ("Juraj Novak", "holds", "foreign minister", "Slovakia")},
+    ),
+    ("Ivan Nagy met his Slovak counterpart Juraj Novak.", set()),
     ("Ada Novak ran a campaign for President of the United States.", set()),
     ("The President of Ghana left.", {("The President of Ghana", "holds", "president", "Ghana")}),
     ("Helping the Peruvian People is a Major Priority.", set()),
@@ -151,4 +194,11 @@ def test_a_title_is_attributive_and_a_sentence_is_not(find: Callable[..., Findin
 
 def test_a_title_in_capitals_is_written_as_titles_are(find: Callable[..., Findings]) -> None:
     found = find("MINISTER OF FOREIGN AFFAIRS Ada Novak of Peru spoke.")
-    assert [entity.name for entity in found.entities if entity.family == "post"] == ["Minister of Foreign Affairs"]
+    names = [entity.name for entity in found.entities if entity.family == "post"]
+    assert names == ["Minister of Foreign Affairs", "Foreign Minister"]
+
+
+def test_a_plain_office_says_that_it_is_not_the_title_of_the_text(find: Callable[..., Findings]) -> None:
+    found = find("Ada Novak is Peru's minister of foreign affairs and trade.")
+    ways = {s.object: s.evidence.extractor for s in found.statements if s.relation == "holds"}
+    assert sorted(ways.values()) == ["positions", "positions-plain"]

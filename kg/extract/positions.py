@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.data import table
 from kg.extract.titles import Title, titles
-from kg.model import Entity, Evidence, Finding, Reading, Span, Statement
+from kg.extract.titles.words import UNSAID, Names, particles
+from kg.model import Entity, Evidence, Finding, Mention, Reading, Span, Statement
 
 SAID, KNOWN = 1.0, 0.9
 SUBJECTS = ("nsubj", "nsubjpass")
+PLAIN = "plain"
+SECOND = "ii"
+"""Some states have two ministers for one field: "Foreign Minister II"."""
+LISTED = ("conj", "appos", "compound", "nmod")
 UNNAMED_KINDS = ("head-of-state", "head-of-government", "minister")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A title with the entities of its holder and body; `why` tells how the body is known: said or known."""
+    """A title with the entities of its holder and body; `why` tells how it is known: said, known by a table
+    of bodies, or plain (another name of the office)."""
 
     title: Title
     holder: str
@@ -33,6 +39,7 @@ class Office:
 def positions(reading: Reading) -> Iterator[Finding]:
     """Posts, of what they are, and who holds them: "Kenyan Foreign Minister Ada Okoro" or "Kenya's foreign minister"."""
     offices = list(full_forms(reading, list(resolved(reading, titles(reading)))))
+    offices += [*counterparts(reading, offices), *plain_offices(reading, offices)]
     yield from known_bodies(reading, offices)
     posts: dict[tuple[str, str], Entity] = {}
     held = {office.key for office in offices if not is_unnamed(reading, office)}
@@ -54,9 +61,7 @@ def post_id(office: Office) -> str:
 
 def body_of(reading: Reading, office: Office, post: Entity) -> Iterator[Finding]:
     """Of what a post is, and where it sends its holder."""
-    sure = SAID if office.why == "said" else KNOWN
-    extractor = "positions" if office.why == "said" else f"positions-{office.why}"
-    evidence = Evidence(reading.document.id, whole(reading, office), extractor, sure)
+    evidence = told(reading, office)
     if office.body:
         yield Statement(post.id, "ofBody", office.body, evidence, attributive=True)
     for target in reading.referents(office.title.target):
@@ -71,8 +76,15 @@ def holder_of(reading: Reading, office: Office, post: Entity) -> Iterator[Findin
         holder = f"holder-of-{post.id}"
         name = reading.words(whole(reading, office))
         yield Entity(holder, "Person", name, unnamed=True, document=reading.document.id)
-    evidence = Evidence(reading.document.id, whole(reading, office), "positions", SAID)
+    evidence = told(reading, office if office.why == PLAIN else replace(office, why="said"))
     yield Statement(holder, title.relation, post.id, evidence, attributive=title.form != "predicate")
+
+
+def told(reading: Reading, office: Office) -> Evidence:
+    """Where a post is told, and how it is known."""
+    sure = SAID if office.why == "said" else KNOWN
+    extractor = "positions" if office.why == "said" else f"positions-{office.why}"
+    return Evidence(reading.document.id, whole(reading, office), extractor, sure)
 
 
 def whole(reading: Reading, office: Office) -> Span:
@@ -137,11 +149,97 @@ def is_short_of(office: Office, other: Office) -> bool:
 
 
 def body_elsewhere(reading: Reading, office: Office, offices: list[Office]) -> tuple[str, str]:
-    """The body of a title that does not say it: by the table of posts unique to a state."""
+    """The body of a title that does not say it: the state of the delegation that includes its holder, else by the table of
+    posts unique to a state."""
+    sent_by = of_delegation(reading, office.title)
+    if sent_by:
+        return sent_by, "said"
     row = unique_offices().get(office.key[0])
     if row and not any(entity.name in row["not_if"].split("|") for entity in reading.entities):
         return known_id(reading, row), "known"
     return "", "said"
+
+
+def of_delegation(reading: Reading, title: Title) -> str:
+    """The state of a group that is said to include the holder: "a Zambian delegation that included Foreign Minister X"."""
+    if title.holder < 0 or title.form != "name":
+        return ""
+    token = reading.tokens[title.holder]
+    while token.dep in LISTED and token.head != token.index:
+        token = reading.tokens[token.head]
+    verb = reading.tokens[token.head]
+    if token.dep not in ("dobj", "pobj") or verb.lemma.lower() not in particles()["including"]:
+        return ""
+    first, last = reading.edges[verb.head][0], verb.head
+    states = {
+        entity
+        for index in range(first, last)
+        if (mention := reading.mention_at.get(index)) and mention.type == "Country"
+        for entity in mention.entities
+    }
+    return states.pop() if len(states) == 1 else ""
+
+
+def counterparts(reading: Reading, offices: list[Office]) -> Iterator[Office]:
+    """Who holds the same post elsewhere: "Kenya's President A and his Ugandan counterpart B"; none without a known state, or
+    where it is not plain whose counterpart he is."""
+    names = Names(reading)
+    for token in reading.tokens:
+        if token.lemma.lower() not in particles()["counterpart"]:
+            continue
+        whose = next((i for i in reading.children[token.index] if reading.tokens[i].dep == "poss"), UNSAID)
+        owners = reading.referents(whose) if whose >= 0 else ()
+        person, body = named_after(reading, names, token.index + 1), own_state(reading, token.index)
+        if person is None or len(person.entities) != 1 or not body or len(owners) != 1:
+            continue
+        held = [o for o in offices if o.holder == owners[0] and o.body not in ("", body) and o.title.kind in UNNAMED_KINDS]
+        if held:
+            here, at = held[0].title, token.index
+            title = replace(here, span=token.span, head=at, first=at, last=at + 1, holder=person.head, form="name")
+            yield Office(replace(title, relation="holds"), person.entity, body)
+
+
+def named_after(reading: Reading, names: Names, index: int) -> Mention | None:
+    """The person named at a token, or behind a comma there and before another mark."""
+    if index + 1 < len(reading.tokens) and reading.tokens[index].text in particles()["beside"]:
+        person = names.person_from(index + 1)
+        closed = person is not None and person.last < len(reading.tokens) and reading.tokens[person.last].pos == "PUNCT"
+        return person if closed else None
+    return names.person_from(index)
+
+
+def own_state(reading: Reading, noun: int) -> str:
+    """The state whose adjective stands right before a noun."""
+    mention = reading.mention_at.get(noun - 1)
+    known = mention is not None and mention.type == "Country" and len(mention.entities) == 1
+    return mention.entities[0] if mention is not None and known else ""
+
+
+def plain_offices(reading: Reading, offices: list[Office]) -> Iterator[Office]:
+    """The office that everybody calls alike beside its full title: who is "Minister of Foreign Affairs and Trade", or "Deputy
+    Prime Minister and Foreign Minister", is foreign minister."""
+    seen = {(office.holder, office.key) for office in offices}
+    for office in offices:
+        for name in plain_titles(office.key[0]) if not is_unnamed(reading, office) else ():
+            plain = replace(office, title=replace(office.title, name=name), why=PLAIN)
+            if (office.holder, plain.key) not in seen:
+                seen.add((office.holder, plain.key))
+                yield plain
+
+
+def plain_titles(words: str) -> tuple[str, ...]:
+    """The plain names of the offices in a full title in lower case; none where it has none, or is one itself.
+
+    >>> plain_titles("minister of foreign affairs and trade"), plain_titles("deputy foreign minister")
+    (('Foreign Minister',), ())
+    """
+    found: dict[str, None] = {}
+    for row in table("plain-offices.csv"):
+        title, joint = row["title"], f" {row['and']} "
+        begins = words == title or words.startswith(title + joint) or words == f"{title} {SECOND}"
+        if (begins or words.endswith(joint + title)) and words != row["plain"].casefold():
+            found[row["plain"]] = None
+    return tuple(found)
 
 
 @cache

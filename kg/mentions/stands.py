@@ -33,6 +33,8 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
         name = as_region(name, found, reading)
         if name.type == "City" and name.known and name.text(reading) in namesakes:
             name = replace(name, known=None)
+        if name.type == "GovernmentBody" and name.known and is_foreign(name, found, reading):
+            name = replace(name, known=None)
         if name.type == "City" and name.known and is_acting(reading, name):
             state = governing(name.text(reading), found)
             yield replace(name, known=state, type=state.type)
@@ -42,6 +44,15 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
             yield replace(name, known=None, type="Region")
         else:
             yield name
+
+
+def is_foreign(name: Name, found: Sequence[Name], reading: Reading) -> bool:
+    """Whether the state named right before a body is another one's: the Congress of "Peru's Congress" is not the known one."""
+    last = name.first
+    while last > 0 and reading.tokens[last - 1].tag == "POS":
+        last -= 1
+    own = name.known.country if name.known else ""
+    return bool(own) and any(other.last == last and other.known and other.known.iso not in ("", own) for other in found)
 
 
 def governing(city: str, found: Sequence[Name]) -> Known:

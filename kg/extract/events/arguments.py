@@ -197,12 +197,18 @@ def torn_mark(reading: Reading, index: int) -> str:
     )
 
 
+def is_name(reading: Reading, index: int) -> bool:
+    """Whether a token heads a person's name, whatever the parse takes it for ("spoke with Yair [Lapid] to thank him")."""
+    mention = reading.mention_at.get(index)
+    return mention is not None and mention.head == index and mention.kind == "name" and mention.type == "Person"
+
+
 def preposition(reading: Reading, index: int, found: Places) -> None:
     """What a preposition governs, under its word; "together with" and "ahead of" under the last one."""
     word = reading.tokens[index].lower
     for child in reading.children[index]:
         token = reading.tokens[child]
-        if token.dep == "pobj":
+        if token.dep == "pobj" or (token.dep == "amod" and is_name(reading, child)):
             if token.lemma.lower() in cues()["idiom" if word == IN else "idiom_at"] and word in (IN, AT):
                 continue
             found[word].append(child)
