@@ -281,6 +281,19 @@ def test_who_is_none_of_them(find: Find, text: str, kind: str, role: str, names:
         ("Kenya's criticism of Spain could worsen ties.", "criticism", {"actor": ["Kenya"], "target": ["Spain"]}),
         ("Ali Bongo expressed thanks for Angela Merkel's visit to Kenya.", "visit", {"visitor": ["Angela Merkel"]}),
         ("Ali Bongo spoke after the visit to Kenya by Angela Merkel.", "visit", {"visitor": ["Angela Merkel"]}),
+        ("France gave Kenya an ultimatum.", "threat", {"actor": ["France"], "target": ["Kenya"]}),
+        ("Angela Merkel was invited to the summit with Kenya.", "commitment", {"target": ["Angela Merkel"]}),
+        ("Angela Merkel was invited to the summit with Kenya.", "summit", {"participant": ["Kenya"]}),
+        ("Ali Bongo was due to meet Angela Merkel.", "meeting", {"participant": ["Ali Bongo", "Angela Merkel"]}),
+        ("Ali Bongo reached Paris ahead of talks with Spain.", "talks", {"participant": ["Ali Bongo", "Spain"]}),
+        ("China holds two lawyers in detention.", "detention", {"actor": ["China"], "target": ["two lawyers"]}),
+        ("Ali Bongo expressed strong support for the truce in Kenya.", "ceasefire", {"actor": []}),
+        ("Ali Bongo gave news on U.S. support for Kenya.", "support", {"actor": ["United States"]}),
+        ("Ali Bongo discussed ties between Kenya and Spain with Peru.", "discussion", {"participant": ["Ali Bongo", "Peru"]}),
+        ("Fighting in Kenya went on.", "fighting", {"target": [], "territory": ["Kenya"]}),
+        ("Spanish doctors gave food to Kenya, according to Siemens.", "aid", {"target": ["Kenya"]}),
+        ('Ali Bongo said: "We talked to the Russians."', "conversation", {"participant": ["Ali Bongo", "Russians"]}),
+        ('Ali Bongo said: "Minister Merkel, thank you."', "praise", {"actor": ["Ali Bongo"], "target": ["Merkel"]}),
     ],
 )
 def test_who_does_what_to_whom(find: Find, text: str, kind: str, roles: dict[str, list[str]]) -> None:
@@ -295,6 +308,10 @@ def test_who_does_what_to_whom(find: Find, text: str, kind: str, roles: dict[str
         ("Ali Bongo met Angela Merkel to discuss trade with Kenya.", "discussion", "held"),
         ("Ali Bongo decided to discuss trade with Kenya.", "discussion", "planned"),
         ("Ali Bongo left after talks with Kenya.", "talks", "held"),
+        ("Ali Bongo spoke with Angela Merkel to offer help and condemn Spain.", "criticism", "held"),
+        ("Spain postponed a visit by Ali Bongo.", "visit", "planned"),
+        ("Ali Bongo and Angela Merkel discussed the U.S. commitment to Kenya.", "commitment", "held"),
+        ("Ali Bongo and Angela Merkel discussed a visit to Kenya.", "visit", "planned"),
     ],
 )
 def test_what_stands_in_a_plan_is_planned(find: Find, text: str, kind: str, status: str) -> None:
@@ -310,6 +327,12 @@ def test_what_stands_in_a_plan_is_planned(find: Find, text: str, kind: str, stat
         ("Ali Bongo was picked up by Kenya.", "appointment"),
         ("Spain welcomed Ali Bongo back.", "hosting"),
         ("The war damaged the relationship of Kenya and Spain.", "destruction"),
+        ("In March, Kenya led a statement of Spain.", "protest"),
+        ("Kenya met its needs in Spain.", "meeting"),
+        ("Kenya sent a message of support to Spain.", "aid"),
+        ("Kenya will agree to house deported Spaniards.", "deportation"),
+        ("Kenya worked side by side.", "cooperation"),
+        ("Kenya reaffirmed its commitment to close cooperation with Spain.", "restriction"),
     ],
 )
 def test_what_is_not_said_to_have_happened(find: Find, text: str, kind: str) -> None:

@@ -13,6 +13,7 @@ ACTORS = frozenset(
         "ArmedGroup", "CriminalGroup", "Company", "MediaOutlet", "Organisation", "Platform", "Facility", "Place",
     }
 )  # fmt: skip
+BY = "by"
 SITES = frozenset({"Region", "Place", "Facility", "City"})
 """A place without a name takes no part itself, but whose it is: "a camp for Kenyan refugees"."""
 OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
@@ -162,9 +163,12 @@ def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> li
 def who_speaks(reading: Reading, index: int) -> str:
     """The one who says a "we" or "I" of which nobody knows more: as the one who speaks for them."""
     token = reading.tokens[index]
-    if token.lower not in cues()["speaking"]:
-        return ""
-    around = reading.claim_around(token.span)
+    return speaker_at(reading, token.span) if token.lower in cues()["speaking"] else ""
+
+
+def speaker_at(reading: Reading, span: Span) -> str:
+    """The only speaker of the claim around a span, or nothing."""
+    around = reading.claim_around(span)
     speakers = next((claim.speakers for claim in reading.claims if claim.id == around), ())
     return speakers[0] if len(speakers) == 1 and speakers[0] in reading.entity_by_id else ""
 
@@ -227,8 +231,8 @@ def by_participle(reading: Reading, index: int, deep: bool, steps: int) -> list[
         token = reading.tokens[child]
         if token.dep != "acl" or token.tag not in ("VBN", "VBG"):
             continue
-        wanted = cues()["recipient"] | cues()["by"] if deep else cues()["by"]
-        prepositions = [i for i in reading.children[child] if reading.tokens[i].lower in wanted]
+        wanted = [*ranked()["recipient"], BY] if deep else [BY]
+        prepositions = [i for word in wanted for i in reading.children[child] if reading.tokens[i].lower == word]
         places = [i for p in prepositions for i in reading.children[p] if reading.tokens[i].dep == "pobj"]
         places += [i for i in reading.children[child] if deep and reading.tokens[i].dep == "dobj"]
         for place in places:

@@ -115,6 +115,8 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
         sure = token.tag != "VBG" and not infinitive(reading, index)
         return [above.index] if noun and (sure or reading.referents(above.index)) else holder(reading, above, steps)
     if token.dep == "pcomp":
+        if above.lower in cues()["including"]:
+            return []
         above = tokens[above.head]
     if above.pos not in ("VERB", "AUX", "ADJ"):
         return holder(reading, above, steps) if token.dep in ("pcomp", "xcomp") else []
@@ -204,12 +206,16 @@ def is_name(reading: Reading, index: int) -> bool:
 
 
 def preposition(reading: Reading, index: int, found: Places) -> None:
-    """What a preposition governs, under its word; "together with" and "ahead of" under the last one."""
+    """What a preposition governs, under its word; "together with" and "ahead of" under the last one; not "side by side"."""
     word = reading.tokens[index].lower
+    if word in cues()["according"]:
+        return
     for child in reading.children[index]:
         token = reading.tokens[child]
         if token.dep == "pobj" or (token.dep == "amod" and is_name(reading, child)):
             if token.lemma.lower() in cues()["idiom" if word == IN else "idiom_at"] and word in (IN, AT):
+                continue
+            if token.lower == reading.tokens[reading.tokens[index].head].lower:
                 continue
             found[word].append(child)
             if token.lemma in cues()["means"]:
@@ -268,7 +274,8 @@ def noun_places(reading: Reading, index: int, found: Places, *, joint: bool = Fa
 def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool) -> None:
     """What the verb that carries a noun adds: its subject, its prepositions."""
     verb, link = carrier(reading, token)
-    if verb is None or (link == "circumstance" and not joint):
+    put = verb is not None and token.dep == "pobj" and verb.lemma in cues()["putting"]
+    if verb is None or (link == "circumstance" and not joint and not put):
         return
     if link == "under":
         passive = is_passive(reading, verb.index) or not objects(reading, verb.index)
@@ -287,7 +294,7 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
         return
     if not is_passive(reading, verb.index) or token.dep == "pobj":
         found["subject"] += subject(reading, verb.index)
-    if link == "circumstance" and verb.lemma in cues()["together"]:
+    if put or (link == "circumstance" and verb.lemma in cues()["together"]):
         found["object"] += objects(reading, verb.index)
     if link == "object":
         more = defaultdict(list)
@@ -315,7 +322,7 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
             above = next((t for t in reading.ancestors(verb.index) if t.pos in VERBS), verb)
             if verb.dep == "dobj" and above.lemma in cues()["plans"]:
                 return None, ""
-            verb = above
+            return (above, "circumstance") if above.pos in VERBS else (None, "")
         if verb.pos in VERBS:
             return verb, "object" if verb.lemma in cues()["carrier"] else "circumstance"
     return None, ""

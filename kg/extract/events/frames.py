@@ -188,7 +188,7 @@ def governed(reading: Reading, preposition: Token) -> Iterator[str]:
     below = [i for i in reading.children[preposition.index] if reading.tokens[i].dep == "pobj"]
     if not any(i in reading.time_at for i in below):
         yield preposition.lower
-    for index in below:
+    for index in (i for i in below if i not in reading.time_at):
         yield from nouns(reading, index)
         yield f"{preposition.lower}:{reading.tokens[index].label}"
 

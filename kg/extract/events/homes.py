@@ -14,6 +14,7 @@ EXTRACTOR = "homes"
 BEFORE = ("amod", "compound", "poss", "nmod")
 HOMELESS = frozenset({"Country", "InternationalOrganisation", "Platform"})
 LOCAL = frozenset({"Group", "PoliticalParty", "ArmedGroup"})
+WORLDWIDE = frozenset({"InternationalOrganisation", "Organisation", "Company", "ArmedGroup"})
 GOVERNMENT, REGION = "GovernmentBody", "Region"
 PARTS = frozenset({REGION, "Place"})
 """What may have the name of its state for its last word: "Western Cambodia"."""
@@ -67,7 +68,7 @@ def locals_of(
     own = {only.id, *(id for id, home in found.items() if home == only.id), *citizens(reading, only.id)}
     for id in sorted({id for who in together if who & own for id in who - own}):
         entity = reading.entity_by_id.get(id)
-        if entity and id in first and id not in found and is_local(entity, first[id]):
+        if entity and id in first and id not in found and is_local(entity, first[id]) and not belongs(reading, first[id]):
             likely = Evidence(reading.document.id, first[id].span, TABLE, LIKELY)
             yield Statement(id, "country", only.id, likely, attributive=True)
 
@@ -92,6 +93,13 @@ def only_state(reading: Reading) -> Entity | None:
         if home:
             found[home.id] = home
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def belongs(reading: Reading, mention: Mention) -> bool:
+    """Whether the phrase names somebody whose they are: "U.N. inspectors", "Red Cross officials"."""
+    below = (i for i in reading.children[mention.head] if reading.tokens[i].dep in BEFORE)
+    inside = (m for i in below if (m := reading.mention_at.get(i)) and m.key and mention.span.contains(m.span))
+    return any(m.type in WORLDWIDE for m in inside)
 
 
 def is_local(entity: Entity, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.events.actors import ACTORS, SITES, STEPS, Actor, about, actors, conjuncts, is_person, led
+from kg.extract.events.actors import ACTORS, SITES, STEPS, Actor, about, actors, conjuncts, is_person, led, speaker_at
 from kg.extract.events.arguments import BY, OF, Places, carrier, clause_arguments, dependents, light_head, places
 from kg.extract.events.frames import Frame, Word, cues, frames, lemmas, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
@@ -16,6 +16,9 @@ from kg.quick import replace
 from kg.times import governed_time, time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+COUNTRY, GROUP = "Country", "Group"
+SPOKEN = ("VB", "VBP")
+"""Tags of a verb by which somebody thanks in saying so."""
 LANDS = frozenset({"Country", "City", "Region"})
 TOGETHER = "contact"
 MEETING = frozenset({"Person", "Country"})
@@ -27,6 +30,7 @@ BLAME, GIFT = "ACCUSE", "gift"
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Acts of words alone."""
+Roles = tuple[tuple[str, str, Span], ...]
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 
 
@@ -39,7 +43,7 @@ class Occurrence:
     index: int
     span: Span
     status: str
-    roles: tuple[tuple[str, str, Span], ...]
+    roles: Roles
     time: Time | None
     place: Actor | None
     definite: bool
@@ -48,7 +52,8 @@ class Occurrence:
     @property
     def who(self) -> frozenset[str]:
         """The entities that take part."""
-        return frozenset(entity for role, entity, _ in self.roles if role not in self.frame.spare)
+        people = frozenset(entity for role, entity, _ in self.roles if role not in self.frame.spare)
+        return people or frozenset(entity for _, entity, _ in self.roles)
 
     def roles_of(self) -> frozenset[tuple[str, str]]:
         """Who takes part in which role."""
@@ -67,7 +72,8 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
             continue
         if status := status_of(reading, token.index):
             told = occurrence(reading, token, word.frame, status)
-            if token.pos == "VERB" and told.frame.kind in cues()["pair"] and len(told.who) < 2:
+            alone = len(told.who) < 2 and not any(reading.entity_by_id[who].kind == GROUP for who in told.who)
+            if alone and told.frame.kind in cues()["pair" if token.pos == "VERB" else "two"]:
                 continue
             if not told.frame.needs <= {role for role, _, _ in told.roles}:
                 continue
@@ -113,11 +119,29 @@ def inside_name(reading: Reading, token: Token) -> bool:
     return token.dep in ("compound", "amod", "aux", "auxpass") and token.pos != "ADJ" and token.label != "EVENT"
 
 
+def addressed(reading: Reading, token: Token, around: Places) -> Places:
+    """Whom somebody calls by name and thanks is no subject: "Minister Novak, thank you"."""
+    you = any(reading.tokens[i].tag == "PRP" and not reading.referents(i) for i in around["object"])
+    called = [i for i in around["subject"] if reading.tokens[i].tag != "PRP"]
+    if not you or not called or token.tag not in SPOKEN:
+        return around
+    return defaultdict(list, around | {"subject": [], "object": called})
+
+
+def thanking(reading: Reading, token: Token, around: Places, roles: Roles) -> Roles:
+    """The roles, with who speaks for the actor of thanks that are given by saying so."""
+    spoken = token.lemma.lower() in cues()["said_so"] and token.tag in SPOKEN and not around["subject"]
+    speaker = speaker_at(reading, token.span) if spoken else ""
+    if not speaker or any(entity == speaker for _, entity, _ in roles):
+        return roles
+    return (("actor", speaker, token.span), *roles)
+
+
 def taken_for_a_verb(reading: Reading, token: Token) -> bool:
-    """Whether the parser gave a participle that only colours a noun a verb for its subject: "agreed to house deported men"."""
-    return token.tag == "VBN" and any(
-        reading.tokens[i].dep == "nsubj" and reading.tokens[i].tag == "VB" for i in reading.children[token.index]
-    )
+    """Whether the parser took a participle that only colours a noun for a verb, and the verb before it for a noun: "agreed to
+    house deported men"."""
+    before = reading.tokens[token.index - 1] if token.index else token
+    return token.tag == "VBN" and before.tag == "VB" and before.dep in ("nsubj", "pobj", "dobj")
 
 
 def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occurrence:
@@ -139,7 +163,9 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
         )
     if noun_owned(reading, token):
         around["subject"] = []
-    roles = cast(reading, frame, around)
+    if token.lemma.lower() in cues()["said_so"]:
+        around = addressed(reading, token, around)
+    roles = thanking(reading, token, around, cast(reading, frame, around))
     noun = token.pos in ("NOUN", "PROPN")
     light = light_head(reading, token) if noun and token.dep == "compound" else None
     span = Span(token.begin, light.end) if light else token.span
@@ -169,7 +195,8 @@ def noun_owned(reading: Reading, token: Token) -> bool:
     below = reading.children[token.index]
     owners = [i for i in below if reading.tokens[i].dep == "poss"]
     owners += [i for p in below if reading.tokens[p].lower == BY for i in reading.children[p]]
-    return any(reading.referents(i) for i in owners)
+    state = any(kind_at(reading, i) == COUNTRY for i in below if reading.tokens[i].dep in ("compound", "amod", "nmod"))
+    return state or any(reading.referents(i) for i in owners)
 
 
 def below(reading: Reading, index: int) -> int:
@@ -206,12 +233,12 @@ def only_announced(reading: Reading, token: Token, frame: Frame) -> bool:
     return token.dep == "dobj" and verb.lemma in cues()["announce"] and frame.plover in DEEDS
 
 
-def cast(reading: Reading, frame: Frame, around: Places) -> tuple[tuple[str, str, Span], ...]:
+def cast(reading: Reading, frame: Frame, around: Places) -> Roles:
     """The participants in their roles: nobody twice; joint actors of a mutual act without a target are participants."""
     found: list[tuple[str, str, Span]] = []
     taken: set[str] = set()
     for role, groups in frame.roles:
-        if role in frame.spare and len({filled for filled, _, _ in found}) != 1:
+        if role in frame.spare and len({filled for filled, _, _ in found}) > 1:
             continue
         for entity, span in first_named(reading, frame, groups, around, taken):
             if role in frame.spare and reading.entity_by_id[entity].kind not in LANDS:
@@ -282,9 +309,17 @@ def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]
     for index in (*around.get("complement", ()), *around.get("purpose", ())):
         for token in clause_arguments(reading, index):
             found = [a for a in actors(reading, token, deep=True, besides=taken) if a[0] not in taken]
-            if found:
+            if found or is_other(reading, token, taken):
                 return found
     return []
+
+
+def is_other(reading: Reading, index: int, taken: set[str]) -> bool:
+    """Whether a token is the subject of its clause and stands for somebody else of whom nothing more is known."""
+    if reading.tokens[index].dep not in ("nsubj", "nsubjpass"):
+        return False
+    kinds = {reading.entity_by_id[e].kind for e in reading.referents(index) if e not in taken and e in reading.entity_by_id}
+    return bool(kinds & (ACTORS - SITES))
 
 
 def place(reading: Reading, around: Places) -> Actor | None:

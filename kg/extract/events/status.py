@@ -3,7 +3,7 @@ possible or asked about."""
 
 from __future__ import annotations
 
-from kg.extract.events.arguments import VERBS, carrier, coupled, light_head
+from kg.extract.events.arguments import VERBS, carrier, coupled, infinitive, light_head
 from kg.extract.events.frames import cues, senses
 from kg.model import Reading, Token
 
@@ -61,6 +61,9 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
     lemma, lists = above.lemma.lower(), cues()
     if token.dep == "conj":
         above = coupled(reading, token)
+        if token.lemma in lists["expressive"] and above.dep in ("advcl", "acl") and infinitive(reading, above.index):
+            over = reading.tokens[above.head]
+            return verb_status(reading, over, steps - 1) if over.pos in VERBS else "held"
         shares = token.tag == "VBP" and not any(reading.tokens[i].dep in SUBJECTS for i in reading.children[token.index])
         return verb_status(reading, above, steps) if to or shares or token.tag in ("VB", "VBG") else "held"
     if token.dep == "pcomp":
