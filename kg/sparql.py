@@ -126,13 +126,15 @@ def as_table(rows: Rows) -> Iterator[str]:
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
 def shown(cell: Cell | None) -> str:
     """A cell on one line, without characters that steer a terminal."""
     text = "" if cell is None else cell.value
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    return text if text.isprintable() else "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
 
 
 def as_markdown(rows: Rows) -> Iterator[str]:
@@ -158,11 +160,11 @@ def as_json(rows: Rows) -> Iterator[str]:
     if rows.answer is not None:
         yield json.dumps({"head": {}, "boolean": rows.answer}) + "\n"
         return
-    bindings = [
-        {name: json_term(cell) for name, cell in zip(rows.columns, row, strict=True) if cell is not None} for row in rows.rows
-    ]
-    result = {"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}
-    yield json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    yield f'{{"head": {json.dumps({"vars": rows.columns}, ensure_ascii=False)}, "results": {{"bindings": ['
+    for number, row in enumerate(rows.rows):
+        binding = {name: json_term(cell) for name, cell in zip(rows.columns, row, strict=True) if cell is not None}
+        yield f"{',' if number else ''}\n{json.dumps(binding, ensure_ascii=False)}"
+    yield "\n]}}\n"
 
 
 def json_term(cell: Cell) -> dict[str, str]:

@@ -248,12 +248,14 @@ def cell(term: object) -> Cell | None:
     if isinstance(term, ox.NamedNode):
         return Cell(term.value, "uri")
     if isinstance(term, ox.Literal):
-        kind = term.datatype.value
-        return Cell(term.value, "literal", "" if kind in PLAIN else kind, term.language or "")
+        kind = term.datatype
+        if kind == STRING:
+            return Cell(term.value)
+        return Cell(term.value, "literal", "" if kind == LANGUAGE else kind.value, term.language or "")
     return Cell(term.value, "bnode") if isinstance(term, ox.BlankNode) else None
 
 
-PLAIN = (XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
+STRING, LANGUAGE = ox.NamedNode(XSD + "string"), ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
 
 
 Quad = tuple[str, str, str, Cell]

@@ -188,4 +188,5 @@ def test_time_of_a_query_grows_with_the_graph_and_not_its_square(name: str, big:
     begin = process_time()
     found = solve(big, text_of(name), name=name)
     assert found.columns
-    assert process_time() - begin < 10, "a BIND inside an OPTIONAL, or a FILTER NOT EXISTS of two patterns: Oxigraph loops"
+    why = "a BIND inside an OPTIONAL, a FILTER NOT EXISTS of two patterns, a pattern after an OPTIONAL: Oxigraph loops"
+    assert process_time() - begin < 2, why
