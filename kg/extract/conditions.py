@@ -9,6 +9,7 @@ from functools import cache
 from kg.data import table
 from kg.extract.agreements.clause import agent, child, children, infinitive, is_verb
 from kg.extract.agreements.deal import Deal
+from kg.extract.agreements.lexicon import by_key
 from kg.extract.agreements.parties import Sides, parties
 from kg.model import Entity, Evidence, Finding, Reading, Span, Statement, Text, Token
 
@@ -16,6 +17,7 @@ EXTRACTOR = "conditions"
 NEAR = 2
 """How many sentences after the last word on a commitment may still set its terms."""
 TIMES = ("DATE", "TIME")
+PRESENT = ("VBP", "VBZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def first_words(pos: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 @cache
 def openers() -> frozenset[str]:
     """The words at which a condition may begin."""
-    return frozenset().union(*(first_words(pos) for pos in ("mark", "preposition", "adverb", "verb", "time", "money")))
+    return frozenset().union(*(first_words(pos) for pos in ("mark", "preposition", "adverb", "verb", "time", "money", "scope")))
 
 
 def conditions(reading: Reading, deals: Sequence[Deal]) -> Iterator[Finding]:
@@ -97,7 +99,7 @@ def condition_at(reading: Reading, token: Token) -> Condition | None:
     """The condition that begins at a token, if any."""
     return (
         clause_at(reading, token) or phrase_at(reading, token) or term_at(reading, token) or only_at(reading, token)
-        or payment_at(reading, token)
+        or payment_at(reading, token) or scope_at(reading, token)
     )  # fmt: skip
 
 
@@ -116,7 +118,7 @@ def clause_at(reading: Reading, token: Token) -> Condition | None:
         return None
     length, kind = found
     verb = clause_of(reading, token.index, token.index + length - 1)
-    if verb is None:
+    if verb is None or (token.lower in first_words("to-come") and verb.tag not in PRESENT):
         return None
     hangs_on = verb.head if verb.head != verb.index else verb.index
     return Condition(kind, trimmed(reading, token.index, reading.edges[verb.index][1]), hangs_on)
@@ -193,10 +195,23 @@ def payment_at(reading: Reading, token: Token) -> Condition | None:
             prices = [
                 i for i in reading.children[target] if any(reading.tokens[j].label == "MONEY" for j in reading.children[i])
             ]
-            last = reading.edges[prices[0]][1] if prices else target
+            named = reading.tokens[target].label == "MONEY"
+            last = reading.edges[prices[0]][1] if prices and not named else target
             span = Span(reading.tokens[with_auxiliaries(reading, token.index)].begin, reading.tokens[last].end)
             return Condition(rows[0][1], span, token.index)
     return None
+
+
+def scope_at(reading: Reading, token: Token) -> Condition | None:
+    """ "excludes aluminium", "does not include Gaza City": what is left out."""
+    rows = first_words("scope").get(token.lemma)
+    thing = child(reading, token.index, "dobj")
+    if not rows or token.pos != "VERB" or thing is None or agent(reading, token.index) is None:
+        return None
+    if (child(reading, token.index, "neg") is not None) == (token.lemma in first_words("leaves-out")):
+        return None
+    span = trimmed(reading, with_auxiliaries(reading, token.index), reading.edges[thing][1])
+    return Condition(rows[0][1], span, token.index)
 
 
 def with_auxiliaries(reading: Reading, verb: int) -> int:
@@ -231,11 +246,23 @@ def bound(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal 
     above = set(governing(reading, condition.token))
     for deal in near:
         for place in deal.places:
-            if place.cue.noun in above or place.cue.verb in above:
+            if place.cue.noun in above or place.cue.verb in above or set_in(reading, place.cue.noun) in above:
                 return deal
     if condition.kind in ("deadline", "duration"):
         return None
     return set_by_party(reading, condition, near)
+
+
+def set_in(reading: Reading, noun: int) -> int | None:
+    """The verb that tells what a commitment says, or what is done under it ("the deal covers only steel", "under the deal,
+    Peru will send ships for six months")."""
+    if noun < 0:
+        return None
+    token = reading.tokens[noun]
+    head = reading.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and is_verb(head):
+        return head.index
+    return head.head if token.dep == "pobj" and head.lower in by_key("under") and is_verb(reading.tokens[head.head]) else None
 
 
 def governing(reading: Reading, index: int) -> Iterator[int]:

@@ -32,7 +32,9 @@ def kinds(pos: str) -> dict[str, str]:
 @cache
 def openers() -> frozenset[str]:
     """The words at which a gap may be told."""
-    return frozenset().union(*(kinds(pos) for pos in ("verb", "lacking", "adjective", "adverb", "alleged", "source")))
+    return frozenset().union(
+        *(kinds(pos) for pos in ("verb", "lacking", "adjective", "adverb", "alleged", "source", "public", "plain"))
+    )
 
 
 def gaps(reading: Reading, deals: Sequence[Deal], findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -75,6 +77,8 @@ def gap_at(reading: Reading, token: Token) -> Gap | None:
     """The gap that a word tells, if any."""
     return (
         withheld(reading, token)
+        or kept_back(reading, token)
+        or not_plain(reading, token)
         or lacking(reading, token)
         or unknown(reading, token)
         or sourceless(reading, token)
@@ -99,6 +103,31 @@ def withheld(reading: Reading, token: Token) -> Gap | None:
     return Gap(kind, Span(reading.tokens[first].begin, reading.tokens[last_of(reading, token.index)].end))
 
 
+def kept_back(reading: Reading, token: Token) -> Gap | None:
+    """ "The terms were not disclosed", "no price was given", "its text has not been made public": a detail that is not told."""
+    public = token.lemma in kinds("public")
+    verb = reading.tokens[token.head] if public else token
+    kind = kinds("public").get(token.lemma) or kinds("verb").get(token.lemma)
+    thing = child(reading, verb.index, "nsubjpass")
+    if kind is None or thing is None or not is_verb(verb) or reading.tokens[thing].lemma not in kinds("particular"):
+        return None
+    if child(reading, verb.index, "neg") is None:
+        return None
+    last = token.index if public else verb.index
+    return Gap(kind, Span(reading.tokens[reading.edges[thing][0]].begin, reading.tokens[last].end))
+
+
+def not_plain(reading: Reading, token: Token) -> Gap | None:
+    """ "It was not immediately clear how many were freed"."""
+    kind, verb = kinds("plain").get(token.lower), reading.tokens[token.head]
+    if kind is None or token.dep != "acomp" or not is_verb(verb) or child(reading, verb.index, "neg") is None:
+        return None
+    clause = question(reading, token) or question(reading, verb)
+    if clause is None or clause < token.index:
+        return None
+    return Gap(kind, Span(verb.begin, reading.tokens[last_of(reading, clause)].end))
+
+
 def denied(reading: Reading, token: Token) -> int | None:
     """The first token of the words that deny a verb: its "did not", or the verb that refuses it."""
     if child(reading, token.index, "neg") is not None:
@@ -110,7 +139,7 @@ def denied(reading: Reading, token: Token) -> int | None:
     thing = child(reading, token.index, "dobj")
     if thing is not None and reading.tokens[thing].lemma in kinds("lacking") and negated(reading, thing):
         return token.index
-    return None
+    return token.index if thing is not None and reading.tokens[thing].lower in kinds("nothing") else None
 
 
 def negated(reading: Reading, noun: int) -> bool:
@@ -135,7 +164,7 @@ def question(reading: Reading, token: Token) -> int | None:
 def is_claim(reading: Reading, token: Token, thing: int) -> bool:
     """Whether what is not told is no detail but the thing itself ("did not give money")."""
     loose = token.lemma in kinds("loose")
-    return loose and reading.tokens[thing].lemma not in kinds("lacking")
+    return loose and reading.tokens[thing].lemma not in kinds("lacking") and reading.tokens[thing].lower not in kinds("nothing")
 
 
 def last_of(reading: Reading, index: int) -> int:
