@@ -80,6 +80,13 @@ NAMESAKES = [
 ]
 
 
+def test_a_short_name_of_no_type_stays_in_its_document() -> None:
+    dialogues = (body("a", "Strategic Dialogue", kind=""), body("b", "Strategic Dialogue", kind=""))
+    treaties = (body("a", "Harbour Safety Treaty", kind=""), body("b", "Harbour Safety Treaty", kind=""))
+    assert len(set(ids(*dialogues))) == 2
+    assert len(set(ids(*treaties))) == 1
+
+
 def test_a_namesake_with_the_same_office_elsewhere_is_another_person() -> None:
     assert ids(*NAMESAKES) == ["entity/john-smith"] * 3 + ["entity/john-smith-norway"] * 2
 

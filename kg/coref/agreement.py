@@ -7,6 +7,8 @@ from kg.coref.words import pronouns
 
 RARE = 3
 """Mentions up to which the type of a name unknown to the tables may be a slip."""
+GUESSED = ("Organisation", "City", "Place", "Group")
+"""Types of names that nothing but the model's label may have told."""
 
 
 def agrees(scene: Scene, item: Item, other: Item, chain: Chain) -> bool:
@@ -25,7 +27,7 @@ def agrees(scene: Scene, item: Item, other: Item, chain: Chain) -> bool:
 
 def is_doubtful(chain: Chain) -> bool:
     """Whether a name not taken for a person's may be one: unknown to the tables, rare, short, without article or capitals."""
-    if chain.key or chain.sort == "person":
+    if chain.key or chain.type not in GUESSED:
         return False
     names = [item for item in chain.items if item.kind == "name"]
     return 0 < len(names) <= RARE and all(item.plain for item in names)

@@ -51,7 +51,8 @@ def join_names(scene: Scene) -> None:
 def put_bearers(scene: Scene, name: Name, full: Shelf[Name]) -> Iterator[Name]:
     """Put a short name with the full names it may stand for; yield what is left of it."""
     rest = Name(name.words, name.text, name.key)
-    holders = bearers(name, full)
+    many = name.type == "Group" and any(has_article(scene, item) for item in name.items)
+    holders = [] if many else bearers(name, full)
     for item in name.items:
         if holders or (name.key and (holders_here := namesakes(scene, item, full))):
             put_short(scene, item, holders or holders_here)

@@ -90,7 +90,7 @@ def entity(scene: Scene, chain: Chain, id: str, places: Places) -> Entity:
     thing = known_thing(known.key) if known else None
     wikidata = known.key if known and WIKIDATA.match(known.key) else entry.id if entry else ""
     return Entity(
-        id, chain.type or "Organisation", name, aliases=aliases, iso=thing.iso if thing else "",
+        id, chain.type, name, aliases=aliases, iso=thing.iso if thing else "",
         wikidata=wikidata, document=scene.reading.document.id,
     )  # fmt: skip
 

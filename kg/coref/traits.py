@@ -56,7 +56,7 @@ def pronoun_traits(token: Token, role: str) -> Traits:
 
 def name_traits(reading: Reading, mention: Mention, role: str) -> Traits:
     """Traits of a name: sort by type, sex by title or first name."""
-    sort = SORTS.get(mention.type, "body" if mention.type else "")
+    sort = SORTS.get(mention.type, "body" if mention.type else "thing")
     if sort != "person":
         return Traits(sort, "n" if sort not in ("people", "") else "", sort == "people", role)
     titles = frozenset(titles_of(reading, mention))

@@ -26,10 +26,11 @@ def slug(name: str) -> str:
 
 
 def own_id(signature: Signature) -> str:
-    """The id a thing has by itself: by its table entry, else by its name; a person of one name only is of its document."""
+    """The id a thing has by itself: by its table entry, else by its name; a person of one name only is of its document, and
+    so is a thing of no type with a short name ("the Strategic Dialogue")."""
     if known := known_ids().get(signature.wikidata):
         return known
-    if signature.kind == PERSON and len(signature.words) < 2:
+    if (signature.kind == PERSON and len(signature.words) < 2) or signature.vague:
         return local_id(signature.document, signature.entity)
     name = slug("-".join(signature.words))
     taken = known_slugs().get(name, signature.kind) != signature.kind

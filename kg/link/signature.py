@@ -22,6 +22,9 @@ BEHIND = 20
 Place = tuple[str, str]
 """A document's id and the id of an entity in it."""
 
+TELLING = 3
+"""Words that make a name of no type one thing's name everywhere ("Nuclear Non-Proliferation Treaty")."""
+
 
 @quick
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,9 +98,14 @@ class Signature:
         return long if len(long) > 1 else words
 
     @property
+    def vague(self) -> bool:
+        """Whether its name, of no type, is too short to name one thing everywhere: up to two words that are no acronym."""
+        return not self.kind and len(name_words(self.name)) < TELLING and not is_acronym(self.name)
+
+    @property
     def blocks(self) -> tuple[str, ...]:
         """The blocks in which it is compared with others: people by how first and last name sound, bodies by their acronym."""
-        if self.wikidata:
+        if self.wikidata or self.vague:
             return ()
         if self.kind == PERSON:
             words = self.words

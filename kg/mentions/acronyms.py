@@ -87,3 +87,15 @@ def is_short_for(token: Token, text: str) -> bool:
         return bool(len(capitals) > 2 and capitals[0].lower() in text.lower())
     rest = iter(text.lower())
     return all(letter.lower() in rest for letter in capitals)
+
+
+def is_plain_short(reading: Reading, name: Name) -> bool:
+    """Whether a word in brackets is short for common nouns before it that are no body ("gross domestic product (GDP)")."""
+    tokens, first = reading.tokens, name.first
+    letters = [letter.lower() for letter in name.text(reading) if letter.isupper()]
+    if name.last - first != 1 or len(letters) < 2 or first <= len(letters) or tokens[first - 1].text != "(":
+        return False
+    before = tokens[first - 1 - len(letters) : first - 1]
+    if not all(token.text.islower() for token in before) or [token.text[0] for token in before] != letters:
+        return False
+    return nouns().get(before[-1].lemma.lower(), "Person") == "Person"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.mentions.called import called
-from kg.mentions.name import Name
+from kg.mentions.name import THING, Name
 from kg.mentions.tables import towns, word_set
-from kg.mentions.types import NOTHING, is_titled, named_person, told_type
+from kg.mentions.types import is_titled, named_person, told_type
 from kg.model import Reading
 
 MARKS = "name-marks.csv"
@@ -97,7 +97,7 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
         return
     word = tokens[index].lower
     if word in word_set(MARKS, "thing before"):
-        yield NOTHING, CUE
+        yield THING, STRONG
     elif name.type in PLACES:
         return
     elif word in word_set(MARKS, "inside"):
@@ -112,7 +112,7 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
         elif role in word_set(MARKS, "member before") and name.type == "Person":
             yield "Organisation", CUE
     elif word in word_set(MARKS, "article") and name.type == "Person" and stands_alone(reading, name):
-        yield "Group", CUE
+        yield ("Group" if name.last - name.first == 1 else THING), CUE
 
 
 def is_personal(reading: Reading, name: Name) -> bool:

@@ -10,6 +10,11 @@ from kg.gazetteer import Known
 from kg.model import Reading, Token
 from kg.quick import quick
 
+NOTHING = ""
+"""The type of words that name nothing: the field of an office, a common noun, words of a headline."""
+THING = "Thing"
+"""The type of what is named and no person, body or place: an event, a law, a work, a prize. Its mention has no type."""
+
 Source = Literal["table", "model", "pattern", "vote"]
 
 

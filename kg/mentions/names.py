@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.mentions.acronyms import acronyms
 from kg.mentions.bodies import bodies
-from kg.mentions.name import Name, head_of
+from kg.mentions.name import THING, Name, head_of
+from kg.mentions.others import others
 from kg.mentions.proposed import in_tables, labelled
 from kg.mentions.shape import shaped
 from kg.mentions.stands import meant
@@ -23,7 +24,9 @@ def names(reading: Reading) -> Iterator[Mention]:
     found = joined(reading, list(in_tables(reading)), list(titled(reading, labelled(reading))))
     found = [typed(name, reading) for name in shaped(reading, found)]
     found = with_acronyms(reading, found)
-    found = list(meant(reading, list(voted(reading, found))))
+    found = list(voted(reading, found))
+    found = sorted([*found, *others(reading, found)], key=lambda name: name.begin)
+    found = list(meant(reading, found))
     for name in (*found, *bodies(reading, found)):
         if name.type:
             yield mention(name, reading)
@@ -39,7 +42,9 @@ def with_acronyms(reading: Reading, found: list[Name]) -> list[Name]:
 def joined(reading: Reading, known: list[Name], labels: list[Name]) -> list[Name]:
     """One list without overlaps, in text order: sure names and the model's; of overlapping ones the longer."""
     other = redefined(reading, known)
-    at = {(label.begin, label.end): label for label in labels}
+    held = {index for name in known if name.sure for index in range(name.first, name.last)}
+    labels = [label for label in labels if label.type != THING or held.isdisjoint(range(label.first, label.last))]
+    at = {(label.begin, label.end): label for label in labels if label.type != THING}
     found = [merged(name, at.get((name.begin, name.end)), reading) for name in known if name.text(reading) not in other]
     candidates = [name for name in found if name is not None] + labels
     return sorted(outermost(candidates), key=lambda name: name.begin)
@@ -97,7 +102,7 @@ def mention(name: Name, reading: Reading) -> Mention:
         head_of(reading.tokens, name.first, name.last),
         name.first,
         name.last,
-        name.type,
+        "" if name.type == THING else name.type,
         known.name if known else "",
         known.key if known else "",
         rule=name.use if adjective else name.source,

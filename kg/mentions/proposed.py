@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.gazetteer import FIRST_WORD, Spelling, by_first_word, in_capitals, straight
-from kg.mentions.name import Name
+from kg.mentions.name import THING, Name
 from kg.mentions.tables import first_names, office_ends, plain_titles, state_names, title_ends, titles, word_set
 from kg.model import Reading, Token
 
-TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
+TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
+                 "EVENT": THING, "LAW": THING, "PRODUCT": THING, "WORK_OF_ART": THING}  # fmt: skip
 NAMING = frozenset(("ORG", "GPE", "LOC", "FAC"))
 MARKS = "name-marks.csv"
 LONGEST_TITLE = 3

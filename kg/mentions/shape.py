@@ -93,7 +93,7 @@ def is_part(tokens: tuple[Token, ...], index: int, first: int, name: Name) -> bo
 def with_right(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     """With what it modifies right behind it: a name of the same label or an unlabelled proper noun."""
     tokens = reading.tokens
-    if name.known and name.type in ("City", "Region") and name.use != "adjective":
+    if name.type in ("City", "Region") and name.use != "adjective" and (name.known or is_plain_place(reading, name)):
         return with_place_word(reading, name, at)
     if name.source == "table" or name.last >= len(tokens) or tokens[name.last].sentence != tokens[name.first].sentence:
         return name
@@ -129,6 +129,8 @@ def foreign_end(reading: Reading, name: Name, at: dict[int, Name]) -> int:
     """Where a name ends together with all that such words join to it."""
     tokens, last = reading.tokens, name.last
     joints = word_set("name-marks.csv", "foreign joint")
+    while last - 1 > name.first and tokens[last - 1].text in joints:
+        last -= 1
     while last + 1 < len(tokens) and tokens[last].text in joints:
         place = last + 1
         while place < len(tokens) - 1 and tokens[place].text in joints:
@@ -138,7 +140,7 @@ def foreign_end(reading: Reading, name: Name, at: dict[int, Name]) -> int:
         last = at[place].last if place in at else place + 1
         while last < len(tokens) and last not in at and tokens[last].tag == "NNP" and is_next_part(tokens, name, last):
             last += 1
-    return last
+    return max(last, name.last)
 
 
 def is_next_part(tokens: tuple[Token, ...], name: Name, index: int) -> bool:
@@ -160,6 +162,13 @@ def with_country(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     if modifies or tokens[name.last - 1].head != whole.index or ends_title(tokens, name.last - 1):
         return name
     return replace(moved(reading, name, name.first, other.last), type="Organisation", label="ORG")
+
+
+def is_plain_place(reading: Reading, name: Name) -> bool:
+    """Whether an unknown place is followed by a word that places end with ("Al Wusta" before "Governorate")."""
+    if name.last >= len(reading.tokens):
+        return False
+    return telling_words("last").get(reading.tokens[name.last].text) == "Region"
 
 
 def with_place_word(reading: Reading, name: Name, at: dict[int, Name]) -> Name:

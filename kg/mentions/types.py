@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from kg.mentions.name import Name
+from kg.mentions.name import NOTHING, THING, Name
 from kg.mentions.proposed import ends_title
 from kg.mentions.tables import first_names, nouns, state_names, surnames, telling_words, towns, word_set
 from kg.model import Reading
 from kg.quick import replace
 
-CHANGEABLE = ("Organisation", "City", "Place", "Facility")
-NOTHING = ""
-"""The type of what is no person, body or place: an event, a law, a prize."""
+CHANGEABLE = ("Organisation", "City", "Place", "Facility", THING)
 MARKS = "name-marks.csv"
 HEADLINE = 4
 """Words that make a line in capitals a headline."""
@@ -25,12 +23,14 @@ def typed(name: Name, reading: Reading) -> Name:
     words = name.text(reading).split()
     if is_cried(name, reading) and not is_written(name, reading):
         return replace(name, type=NOTHING)
-    if name.type == "Person" and any(word.isalnum() and any(map(str.isdigit, word)) for word in words):
+    if name.type == THING and (words[0].lower() in word_set(MARKS, "part of a text") or "@" in words[0]):
         return replace(name, type=NOTHING)
+    if name.type == "Person" and any(word.isalnum() and any(map(str.isdigit, word)) for word in words):
+        return replace(name, type=THING)
     if is_titled(name, reading):
         return replace(name, type="Person")
     if name.type == "Person":
-        return name if named_person(words) else replace(name, type=no_person(words) or told_type(words, "Person"))
+        return name if named_person(words) else replace(name, type=no_person(words) or told_type(words, "Person") or THING)
     if name.type not in CHANGEABLE:
         return name
     if len(words) == 1 and words[0] in surnames():
@@ -39,7 +39,7 @@ def typed(name: Name, reading: Reading) -> Name:
         return replace(name, type=NOTHING)
     if len(words) in (2, 3) and named_person(words) and told_type(words, "?") == "?" and not is_place(name, words):
         return replace(name, type="Person")
-    return replace(name, type=told_type(words, name.type))
+    return replace(name, type=told_type(words, name.type) or THING)
 
 
 def named_person(words: list[str]) -> bool:
@@ -59,7 +59,8 @@ def is_written(name: Name, reading: Reading) -> bool:
 
 def is_cried(name: Name, reading: Reading) -> bool:
     """Whether the name is but words of a headline in capitals throughout ("HIGH APPROVAL AMONG WOMEN")."""
-    if name.source != "model" or not name.text(reading).isupper():
+    text = name.text(reading)
+    if name.source != "model" or not text.isupper() or (name.type == "Person" and text.split()[0].title() in first_names()):
         return False
     sentence = reading.sentences[reading.tokens[name.first].sentence]
     letters = [token.text for token in reading.tokens[sentence.first : sentence.last] if token.text.isalpha()]

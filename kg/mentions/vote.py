@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.mentions.acronyms import BODIES, acronyms
+from kg.mentions.acronyms import BODIES, acronyms, is_plain_short
 from kg.mentions.cues import NEIGHBOUR, in_lists, is_acronym, is_politics, votes
-from kg.mentions.name import Name
+from kg.mentions.name import NOTHING, THING, Name
 from kg.mentions.proposed import HEADLINE_WORD
 from kg.mentions.tables import first_names, surnames, word_set
-from kg.mentions.types import NOTHING
 from kg.model import Reading
 from kg.quick import replace
 
@@ -45,13 +44,15 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
         text = name.text(reading)
         if not name.known and is_common_word(reading, name, common):
             ballots[text][NOTHING] += COMMON
+        if not name.known and is_plain_short(reading, name):
+            ballots[text][NOTHING] += KNOWN
         for kind, weight in [(name.type, KNOWN)] if name.known else votes(reading, name, politics=politics):
             ballots[text][kind] += weight
         models.setdefault(text, name)
     winners = {text: best(ballot) for text, ballot in ballots.items()}
     for text, name in list(models.items()):
         words = text.split()
-        if winners[text] == "Person" and len(words) > 1 and len(words[-1]) > 2:
+        if winners[text] == "Person" and len(words[-1]) > 2 and bears(words, winners):
             ballots[words[-1]]["Person"] += SURNAME
             models.setdefault(words[-1], replace(name, known=None))
     for text, kind in winners.items():
@@ -65,6 +66,12 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
         if kind and not short.known:
             ballots[short.text(reading)][kind] += PART
     return {text: replace(models[text], type=best(ballot)) for text, ballot in ballots.items()}
+
+
+def bears(words: list[str], winners: dict[str, str]) -> bool:
+    """Whether the last word of a person's name is a surname: not when it alone names many or a thing and no given name
+    stands first."""
+    return len(words) > 1 and (words[0] in first_names() or winners.get(words[-1]) != "Group")
 
 
 def may_begin(first: str, kind: str) -> bool:
@@ -82,7 +89,7 @@ def is_common_word(reading: Reading, name: Name, common: frozenset[str]) -> bool
     word = name.text(reading)
     if name.last - name.first != 1 or word in word_set(MARKS, "body alone") or is_acronym(reading, name):
         return False
-    if name.label not in ("PERSON", "ORG"):
+    if name.label not in ("PERSON", "ORG") and name.type != THING:
         return False
     return word.lower() in common and word not in first_names() and word not in surnames()
 
