@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ class Remote:
     """A store at an address; GraphError when it cannot be reached or refuses, QueryError for a query it does not take."""
 
     def __init__(self, address: str, environment: Mapping[str, str] = os.environ) -> None:
-        self.at = endpoints(address)
+        self.at, self.place = endpoints(address), re.sub(r"//[^/@]*@", "//", address)
         self.opener, self.headers = credentials(self.at, environment)
 
     def replace(self, graph: str, turtle: str) -> None:

@@ -130,7 +130,8 @@ def open_living(folder: Path) -> Store:
         try:
             return Store.read_only(str(folder / "store"))
         except (OSError, RuntimeError) as error:
-            raise GraphError(f"{folder}: {error}: restore a backup, or add the texts again") from error
+            mend = f"ask the store it is kept in with --store, or make its own anew with kg restore --rebuild -g {folder}"
+            raise GraphError(f"{folder}: {error}: {mend}") from error
 
 
 def changed(folder: Path) -> int:
@@ -390,6 +391,8 @@ class Folder:
     in memory and is loaded together.
     """
 
+    place = ""
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.store: ox.Store | None = None
@@ -401,7 +404,8 @@ class Folder:
         try:
             self.store = ox.Store(str(self.path))
         except (OSError, RuntimeError) as error:
-            raise GraphError(f"{self.path}: {error}: is it open in another process, or the disk full?") from error
+            why = f"is it open in another process, or the disk full? A broken one is {self.mend}"
+            raise GraphError(f"{self.path}: {error}: {why}") from error
 
     def end(self) -> None:
         """Return when everything is on the disk and the folder is closed; GraphError when the disk does not take it."""
@@ -412,6 +416,11 @@ class Folder:
             raise GraphError(f"{self.path}: {error}: is the disk full? The next run goes on from here") from error
         finally:
             self.store, self.waiting, self.held = None, {}, 0
+
+    @property
+    def mend(self) -> str:
+        """What to do about a broken store, in words."""
+        return f"made anew with kg restore --rebuild -g {self.path.parent}"
 
     @property
     def opened(self) -> ox.Store:
@@ -444,7 +453,7 @@ class Folder:
                 for quad in set(before) - set(after):
                     self.opened.remove(quad)
         except (OSError, RuntimeError) as error:
-            raise GraphError(f"{self.path}: {error}: restore a backup, or add the texts again to a new folder") from error
+            raise GraphError(f"{self.path}: {error}: it is {self.mend}") from error
         self.waiting.setdefault(graph, {})[subject] = after
         self.held += len(after)
 

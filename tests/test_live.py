@@ -6,6 +6,8 @@ import fcntl
 import json
 import os
 import random
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +22,7 @@ from kg.copies import marked
 from kg.errors import GraphError
 from kg.graph import sections, trig
 from kg.link import link
-from kg.live import add, backup, everything, key_of, opened, remove, restore
+from kg.live import add, backup, everything, key_of, opened, rebuild, remove, restore
 from kg.model import Claim, Document, Entity, Evidence, Findings, Span, Statement
 from kg.parse import read_document
 from kg.pipeline import findings
@@ -316,9 +318,93 @@ def test_an_unreadable_store_is_named_and_the_journal_keeps_all(tmp_path: Path, 
     assert {f.document.id for f in everything(tmp_path)} == {"a", "b"}
 
 
+BREAK = {
+    "a file of it is nonsense": lambda store: (store / "CURRENT").write_text("nonsense\n"),
+    "a file of it is gone": lambda store: (store / "CURRENT").unlink(),
+    "it is gone": shutil.rmtree,
+}
+
+
+@pytest.mark.parametrize("broken", BREAK)
+def test_a_broken_or_lost_store_is_made_anew_from_the_journal(
+    broken: str, tmp_path: Path, read: dict[str, Findings], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(tmp_path) as living:
+        add(living, keyed(read["a"], read["b"]))
+        remove(living, ["b"])
+        add(living, keyed(read["c"]))
+    BREAK[broken](tmp_path / "store")
+    mend = f"kg restore --rebuild -g {tmp_path}"
+    with pytest.raises(GraphError, match=re.escape(mend)):
+        open_store(tmp_path)
+    with pytest.raises(GraphError, match=re.escape(mend)), opened(tmp_path) as living:
+        add(living, keyed(read["b"]))
+    assert main(mend.split()[1:]) == 0
+    assert "documents told anew" in capsys.readouterr().err
+    kept = [read[f.document.id] for f in everything(tmp_path)]
+    assert {"a", "c"} <= {f.document.id for f in kept}
+    assert said(open_store(tmp_path)) == said(store_of(built(*kept)))
+
+
+def test_a_rebuild_that_dies_is_finished_by_the_next_run(tmp_path: Path, read: dict[str, Findings]) -> None:
+    class Dying(Folder):
+        def replace(self, graph: str, turtle: str) -> None:
+            raise KeyboardInterrupt
+
+    with opened(tmp_path) as living:
+        add(living, keyed(read["a"], read["b"]))
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(tmp_path, Dying(tmp_path / "store"))
+    with opened(tmp_path):
+        pass
+    assert said(open_store(tmp_path)) == said(store_of(built(read["a"], read["b"])))
+
+
+def test_a_rebuild_wants_a_living_graph_and_restore_one_of_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    graph = ["-g", str(tmp_path / "g")]
+    for arguments in (["--rebuild"], [], ["copy", "--rebuild"], ["copy", "--store", "http://127.0.0.1:9/sparql"]):
+        assert main(["restore", *arguments, *graph]) == 2
+    assert "no living graph here" in capsys.readouterr().err
+    assert not (tmp_path / "g").exists()
+
+
+class Elsewhere(Folder):
+    """A store at an address."""
+
+    def __init__(self, path: Path, place: str) -> None:
+        super().__init__(path)
+        self.place = place
+
+
+KEPT = [("", "http://a.org/", "own folder: leave out --store"), ("http://a.org/", "", "kept in http://a.org/: give --store")]
+KEPT += [("http://a.org/", "http://b.org/", "kept in http://a.org/: give --store http://a.org/")]
+
+
+@pytest.mark.parametrize(("first", "then", "message"), KEPT)
+def test_a_graph_kept_in_one_store_is_not_written_to_another(
+    first: str, then: str, message: str, tmp_path: Path, read: dict[str, Findings]
+) -> None:
+    def at(place: str) -> Folder:
+        return Elsewhere(tmp_path / place[7:8], place) if place else Folder(tmp_path / "g" / "store")
+
+    with opened(tmp_path / "g", at(first)) as living:
+        add(living, keyed(read["a"]))
+    with pytest.raises(GraphError, match=re.escape(message)), opened(tmp_path / "g", at(then)) as living:
+        add(living, keyed(read["b"]))
+    assert {f.document.id for f in everything(tmp_path / "g")} == {"a"}
+    with opened(tmp_path / "g", at(first)) as living:
+        add(living, keyed(read["b"]))
+    assert said(open_store(at(first).path)) == said(store_of(built(read["a"], read["b"])))
+    assert rebuild(tmp_path / "g", at(then)) == 2
+    with opened(tmp_path / "g", at(then)) as living:
+        add(living, keyed(read["c"]))
+    assert said(open_store(at(then).path)) == said(store_of(built(read["a"], read["b"], read["c"])))
+    assert (tmp_path / "g" / "store").exists() == (then == "")
+
+
 def test_settings_keep_the_base(tmp_path: Path, read: dict[str, Findings]) -> None:
     with opened(tmp_path, base="https://x.org/") as living:
         add(living, keyed(read["d"]))
     with opened(tmp_path) as living:
         assert living.base == "https://x.org/"
-    assert json.loads((tmp_path / "settings.json").read_text()) == {"base": "https://x.org/"}
+    assert json.loads((tmp_path / "settings.json").read_text()) == {"base": "https://x.org/", "store": ""}

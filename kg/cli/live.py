@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.cli.make import add_graph, add_reading, finish, plan_of, say
 from kg.cli.progress import progress
+from kg.errors import KgError
 
 GIB = 1 << 30
 
@@ -76,18 +77,24 @@ def run_backup(options: Namespace) -> int:
 
 
 def add_restore(verbs: Any) -> None:
-    """`kg restore BACKUP -g DIR`."""
-    verb: ArgumentParser = verbs.add_parser("restore", help="put a backup in a new place")
-    verb.add_argument("source", type=Path, metavar="BACKUP", help="folder that kg backup wrote")
-    add_graph(verb)
+    """`kg restore BACKUP -g DIR`, `kg restore --rebuild -g DIR`."""
+    verb: ArgumentParser = verbs.add_parser("restore", help="put a backup in a new place, or make a broken or lost store anew")
+    verb.add_argument("source", type=Path, nargs="?", metavar="BACKUP", help="folder that kg backup wrote")
+    verb.add_argument("--rebuild", action="store_true", help="make the store of a living graph anew from its journal")
+    add_living(verb)
     verb.set_defaults(run=run_restore)
 
 
 def run_restore(options: Namespace) -> int:
-    """Copy from the backup."""
-    from kg.live import restore
+    """Copy from the backup, or make the store anew."""
+    from kg.live import rebuild, restore, sink_of
 
-    restore(options.source, options.graph)
+    if options.rebuild == bool(options.source) or (options.store and not options.rebuild):
+        raise KgError("restore what? give a BACKUP, or --rebuild (with --store URL: in that store)")
+    if options.rebuild:
+        say(f"{rebuild(options.graph, sink_of(options.store)):,} documents told anew")
+    else:
+        restore(options.source, options.graph)
     return 0
 
 

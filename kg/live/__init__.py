@@ -25,7 +25,7 @@ from kg.live.journal import Journal, Told
 from kg.model import Document, Findings
 from kg.remote import Remote
 from kg.shelf import Shelf
-from kg.store import JOURNAL, READING, Folder, is_living
+from kg.store import JOURNAL, READING, Folder, is_folder, is_living
 from kg.version import VERSION
 
 STORE, LOCK, SETTINGS = "store", "lock", "settings.json"
@@ -35,6 +35,10 @@ BATCH = 100
 
 class Sink(Protocol):
     """A store that takes graphs."""
+
+    @property
+    def place(self) -> str:
+        """Its address; empty for the folder's own."""
 
     def replace(self, graph: str, turtle: str) -> None:
         """Put a graph in the place of what is there."""
@@ -71,8 +75,17 @@ def sink_of(address: str) -> Sink | None:
 def opened(folder: Path, sink: Sink | None = None, *, base: str = DEFAULT_BASE) -> Iterator[Living]:
     """A living graph for writing, made when it is not there; what a run that died left undone is done first.
 
-    Raises GraphError when another process writes.
+    Raises GraphError when another process writes, when the graph is kept in another store, or when its own is lost.
     """
+    with held(folder, sink, base) as living:
+        check(folder, living)
+        tell(living)
+        yield living
+
+
+@contextmanager
+def held(folder: Path, sink: Sink | None = None, base: str = DEFAULT_BASE) -> Iterator[Living]:
+    """A living graph that no other process writes to meanwhile, as it is; GraphError when one does."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / LOCK).open("w")
@@ -80,18 +93,66 @@ def opened(folder: Path, sink: Sink | None = None, *, base: str = DEFAULT_BASE) 
         raise GraphError(f"{folder}: {error.strerror}: choose another folder with -g") from error
     with lock:
         locked(lock, folder)
-        settings = folder / SETTINGS
-        if settings.exists():
-            base = json.loads(settings.read_text(encoding="utf-8"))["base"]
-        else:
-            settings.write_text(json.dumps({"base": base}) + "\n", encoding="utf-8")
+        base = settings(folder).get("base", base)
         journal = Journal(folder / JOURNAL)
-        living = Living(journal, sink or Folder(folder / STORE), base, folder / READING)
         try:
-            tell(living)
-            yield living
+            yield Living(journal, sink or Folder(folder / STORE), base, folder / READING)
         finally:
             journal.close()
+
+
+def settings(folder: Path) -> dict[str, str]:
+    """What is set for a living graph: the base of its IRIs, and the address of its store, empty for its own."""
+    path = folder / SETTINGS
+    try:
+        found: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, ValueError) as error:
+        raise GraphError(f"{path}: {error}: take this file from a backup") from error
+    return found
+
+
+def set_place(folder: Path, living: Living) -> None:
+    """Keep in mind where the graph is kept."""
+    now = {"base": living.base, "store": living.sink.place}
+    if settings(folder) != now:
+        part = folder / f"{SETTINGS}.part"
+        part.write_text(json.dumps(now) + "\n", encoding="utf-8")
+        part.replace(folder / SETTINGS)
+
+
+def check(folder: Path, living: Living) -> None:
+    """Raise GraphError, before anything is written, when a graph is kept in another store than this, or has lost its own."""
+    place, whole = living.sink.place, is_folder(folder / STORE)
+    known = settings(folder).get("store", "" if whole else place)
+    if known != place and not living.journal.is_empty():
+        rest = f", or move it with kg restore --rebuild -g {folder}"
+        if known:
+            raise GraphError(f"{folder}: this graph is kept in {known}: give --store {known}{rest}")
+        raise GraphError(f"{folder}: this graph is kept in its own folder: leave out --store{rest} --store {place}")
+    if not place and not whole and living.journal.has_told():
+        raise GraphError(f"{folder / STORE}: the store is lost: make it anew with kg restore --rebuild -g {folder}")
+    set_place(folder, living)
+
+
+def rebuild(folder: Path, sink: Sink | None = None) -> int:
+    """Make the store of a living graph anew from its journal, in its folder or elsewhere; how many documents it has.
+
+    A run that dies in between leaves all of it to be told, which the next run does.
+    """
+    if not is_living(folder):
+        raise GraphError(f"{folder}: no living graph here: a store is made anew from its journal ({JOURNAL})")
+    with held(folder, sink) as living:
+        with living.journal.commit():
+            living.journal.doubt()
+        set_place(folder, living)
+        with living.reading.open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            shutil.rmtree(folder / STORE, ignore_errors=True)
+            living.sink.begin()
+            living.sink.drop(living.base + SHARED)
+            living.sink.end()
+        tell(living)
+        return living.journal.shelf.count()
 
 
 def locked(lock: IO[str], folder: Path) -> None:
@@ -229,7 +290,7 @@ def backup(folder: Path, target: Path) -> None:
     """Copy a living graph while nobody writes to it; GraphError when the target exists or the disk is full."""
     if target.exists():
         raise GraphError(f"{target} exists: choose a new folder")
-    with opened(folder):
+    with held(folder):
         try:
             shutil.copytree(folder, target, ignore=shutil.ignore_patterns(LOCK, READING))
         except (OSError, shutil.Error) as error:

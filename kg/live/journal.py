@@ -25,6 +25,7 @@ CREATE INDEX IF NOT EXISTS voices_in ON voices (document);
 CREATE TABLE IF NOT EXISTS told (entity TEXT PRIMARY KEY, name TEXT NOT NULL, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pending (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 """
+KNOWN = "SELECT 1 FROM documents WHERE id NOT IN (SELECT id FROM pending WHERE kind = 'document') LIMIT 1"
 LAYOUT = 2
 """The number of this layout of the tables; a journal of another one is not touched."""
 WAITING = 10
@@ -112,6 +113,20 @@ class Journal:
     def has_pending(self) -> bool:
         """Whether the store must still be told something."""
         return self.tables.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is not None
+
+    def is_empty(self) -> bool:
+        """Whether there is no document, and nothing to tell of one that was there."""
+        return not self.has_pending() and self.tables.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
+
+    def has_told(self) -> bool:
+        """Whether the store knows all of some document."""
+        return self.tables.execute(KNOWN).fetchone() is not None
+
+    def doubt(self) -> None:
+        """Trust the store with nothing: it must be told everything."""
+        self.tables.execute("DELETE FROM told")
+        self.tables.execute("INSERT OR IGNORE INTO pending SELECT 'document', id FROM documents")
+        self.tables.execute("INSERT OR IGNORE INTO pending SELECT DISTINCT 'entity', entity FROM said")
 
     def done(self, told: dict[str, Told | None]) -> None:
         """The store has been told everything, and some things in new words or not at all any more."""
