@@ -291,6 +291,11 @@ def test_a_hub_opens_some_of_its_neighbours_at_a_time(show: Callable[..., Tab]) 
     assert hidden > 80
     tab.page.click("#expand")
     assert tab.text("#view-details .buttons small").startswith(str(hidden - 40))
+    box = tab.page.locator("#graph canvas").bounding_box()
+    members = {f"entity/p-{n}" for n in range(400, 500)}
+    opened = [spot for key, spot in tab.page.evaluate("window.kgNames().marks") if key in members]
+    assert len(opened) >= 40
+    assert all(left > 0 and right < box["width"] and top > 0 and bottom < box["height"] for left, top, right, bottom in opened)
     tab.page.click("#expand")
     assert tab.text("#view-details .buttons small").startswith(str(hidden - 80))
 
@@ -303,6 +308,15 @@ def test_what_was_said_leads_from_the_text_to_its_claim(tab: Tab) -> None:
     assert tab.page.locator("#article .said.chosen").count() > 0
     tab.page.click("#tab-details")
     assert tab.text("#view-details h2") == "Marco Rubio"
+
+
+def test_the_overview_of_a_speaker_is_what_they_say(tab: Tab) -> None:
+    choose(tab, "speaker", "State Department (2)")
+    tab.page.click("#tab-overview")
+    assert "tremendously successful" in tab.text("#view-overview blockquote >> nth=0") + tab.text(
+        "#view-overview blockquote >> nth=1"
+    )
+    assert tab.page.locator("#view-overview blockquote").count() == 2
 
 
 def test_certainty_is_a_filter(show: Callable[..., Tab]) -> None:

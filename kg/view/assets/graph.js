@@ -54,11 +54,15 @@ function drawGraph() {
   if (placed) {
     fitAll(false);
     updateEdges();
-  } else if (chosenNodes().length) bringIntoView();
+  } else if (near && state.open.length > opened) network.fit({ nodes: [...near.bright], maxZoomLevel: network.getScale(), animation: false });
+  else if (chosenNodes().length) bringIntoView();
+  opened = state.open.length;
   network.redraw();
   byId("count").replaceChildren(...countLine());
   byId("nothing").hidden = seen.shown.size > 0;
 }
+let opened = 0;
+
 // Give the canvas those lines whose look has changed.
 const lastLooks = new Map();
 

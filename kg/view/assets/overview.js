@@ -7,6 +7,7 @@ function drawOverview() {
   const speakers = [...claimsBy].map(([id, said]) => [nodes[id], said.filter((claim) => passes(witnessOfClaim(claim))).length]).filter(([, count]) => count);
   speakers.sort((one, two) => two[1] - one[1] || one[0].id - two[0].id);
   fill(view, summary(family, speakers.length),
+    filter.speaker === null ? "" : section(words.claims_by, (claimsBy.get(filter.speaker) || []).map(witnessOfClaim).filter(passes), quote, 10),
     section(words.agreements, family("agreement"), agreementCard),
     section(words.events, family("event"), eventCard),
     section(words.people, people, (node) => [linkTo(node), " ", make("span", { class: "quiet" }, postLine(node))], 10),
@@ -19,7 +20,7 @@ function drawOverview() {
 function summary(family, voices) {
   const texts = filter.only === null ? documents.length : 1, said = claims.filter((claim) => passes(witnessOfClaim(claim))).length;
   const found = family("agreement").concat(family("event")).filter((node) => contestedNode(node, passes)).length;
-  const parts = [["agreements", family("agreement").length], ["events", family("event").length], ...(filter.contested ? [] : [["claims", said], ["sources", voices]])];
+  const parts = [["agreements", family("agreement").length], ["events", family("event").length], ...(filter.contested || filter.status ? [] : [["claims", said], ["sources", voices]])];
   return make("p", { class: "summary" }, documents.length > 1 ? make("button", { on: { click: () => go({ tab: "text" }) } }, counted("document", texts)) : "",
     parts.filter(([, count]) => count).map(([table, count]) => make("button", { "data-table": table, on: { click: () => openTable(table) } }, counted(table, count))),
     found && !filter.contested ? make("button", { class: "warn", on: { click: () => changeFilter({ contested: true }) } }, counted("contested", found)) : "");
