@@ -121,6 +121,8 @@ SHAPES = (
     ("Gen. Ramon Ortiz met Secretary Rubio in Lima.", "Ramon Ortiz", "Person"),
     ("Gen. Ramon Ortiz met Secretary Rubio in Lima.", "Rubio", "Person"),
     ("The Communist Party of the Philippines denied it.", "Communist Party of the Philippines", "PoliticalParty"),
+    ("He cited Security Council Resolution 1820 in Lima.", "Security Council Resolution 1820", ""),
+    ("The Bremen Fisheries Framework was praised.", "Bremen Fisheries Framework", ""),
     ("The Qatar Fund for Development (QFFD) opened a school.", "QFFD", "Organisation"),
     ("Rebels seized a base in Aleppo Governorate.", "Aleppo Governorate", "Region"),
     ("Mohammed bin Salman spoke with Kim Jong Un.", "Mohammed bin Salman", "Person"),
@@ -154,6 +156,7 @@ def test_where_names_begin_and_end(text: str, words: str, kind: str) -> None:
 
 
 NO_NAMES = (
+    ("Brexit was delayed. Novak fears Brexit.", "Brexit"),
     ("He is the Secretary of State.", "State"),
     ("The Minister of Foreign Affairs resigned.", "Foreign Affairs"),
     ("They signed an MOU on Monday.", "MOU"),

@@ -30,6 +30,8 @@ def typed(name: Name, reading: Reading) -> Name:
     if is_titled(name, reading):
         return replace(name, type="Person")
     if name.type == "Person":
+        if len(words) == 1 and words[0].lower() in word_set(MARKS, "no name"):
+            return replace(name, type=NOTHING)
         return name if named_person(words) else replace(name, type=no_person(words) or told_type(words, "Person") or THING)
     if name.type not in CHANGEABLE:
         return name
@@ -125,6 +127,8 @@ def told_type(words: list[str], otherwise: str) -> str:
     ('GovernmentBody', 'Company', 'City')
     """
     any_of = telling_words("any")
+    while len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]  # "Resolution 1820"
     if len(words) < 2:
         return any_of.get(words[0], otherwise)
     starts, ends = telling_words("first"), telling_words("last")
