@@ -121,6 +121,8 @@ def led(reading: Reading, index: int) -> int:
 
 def members(reading: Reading, index: int) -> Iterator[int]:
     """Who a group is said to include: "a delegation that included Ada Novak", "people, including Ada Novak"."""
+    if index not in reading.mention_at:
+        return
     for child in reading.children[index]:
         token = reading.tokens[child]
         if token.lemma in cues()["including"] and token.dep in ("relcl", "acl", "prep"):

@@ -104,6 +104,8 @@ def preposed(reading: Reading, preposition: Token, steps: int) -> str:
     above = reading.tokens[preposition.head]
     if above.lemma.lower() in lists["alleged_of"]:
         return ""
+    if preposition.lower in lists["recipient"] and {above.lemma.lower(), above.lower} & lists["planned"]:
+        return "planned"
     around = {reading.tokens[i].lower for i in reading.children[above.index] if reading.tokens[i].dep == "advmod"}
     if preposition.lower in lists["planned"] or above.lemma.lower() in lists["unreal"] or around & lists["unreal"]:
         return ""
