@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,18 @@ def test_each_amount_word_reads_its_example(row: dict[str, str]) -> None:
 
 
 TOLD = [
+    (
+        "condition",
+        "Ada Novak said that Kenya agreed to pay for the port if the rain stops.",
+        "Ada Novak said that Kenya agreed to pay for the port.",
+        ("if the rain stops", ""),
+    ),
+    (
+        "gap",
+        "Ada Novak said that Kenya bought the ships from an unnamed yard in Oslo.",
+        "Ada Novak said that Kenya bought the ships from a yard in Oslo.",
+        ("an unnamed yard", ""),
+    ),
     (
         "attribution-dropped",
         "Ivan Petrov said that the rebels had burned the market in Lima.",
@@ -218,3 +231,29 @@ def test_what_cannot_be_compared_is_named(texts: tuple[Path, Path], tmp_path: Pa
     assert "did you mean one?" in capsys.readouterr().err
     assert main(["diff", str(texts[0]), str(tmp_path / "g")]) == 2
     assert "two graphs, two texts, or two documents" in capsys.readouterr().err
+
+
+PAIRS = json.loads((Path(__file__).parent / "diff-pairs.json").read_text(encoding="utf-8"))
+"""Texts of wire style on one event, our own, with what differs; what cannot be told yet says why."""
+
+
+def is_told(wanted: list[str], difference: Difference) -> bool:
+    """Whether a difference is of the kind, and has the words, that are wanted."""
+    kind, left, right = wanted
+    return difference.kind == kind and left in difference.a and right in difference.b
+
+
+def as_param(pair: dict[str, Any]) -> Any:
+    """A pair as a parameter; one that cannot be told yet is expected to fail."""
+    open_ = pair.get("open", "")
+    return pytest.param(pair, id=pair["name"], marks=[pytest.mark.xfail(reason=open_, strict=True)] if open_ else [])
+
+
+@pytest.mark.parametrize("pair", map(as_param, PAIRS))
+def test_texts_of_wire_style_differ_in_what_they_differ_in_only(pair: dict[str, Any]) -> None:
+    left = compared(pair["a"], pair["b"])
+    for wanted in pair["want"]:
+        told = next((d for d in left if is_told(wanted, d)), None)
+        assert told is not None, wanted
+        left.remove(told)
+    assert left == []

@@ -26,7 +26,9 @@ ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|d|e)$")
 """What is cut from a word, so that its forms are one; a word keeps three letters."""
 THING = "entity/"
 DAY, PLACE, PARTIES = DETAILS = ("day", "place", "parties")
+PLANNED = "planned"
 NARRATION = "narration"
+TEN, HUNDRED = Decimal(10), Decimal(100)
 SHORTEST = 3
 """Shorter words are no content, unless they deny."""
 
@@ -37,7 +39,8 @@ class Point:
 
     `terms` are the things named and the content words, `amounts` the numbers with the words they stand in, `facts` the events,
     agreements and relations with the named things in them, `statuses` the status of each kind of event or agreement, `details`
-    its day, place and named parties: (which of `DETAILS`, kind, words).
+    its day, place and named parties: (which of `DETAILS`, kind, words). `conditions` are the words that set a condition or
+    term, `gaps` those that leave something open, `to_come` tells whether it is only said to be to come.
     """
 
     document: str
@@ -52,6 +55,9 @@ class Point:
     facts: frozenset[Fact] = frozenset()
     statuses: frozenset[tuple[str, str]] = frozenset()
     details: frozenset[tuple[str, str, str]] = frozenset()
+    conditions: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    to_come: bool = False
 
 
 @cache
@@ -95,9 +101,12 @@ def amounts(text: str) -> Iterator[tuple[Decimal, str]]:
     for match in TOKEN.finditer(text):
         word = match[0].lower()
         joined = bool(found) and not text[found[-1][2] : match.start()].strip(" -")
-        if joined and word in values("scale"):
-            value, begin, _ = found.pop()
+        if word in values("scale") and (joined or word in values("alone")):
+            value, begin, _ = found.pop() if joined else (Decimal(1), match.start(), 0)
             found.append((value * values("scale")[word], begin, match.end()))
+        elif joined and word in values("number") and values("number")[word] < TEN <= found[-1][0] < HUNDRED:
+            value, begin, _ = found.pop()
+            found.append((value + values("number")[word], begin, match.end()))
         elif word[0].isdecimal() or word in values("number"):
             value = values("number").get(word) or Decimal(word.replace(",", ""))
             found.append((value, match.start(), match.end()))
@@ -139,12 +148,53 @@ def points(store: Store, document: str) -> list[Point]:
                 frozenset(fact for at, fact in facts if point.begin <= at < point.end),
                 frozenset(status for at, status in statuses if point.begin <= at < point.end),
                 frozenset(detail for at, detail in details if point.begin <= at < point.end),
+                tuple(dict.fromkeys((*conditions(point.text), *told_in(rows["conditions"], point)))),
+                told_in(rows["gaps"], point), is_to_come(point.text),
             )
         )  # fmt: skip
     return found
 
 
-QUERIES = ("claims", "sentences", "mentions", "events", "agreements", "relations", "statuses")
+def told_in(rows: Iterable[Row], point: Point) -> tuple[str, ...]:
+    """The words of conditions or gaps inside a point, but of those whose words open with one of the marks of a condition."""
+    inside = (r for r in rows if point.begin <= int(r["begin"]) and int(r["end"]) <= point.end)
+    return tuple(dict.fromkeys(str(r["text"]) for r in inside if not any(True for _ in conditions(str(r["text"])))))
+
+
+@cache
+def marks() -> re.Pattern[str]:
+    """The words that open a condition, up to the end of their clause."""
+    opening = ("mark", "preposition")
+    found = sorted({row["word"] for row in table("condition-words.csv") if row["pos"] in opening}, key=len, reverse=True)
+    return re.compile(rf"\b(?:only )?(?:{'|'.join(map(re.escape, found))})\b[^,;.]*", re.IGNORECASE)
+
+
+def conditions(text: str) -> Iterator[str]:
+    """The conditions that a text sets, in its words.
+
+    >>> list(conditions("Peru will sign if Chile pays, unless it rains."))
+    ['if Chile pays', 'unless it rains']
+    """
+    yield from (match[0].strip() for match in marks().finditer(text))
+
+
+@cache
+def coming() -> frozenset[str]:
+    """The stems of the words that tell what is to come."""
+    rows = table("agreement-words.csv")
+    return frozenset(ENDING.sub("", r["word"]) for r in rows if r["pos"] in ("modal", "frame") and r["status"] == PLANNED)
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a text tells what is planned or expected.
+
+    >>> is_to_come("Peru will sign"), is_to_come("Peru signed")
+    (True, False)
+    """
+    return any(ENDING.sub("", word) in coming() for word in TOKEN.findall(text.lower()))
+
+
+QUERIES = ("claims", "sentences", "mentions", "events", "agreements", "relations", "statuses", "conditions", "gaps")
 
 
 def said(claims: Iterable[Row], sentences: Iterable[Row]) -> Iterator[Point]:
