@@ -23,18 +23,21 @@ BESIDE = ("-", "–", "/", "@", "&", "+")
 def others(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """Runs of proper nouns inside a sentence that stand beside no other name; what they name only their own words tell."""
     taken = {index for name in found for index in range(name.first, name.last)}
-    common = common_words(reading)
-    tokens, index = reading.tokens, 0
-    while index < len(tokens):
-        last = run_end(tokens, index)
-        if last == index:
-            index += 1
+    tokens, end = reading.tokens, 0
+    for token in tokens:
+        if token.tag not in PROPER or token.index < end or token.index in taken:
             continue
-        first, last = front(reading, index, taken), whole_end(tokens, last)
-        usual = last - first == 1 and tokens[first].lower in common
-        if not usual and is_alone(tokens, first, last, taken) and is_name(reading, first, last):
-            yield named(reading, first, last)
-        index = last
+        end = run_end(tokens, token.index)
+        if end == token.index:
+            continue
+        first, end = front(reading, token.index, taken), whole_end(tokens, end)
+        if is_alone(tokens, first, end, taken) and is_name(reading, first, end) and not is_usual(reading, first, end):
+            yield named(reading, first, end)
+
+
+def is_usual(reading: Reading, first: int, last: int) -> bool:
+    """Whether a run is one word that the text also has in small letters."""
+    return last - first == 1 and reading.tokens[first].lower in common_words(reading)
 
 
 def run_end(tokens: Sequence[Token], first: int) -> int:
