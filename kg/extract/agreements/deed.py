@@ -269,7 +269,7 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     role = "mediator" if helped(reading, verb) else role_of_doer(act, word)
     arguments: Arguments = ((role, doer),) if doer is not None and role else ()
     if act.subject != "mediator" or word.partner:
-        arguments += tuple((word.partner, target) for target in beside(reading, verb) if word.partner)
+        arguments += tuple((partnered(reading, word, target), target) for target in beside(reading, verb) if word.partner)
     arguments += tuple((word.partner, target) for _, target in objects(reading, verb, word.needs & single("source")))
     arguments += tuple((role, target) for target in fellows(reading, verb) if role)
     acting = doer if doer is not None and role else -1
@@ -295,6 +295,12 @@ def helped(reading: Reading, verb: int) -> bool:
     """Whether somebody only helps to do it ("helped to secure the truce")."""
     token = reading.tokens[verb]
     return token.dep in ("xcomp", "ccomp") and reading.tokens[token.head].lemma in single("help")
+
+
+def partnered(reading: Reading, word: Word, target: int) -> str:
+    """The role of one beside the doer: of a promise made between two both are its owners."""
+    between = reading.tokens[reading.tokens[target].head].lower in single("between")
+    return word.subject if between and word.partner == "beneficiary" else word.partner
 
 
 def beside(reading: Reading, verb: int) -> Iterator[int]:

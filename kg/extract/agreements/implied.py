@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.agreements.clause import agent, is_verb, members
 from kg.extract.agreements.deal import Deal, plural
-from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.extract.agreements.place import DEALS, Place
 from kg.model import Span
@@ -27,6 +26,8 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
     if not stated:
         one = not deal.names and not any(plural(sides.reading, place.cue.noun) for place in deal.places if place.cue.noun >= 0)
         return () if deal.names else pair_of(deal, others) or (pair_in(sides, deal) if one else ())
+    if deal.names:
+        return ()
     for read in (in_terms, of_speaker, of_actor):
         found = {party.entity: party for place in deal.places for party in read(sides, place) if party.entity not in stated}
         states = [party for id, party in found.items() if is_state(sides, id)]
@@ -36,9 +37,9 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
 
 
 def several(sides: Sides, entity: str) -> bool:
-    """Whether a party is itself a pair known by a description ("both sides")."""
+    """Whether a party is itself a group known by a description ("both sides", "all participants")."""
     known = sides.reading.entity_by_id.get(entity)
-    return known is not None and known.unnamed and known.name.split(" ")[0].lower() in single("two")
+    return known is not None and known.unnamed and known.kind == "Group"
 
 
 def unread(sides: Sides, place: Place) -> bool:

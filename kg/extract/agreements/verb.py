@@ -21,6 +21,9 @@ from kg.extract.agreements.standing import modality, standing
 from kg.model import Reading, Token
 
 DEMAND = "demand"
+ASKED, UNASKED = "requested", ("requested", "negotiating")
+"""Who should or could ask for something has not asked yet."""
+OFFEREE = "offeree"
 RECEIVERS = ("Country", "InternationalOrganisation", "Person", "Company")
 
 
@@ -34,6 +37,8 @@ def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
         if not has_particle(reading, token, word) or not complemented(reading, token, word):
             continue
         status = standing(reading, token.index, word.status)
+        if word.status == ASKED and modality(reading, token.index) in UNASKED:
+            return
         if status:
             yield Cue(word, -1, token.index, status, verb_span(reading, token.index), tuple(arguments(reading, token, word)))
         return
@@ -135,6 +140,9 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
         yield word.subject, doer
     if word.object:
         yield from ((word.object, i) for i in asked(reading, token, word, passive=passive))
+    clause = complement(reading, verb)
+    if clause is not None and len(word.words) > 1 and single("for") & set(word.words) and infinitive(reading, clause):
+        yield from ((OFFEREE, i) for i in children(reading, clause, "nsubj"))
     if word.kind == "agreement":
         yield from joined(reading, verb)
     if word.partner:
