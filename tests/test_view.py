@@ -131,8 +131,11 @@ def test_the_page_is_the_same_twice() -> None:
 def test_a_graph_file_gives_the_same_page_as_its_findings(tmp_path: Path) -> None:
     more = little("e", "Anna 😀 leads Acme.")
     unknown = Entity("doc/e/e9", "", "a statement", unnamed=True)
-    named = Mention(Span(5, 6), "nominal", 0, 0, 1, entities=(unknown.id,))
-    found = [sample(), replace(more, entities=(*more.entities, unknown), mentions=(*more.mentions, named))]
+    treaty = Entity("doc/e/e10", "", "the Treaty of Lima")
+    mentions = tuple(Mention(Span(5, 6), "nominal", 0, 0, 1, entities=(entity.id,)) for entity in (unknown, treaty))
+    found = [sample(), replace(more, entities=(*more.entities, unknown, treaty), mentions=(*more.mentions, *mentions))]
+    labels = {node.label for node in picture(found).nodes}
+    assert treaty.name in labels and unknown.name not in labels
     list(write(found, tmp_path))
     write_page(found, tmp_path / "one.html")
     view(tmp_path, tmp_path / "two.html")

@@ -188,8 +188,9 @@ class Sketch:
 
 
 def is_drawn(entity: Entity) -> bool:
-    """Whether an entity has a mark of its own: posts become lines, and of a thing of no known kind nothing can be shown."""
-    return entity.family != "post" and (entity.kind != "" or entity.family != "thing")
+    """Whether an entity has a mark of its own: posts become lines, and of what has neither a name nor a known kind nothing can
+    be shown."""
+    return entity.family != "post" and (entity.kind != "" or not entity.unnamed)
 
 
 def told_family(entity: Entity) -> str:

@@ -72,9 +72,9 @@ def read_entities(store: Store, base: str) -> Iterator[Entity]:
     for row in ask(store, "names"):
         names[row["entity"]].append(row["name"])
     for row in sorted(ask(store, "entities"), key=lambda row: str(row["entity"])):
-        family: Any = term(row.get("family", "")) or ("post" if row["kind"] == "Post" else "thing")
+        family: Any = term(row.get("family", "")) or ("post" if row.get("kind") == "Post" else "thing")
         yield Entity(
-            row["entity"].removeprefix(base), row["kind"], row["name"], family, tuple(sorted(names[row["entity"]])),
+            row["entity"].removeprefix(base), row.get("kind", ""), row["name"], family, tuple(sorted(names[row["entity"]])),
             row.get("iso", ""), term(row.get("wikidata", "")), row.get("unnamed") == "true",
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ const SHAPES = {
   pillar: "M-10-5L0-10L10-5V-3H8V7H10V10H-10V7H-8V-3H-10Z",
   flag: "M-9-9H9L4-2.5L9 4H-6V10H-9Z",
   hexagon: "M-10 0L-5-9H5L10 0L5 9H-5Z",
+  diamond: "M0-10L9 0L0 10L-9 0Z",
   triangle: "M0-10L10 8H-10Z",
   octagon: "M-4-10H4L10-4V4L4 10H-4L-10 4V-4Z",
   card: "M-10-7H6L10-3V7H-10Z",
@@ -35,6 +36,7 @@ function isDark() {
 
 function lookName(node) {
   if (node.family === "event" && conflicts.has(node.kind)) return "conflict";
+  if (node.family === "thing" && !node.kind) return "Other";
   if (node.family === "thing") return looks.has(node.kind) ? node.kind : "Organisation";
   return looks.has(node.family) ? node.family : "gap";
 }
