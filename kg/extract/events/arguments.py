@@ -324,7 +324,8 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
                 return None, ""
             return (above, "circumstance") if above.pos in VERBS else (None, "")
         if verb.pos in VERBS:
-            return verb, "object" if verb.lemma in cues()["carrier"] else "circumstance"
+            engaged = verb.lemma in cues()["carrier"] and head.lower not in cues()["beside_time"]
+            return verb, "object" if engaged else "circumstance"
     return None, ""
 
 
