@@ -78,7 +78,7 @@ def sketch(text: str) -> Sketch:
     words = [word.encode() for word in WORD.findall(text.lower())]
     last = max(len(words) - WORDS_IN_SHINGLE, 0)
     hashes = {crc32(b" ".join(words[at : at + WORDS_IN_SHINGLE])) for at in range(last + 1)}
-    return tuple(nsmallest(SKETCH, hashes))
+    return tuple(sorted(hashes)[:SKETCH])
 
 
 def alike(one: Sketch, other: Sketch) -> float:

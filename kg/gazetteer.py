@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
+from kg.quick import quick
 
 Use = str
 """How a name stands for a thing: `name`, `weak` (only where something else says that it is a name), `adjective` or `people`."""
@@ -19,6 +20,7 @@ SHORTEST_CAPITALS = 4
 """All-capital words shorter than this are acronyms, not a headline's spelling of a name."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Known:
     """A thing of the tables. `key` is its Wikidata id where one is known, else an id of another table (`geonames:2643743`) or
@@ -38,6 +40,7 @@ class Known:
         return self.key if self.key[:1] == "Q" and self.key[1:].isdigit() else ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """One way a known thing is written."""
@@ -137,6 +140,8 @@ def in_capitals() -> dict[str, tuple[Spelling, ...]]:
 
 def straight(text: str) -> str:
     """A text with plain apostrophes and blanks, one character for one."""
+    if text.isascii():
+        return text
     for mark, plain in STRAIGHT.items():
         text = text.replace(mark, plain)
     return text

@@ -22,7 +22,7 @@ from kg.parse import DEFAULT_MODEL, check_model, load, read_document
 from kg.pipeline import findings
 from kg.publish import publish
 from kg.read import Metadata, Problem, left_out, read_inputs
-from kg.shelf import Kept, Parcel, Shelf, parcel, temporary
+from kg.shelf import NEAR, Pages, Parcel, Shelf, parcel, temporary
 from kg.shelf.whole import Tables
 from kg.workers import Bounds, Pool, fair_share
 
@@ -91,9 +91,9 @@ def build(plan: Plan, read: Iterable[Findings | Parcel | Problem]) -> Report:
             problems = tuple(shelved(shelf, read))
             if not shelf.count():
                 raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
-            kept, whole = Kept(shelf.tables), Tables(shelf.tables)
+            kept, whole = Pages(shelf.tables, "kept", NEAR), Tables(shelf.tables)
             for page in linked(shelf, decisions, known):
-                kept.add(page)
+                kept.put(page)
                 whole.count(page)
             return written(plan, kept, whole, problems)
     except sqlite3.Error as error:
@@ -117,7 +117,7 @@ def linked(shelf: Shelf, decisions: Decisions | None, known: Known | None) -> It
         yield identified(page, known) if known else page
 
 
-def written(plan: Plan, kept: Kept, whole: Tables, problems: tuple[Problem, ...]) -> Report:
+def written(plan: Plan, kept: Pages, whole: Tables, problems: tuple[Problem, ...]) -> Report:
     """Write the graph of documents wherever the plan says."""
     if plan.store:
         publish(kept, whole, plan.store, plan.base)
@@ -150,8 +150,10 @@ def read_all(plan: Plan, known: Callable[[Document], bool] | None = None) -> Ite
     return worked(plan, partial(read_one, model=plan.model), known)
 
 
-def parcels(plan: Plan) -> Iterator[Parcel | Problem]:
-    """The same, ready for the shelf of a build: the processes that read do what they can of its work."""
+def read_for_shelf(plan: Plan) -> Iterator[Findings | Parcel | Problem]:
+    """The same for the shelf of a build: processes that read do what they can of its work."""
+    if plan.workers == 1 and plan.engine != SPARK:
+        return read_all(plan)
     return worked(plan, partial(parcel_of, model=plan.model))
 
 
@@ -213,7 +215,7 @@ def set_aside(item: Document | Problem, reason: str) -> Problem:
     return item if isinstance(item, Problem) else Problem(item.id, f"set aside: {reason}")
 
 
-def files(plan: Plan, kept: Kept, whole: Tables) -> Iterator[Path]:
+def files(plan: Plan, kept: Pages, whole: Tables) -> Iterator[Path]:
     """Write the files of a graph, and name them."""
     try:
         plan.folder.mkdir(parents=True, exist_ok=True)

@@ -298,6 +298,15 @@ class Claim:
         return any(piece.begin <= span.begin and span.end <= piece.end for piece in self.content)
 
 
+WORKED_OUT = {
+    "tokens": ("children", "edges", "bottom_up", "token_starts", "_begins", "_by_word", "_by_lemma"),
+    "mentions": ("mention_at", "mention_from"),
+    "entities": ("entity_by_id",),
+    "times": ("time_at",),
+}
+"""What is worked out of the parts of a reading alone; nobody changes tokens and times apart."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document as read so far: sentences, tokens, quoted stretches, and what the later steps found."""
@@ -316,10 +325,9 @@ class Reading:
     def but(self, **changes: object) -> Reading:
         """The same reading with some parts exchanged; what was worked out of its tokens is kept."""
         changed: Reading = replace(self, **changes)  # type: ignore[arg-type]
-        if changed.tokens is self.tokens:
-            for name in ("children", "edges", "bottom_up", "token_starts", "_begins", "_by_word", "_by_lemma"):
-                if name in self.__dict__:
-                    changed.__dict__[name] = self.__dict__[name]
+        for part, names in WORKED_OUT.items():
+            if part not in changes:
+                changed.__dict__.update((name, self.__dict__[name]) for name in names if name in self.__dict__)
         return changed
 
     @cached_property
@@ -338,9 +346,10 @@ class Reading:
         last = list(range(len(self.tokens)))
         for index in self.bottom_up:
             head = self.tokens[index].head
-            if head != index:
-                first[head] = min(first[head], first[index])
-                last[head] = max(last[head], last[index])
+            if first[index] < first[head]:
+                first[head] = first[index]
+            if last[index] > last[head]:
+                last[head] = last[index]
         return tuple(zip(first, last, strict=True))
 
     @cached_property
@@ -415,14 +424,15 @@ class Reading:
     def mention_at(self) -> dict[int, Mention]:
         """The mention a token is the head of: of several the longest."""
         found: dict[int, Mention] = {}
-        for mention in sorted(self.mentions, key=lambda m: (len(m.span), -m.span.begin)):
+        for mention in sorted(self.mentions, key=lambda m: (m.span.end - m.span.begin, -m.span.begin)):
             found[mention.head] = mention
         return found
 
     @cached_property
     def mention_from(self) -> dict[int, Mention]:
         """The mention that begins at a token: of several the longest."""
-        return {mention.first: mention for mention in sorted(self.mentions, key=lambda m: (len(m.span), -m.head))}
+        longest_last = sorted(self.mentions, key=lambda m: (m.span.end - m.span.begin, -m.head))
+        return {mention.first: mention for mention in longest_last}
 
     @cached_property
     def time_at(self) -> dict[int, Time]:

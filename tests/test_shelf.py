@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from made import made
 from test_live import LIKE
 
-from kg import make, publish
+from kg import make, publish, shelf
 from kg.copies import marked
 from kg.errors import InputError, KgError
 from kg.graph import sections, trig, turtle
@@ -17,6 +18,7 @@ from kg.link import link, read_decisions
 from kg.make import Plan, build
 from kg.model import Document, Findings
 from kg.read import Metadata, Problem
+from kg.shelf import Pages, parcel
 
 PLAN = Plan((), Path(), Metadata())
 SETS = [LIKE, LIKE[::-1], made(), [*made(), *LIKE[2:]]]
@@ -29,6 +31,27 @@ def test_a_build_from_the_shelf_gives_the_bytes_of_one_in_memory(found: list[Fin
     assert (tmp_path / "graph.trig").read_text(encoding="utf-8") == "".join(trig(parts))
     assert (tmp_path / "graph.ttl").read_text(encoding="utf-8") == "".join(turtle(parts))
     assert report.counts["documents"] == len(found)
+
+
+@pytest.mark.parametrize("near", [0, 1, 300])
+def test_a_build_that_holds_little_in_memory_gives_the_same(near: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [*made(), *LIKE[2:]]
+    build(replace(PLAN, folder=tmp_path / "all"), iter(found))
+    monkeypatch.setattr(shelf, "NEAR", near)
+    monkeypatch.setattr(make, "NEAR", near)
+    build(replace(PLAN, folder=tmp_path / "some"), map(parcel, found))
+    for name in ("graph.trig", "graph.ttl", "graph.html"):
+        assert (tmp_path / "some" / name).read_bytes() == (tmp_path / "all" / name).read_bytes()
+
+
+def test_a_document_replaces_the_one_of_its_id_and_others_come_by_id() -> None:
+    tables = sqlite3.connect(":memory:")
+    for number, near in enumerate((0, 10, 10_000)):
+        pages = Pages(tables, f"pages{number}", near)
+        for id, text in (("b", "One."), ("a", "Two words."), ("b", "Three.")):
+            pages.put(Findings(Document(id, text)))
+        assert [found.document.text for found in pages] == ["Two words.", "Three."]
+        assert pages.count() == 2
 
 
 def test_the_decisions_of_the_user_hold_for_a_build_from_the_shelf(tmp_path: Path) -> None:

@@ -60,9 +60,9 @@ def add_reading(verb: ArgumentParser) -> None:
 
 def run_build(options: Namespace) -> int:
     """Build, print the counts; 1 when inputs were left out."""
-    from kg.make import build, parcels
+    from kg.make import build, read_for_shelf
 
-    report = build(plan := plan_of(options), progress(parcels(plan), "documents"))
+    report = build(plan := plan_of(options), progress(read_for_shelf(plan), "documents"))
     if report.note:
         say(report.note)
     pages = [path for path in report.files if path.name == PAGE]

@@ -18,7 +18,9 @@ def data_path(name: str) -> Path:
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a CSV table as dicts; lines that begin with # are comments."""
     with data_path(name).open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+        rows = csv.reader(line for line in lines if not line.startswith("#"))
+        columns = next(rows, [])
+        return tuple(dict(zip(columns, row, strict=True)) for row in rows if row)
 
 
 @cache

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.graph.frame import text_parts
 from kg.graph.terms import decimal, literal, moment, node, predicate, span_iri, value, whole
@@ -203,7 +204,7 @@ def mentions(page: Page) -> Iterator[str]:
     numbers = {sentence: number for number, sentence in enumerate(sentences, 1)}
     context = f" ; nif:referenceContext <{page.path}> ; nif:beginIndex "
     text = page.text
-    for span in sorted(page.spans):
+    for span in sorted(page.spans, key=attrgetter("begin", "end")):
         number = numbers.get(span)
         at = bisect_right(begins, span.begin)
         mark = marks.get(span, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.copies import Sketched, sketched
@@ -22,5 +23,9 @@ class Parcel:
 
 def parcel(findings: Findings) -> Parcel:
     """A document, ready for the shelf."""
-    faces = ((block, one.face.written) for one in signatures(findings) if (blocks := one.blocks) for block in blocks)
-    return Parcel(findings.document.id, packed(findings), tuple(faces), sketched(findings.document))
+    return Parcel(findings.document.id, packed(findings), tuple(faces_of(findings)), sketched(findings.document))
+
+
+def faces_of(findings: Findings) -> Iterator[tuple[str, str]]:
+    """The faces of the things of a document, each with a block in which it is compared."""
+    return ((block, one.face.written) for one in signatures(findings) if (blocks := one.blocks) for block in blocks)

@@ -48,10 +48,16 @@ def outlook_at(reading: Reading, index: int) -> tuple[Text, Span] | None:
     return None
 
 
+@cache
+def party_nouns() -> frozenset[str]:
+    """The nouns for parties in lower case."""
+    return frozenset(noun.lower() for noun, type in nouns().items() if type == PARTY)
+
+
 def outlooks(reading: Reading, names: Names) -> Iterator[Statement]:
     """The outlook of each party that an adjective tells, in text order."""
-    text = reading.document.text.lower()
-    if not any(adjective in text for adjective in by_adjective()) or not adjectives().search(reading.document.text):
+    spoken_of = any(m.type == PARTY for m in reading.mentions) or reading.with_lemmas(party_nouns())
+    if not spoken_of or not adjectives().search(reading.document.text):
         return
     for token in reading.tokens:
         mention = names.covering.get(token.index)
