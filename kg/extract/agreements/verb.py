@@ -24,6 +24,7 @@ DEMAND = "demand"
 ASKED, UNASKED = "requested", ("requested", "negotiating")
 """Who should or could ask for something has not asked yet."""
 OFFEREE = "offeree"
+TO_COME = "planned"
 RECEIVERS = ("Country", "InternationalOrganisation", "Person", "Company")
 
 
@@ -39,9 +40,17 @@ def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
         status = standing(reading, token.index, word.status)
         if word.status == ASKED and modality(reading, token.index) in UNASKED:
             return
+        if status == ASKED and is_to_come(reading, token):
+            status = TO_COME
         if status:
             yield Cue(word, -1, token.index, status, verb_span(reading, token.index), tuple(arguments(reading, token, word)))
         return
+
+
+def is_to_come(reading: Reading, token: Token) -> bool:
+    """Whether somebody is only going to ask for something ("will urge", "will travel to Oslo to urge"); "would urge" asks."""
+    places = [token.index, *([token.head] if infinitive(reading, token.index) else [])]
+    return any(reading.tokens[i].lower in single("future") for place in places for i in children(reading, place, "aux"))
 
 
 def has_particle(reading: Reading, token: Token, word: Word) -> bool:
