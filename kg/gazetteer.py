@@ -6,16 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.data import table
 from kg.quick import quick
+from kg.spelling import name_words
 
 Use = str
 """How a name stands for a thing: `name`, `weak` (only where something else says that it is a name), `adjective` or `people`."""
 
 STRAIGHT = {"’": "'", "‘": "'", "\u00a0": " "}
 FIRST_WORD = re.compile(r"\w+")
+BODY, ABROAD = "body", "abroad"
+"""Groups of words: that say that something is a body, and that it is one of many abroad."""
 SHORTEST_CAPITALS = 4
 """All-capital words shorter than this are acronyms, not a headline's spelling of a name."""
 
@@ -188,3 +191,26 @@ def homonyms() -> dict[str, Known]:
     states = {row["name"] for row in table("countries.csv")}
     regions = (spelling for spelling in named() if spelling.known.type == "Region" and spelling.known.iso)
     return {spelling.text: spelling.known for spelling in regions if spelling.text in states}
+
+
+@lru_cache(maxsize=65536)
+def is_common_body(name: str) -> bool:
+    """Whether there are many bodies of a name: its words are all of `generic-body-words.csv`, one of them a word for a body; or
+    it is an embassy, and the name does not say where.
+
+    >>> is_common_body("the Supreme Court"), is_common_body("Labour Party"), is_common_body("Kenya Ports Authority")
+    (True, True, False)
+    >>> is_common_body("U.S. Embassy"), is_common_body("U.S. Embassy in Lima")
+    (True, False)
+    """
+    words = name_words(name)
+    if words and words[-1] in common_words(ABROAD):
+        return True
+    return any(word in common_words(BODY) for word in words) and all(word in common_words() for word in words)
+
+
+@cache
+def common_words(group: str = "") -> frozenset[str]:
+    """The words that names of bodies of many states are made of, or those of one group."""
+    rows = [row for row in table("generic-body-words.csv") if group in ("", row["group"])]
+    return frozenset(word for row in rows for word in row["words"].split("|"))

@@ -29,6 +29,20 @@ def body(document: str, name: str, *aliases: str, kind: str = "Organisation", wi
     return Findings(Document(document, "x"), entities=(Entity("e1", kind, name, aliases=aliases, wikidata=wikidata),))
 
 
+def public(document: str, name: str, *lands: str) -> Findings:
+    """A document with one public body that names some countries."""
+    countries = (Entity(f"c{number}", "Country", land) for number, land in enumerate(lands))
+    return Findings(Document(document, "x"), entities=(Entity("e1", "GovernmentBody", name), *countries))
+
+
+def town(document: str, name: str, place: str, iso: str) -> Findings:
+    """A document with one city that it says is in a place."""
+    kind = "Region" if "-" in iso else "Country"
+    placed = Statement("e1", "locatedIn", "e2", Evidence(document, Span(0, 1), "test"))
+    entities = (Entity("e1", "City", name), Entity("e2", kind, place, iso=iso))
+    return Findings(Document(document, "x"), entities=entities, statements=(placed,))
+
+
 def ids(*found: Findings, decisions: Decisions | None = None) -> list[str]:
     """The id of the first entity of each document, in the order given; the same for any order."""
     straight = {f.document.id: f for f in link(found, decisions)}
@@ -49,8 +63,21 @@ ONE = [
     [body("a", "Northern Rail League", "NRL"), body("b", "NRL")],
     [body("a", "Türkiye", kind="Country", wikidata="Q43"), body("b", "Turkey", kind="Country", wikidata="Q43")],
     [body("a", "Nayib Quispe", kind="Organisation"), person("b", "Nayib Quispe")],
+    [person("a", "Mohammed Al-Yamani"), person("b", "Mohamed El-Yamani")],
+    [person("a", "John A. Miller"), person("b", "John Miller")],
+    [public("a", "Supreme Court", "Kenya"), public("b", "the Supreme Court", "Kenya")],
+    [public("a", "Embassy in Lima"), public("b", "Embassy in Lima")],
 ]
 SEVERAL = [
+    [person("a", "John A. Miller"), person("b", "John B. Miller")],
+    [public("a", "Ministry of Health", "Kenya"), public("b", "Ministry of Health", "Uganda")],
+    [public("a", "Supreme Court", "Kenya"), public("b", "Supreme Court")],
+    [public("a", "Supreme Court"), public("b", "Supreme Court")],
+    [public("a", "Supreme Court", "Kenya", "Uganda"), public("b", "Supreme Court", "Kenya", "Uganda")],
+    [public("a", "U.S. Embassy", "Kenya"), public("b", "U.S. Embassy", "Kenya")],
+    [public("a", "Working Group"), public("b", "Working Group")],
+    [town("a", "Tripoli", "Lebanon", "LB"), town("b", "Tripoli", "Libya", "LY")],
+    [town("a", "Springfield", "Illinois", "US-IL"), town("b", "Springfield", "Missouri", "US-MO")],
     [person("a", "Bill Porter"), person("b", "Wilma Porter")],
     [person("a", "Rubio"), person("b", "Rubio")],
     [person("a", "Kim Jong Un"), person("b", "Kim Jong Il")],

@@ -107,6 +107,9 @@ MEANT = (
     (f"{SPORT} Denver hosts the games next year.", "Denver", "City", None),
     ("It runs schools in Houston, Denver and Summit Counties.", "Houston", "Region", ""),
     ("It runs schools in Houston, Denver and Miami.", "Houston", "City", None),
+    ("The Labour Party lost the vote in Norway.", "Labour Party", "PoliticalParty", ""),
+    ("The Labour Party lost the vote in Leeds.", "Labour Party", "PoliticalParty", "Q9630"),
+    ("The Labour Party asked Norway and Britain to agree.", "Labour Party", "PoliticalParty", "Q9630"),
 )
 
 

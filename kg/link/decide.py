@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.coref.words import formal
+from kg.coref.words import formal, listed
 from kg.link.ids import own_id, slug
 from kg.link.signature import PERSON, Signature
 from kg.spelling import is_acronym, same_spelling
@@ -53,7 +53,7 @@ def of_people(people: Iterable[Signature], times: Faces) -> Iterator[tuple[Signa
     for group in spellings(people):
         base = min(own_id(person) for person in group)
         faces = {person: times[person] for person in group}
-        homes, sectors = homes_in(faces), sectors_in(faces)
+        homes, sectors, initials = homes_in(faces), sectors_in(faces), initials_in(faces)
         names = sorted({person.name for person in group})
         alone = sum(faces.values()) == 1
         for person in group:
@@ -63,6 +63,8 @@ def of_people(people: Iterable[Signature], times: Faces) -> Iterator[tuple[Signa
                 yield person, Decision(f"{base}-{slug(person.document)}", "the text says that they are no relations")
             elif sector := sectors.other(person):
                 yield person, Decision(f"{base}-{slug(sector)}", f"namesake with a post of {sector}, not {sectors.usual}")
+            elif other := initials.other(person):
+                yield person, Decision(f"{base}-{other}", f"namesake with the initials {other}, not {initials.usual}")
             elif own_id(person) != base:
                 yield person, Decision(base, f"spellings of one name: {', '.join(names)}")
 
@@ -88,11 +90,21 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     >>> agree(("volodymyr", "zelensky"), ("volodymyr", "zelenskyy")), agree(("kim", "jong", "un"), ("kim", "jong", "il"))
     (True, False)
     """
-    one, other = (formal(one[0]), *one[1:]), (formal(other[0]), *other[1:])
+    one, other = ((formal(words[0]), *map(particle, words[1:])) for words in (one, other))
     if len(one) == len(other):
         return all(same_spelling(a, b) for a, b in zip(one, other, strict=True))
     ends = same_spelling(one[0], other[0]) and same_spelling(one[-1], other[-1])
     return ends and min(len(one), len(other)) == 2
+
+
+def particle(word: str) -> str:
+    """A word of a name, the Arabic article in one spelling.
+
+    >>> particle("el"), particle("yamani")
+    ('al', 'yamani')
+    """
+    articles = listed("Arabic article")
+    return min(articles) if word in articles else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +179,27 @@ def sectors_in(faces: Faces) -> Sectors:
     usual = min(counts, key=lambda sector: (-counts[sector], sector), default="")
     together = frozenset(sector for _, found, _ in told if usual in found for sector in found)
     return Sectors(usual, together, counts, frozenset(int(year) for year, found, _ in told if year and usual in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """The initials that most documents give a name."""
+
+    usual: str
+
+    def other(self, person: Signature) -> str:
+        """The initials that speak for another person: there are some, and they are others."""
+        own = "-".join(person.initials)
+        return own if own and own != self.usual else ""
+
+
+def initials_in(faces: Faces) -> Initials:
+    """The commonest initials of a group."""
+    counts: Counter[str] = Counter()
+    for face, times in faces.items():
+        if face.initials:
+            counts["-".join(face.initials)] += times
+    return Initials(min(counts, key=lambda initials: (-counts[initials], initials), default=""))
 
 
 def of_acronyms(bodies: Sequence[Signature]) -> Iterator[tuple[Signature, Decision]]:

@@ -10,6 +10,7 @@ from functools import cache
 from kg.gazetteer import Known, things
 from kg.link.signature import PERSON, Signature
 from kg.model import document_path
+from kg.spelling import name_words
 
 FIRST_OF_A_NAME = ("Country", "InternationalOrganisation", "City", "Region")
 """Of known things of one name the one of the first of these types has the plain id; the others add their type."""
@@ -26,13 +27,19 @@ def slug(name: str) -> str:
 
 
 def own_id(signature: Signature) -> str:
-    """The id a thing has by itself: by its table entry, else by its name; a person of one name only is of its document, and
-    so is a thing of no type with a short name ("the Strategic Dialogue")."""
+    """The id a thing has by itself: by its table entry, else by its name, with its home where others have the name too.
+
+    Of its document is a person of one name, a thing of no type with a short name ("the Strategic Dialogue"), and a body named
+    as those of many states when the text does not tell whose.
+    """
     if known := known_ids().get(signature.wikidata):
         return known
     if (signature.kind == PERSON and len(signature.words) < 2) or signature.vague:
         return local_id(signature.document, signature.entity)
-    name = slug("-".join(signature.words))
+    if signature.homeless:
+        return local_id(signature.document, "-".join(signature.words))
+    words = name_words(signature.name) if signature.wikidata else signature.words
+    name = slug("-".join((*words, *name_words(signature.home))))
     taken = known_slugs().get(name, signature.kind) != signature.kind
     return f"entity/{name}-{slug(signature.kind)}" if taken else f"entity/{name}"
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.coref.words import formal, listed
 from kg.data import table
+from kg.link.homes import homes_in, is_common
 from kg.model import Entity, Findings, Statement
 from kg.quick import quick, replace
 from kg.spelling import is_acronym, name_words, skeleton
@@ -57,7 +58,8 @@ def sectors() -> dict[str, str]:
 class Signature:
     """A named thing of one document: its names and kind, what tables know of it, its posts, and the document's year.
 
-    `unrelated` is whether the text says that it is no relation of a namesake.
+    `unrelated` is whether the text says that it is no relation of a namesake. `home` is the country or region of what has a
+    name that others have too, where the text tells it: of a body named by common words, of a town that is not the known one.
     """
 
     document: str
@@ -69,6 +71,7 @@ class Signature:
     offices: tuple[Office, ...] = ()
     year: str = ""
     unrelated: bool = False
+    home: str = ""
 
     @property
     def place(self) -> Place:
@@ -88,7 +91,7 @@ class Signature:
     def written(self) -> str:
         """The face as text, the same for the same face."""
         offices = [[office.title, office.body, office.now] for office in self.offices]
-        return json.dumps([self.document, self.name, self.kind, self.wikidata, offices, self.year, self.unrelated])
+        return json.dumps([self.document, self.name, self.kind, self.wikidata, offices, self.year, self.unrelated, self.home])
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -103,9 +106,19 @@ class Signature:
         return not self.kind and len(name_words(self.name)) < TELLING and not is_acronym(self.name)
 
     @property
+    def homeless(self) -> bool:
+        """Whether it is named as bodies of many states are, and the text does not tell whose it is."""
+        return not self.home and not self.wikidata and is_common(self.name, self.kind)
+
+    @property
+    def initials(self) -> tuple[str, ...]:
+        """The initials between the first and the last word of its name."""
+        return tuple(word for word in name_words(self.name)[1:-1] if len(word) == 1)
+
+    @property
     def blocks(self) -> tuple[str, ...]:
         """The blocks in which it is compared with others: people by how first and last name sound, bodies by their acronym."""
-        if self.wikidata or self.vague:
+        if self.wikidata or self.vague or self.homeless:
             return ()
         if self.kind == PERSON:
             words = self.words
@@ -116,9 +129,9 @@ class Signature:
 
 def face_of(written: str) -> Signature:
     """The face that was written as text."""
-    document, name, kind, wikidata, offices, year, unrelated = json.loads(written)
+    document, name, kind, wikidata, offices, year, unrelated, *home = json.loads(written)
     held = tuple(Office(tuple(title), body, now) for title, body, now in offices)
-    return Signature(document, "", name, (), kind, wikidata, held, year, unrelated)
+    return Signature(document, "", name, (), kind, wikidata, held, year, unrelated, *home)
 
 
 def signatures(findings: Findings) -> Iterator[Signature]:
@@ -127,12 +140,13 @@ def signatures(findings: Findings) -> Iterator[Signature]:
     year = findings.document.date[:4]
     text = findings.document.text.lower()
     unrelated = any(words in text for words in listed("no relation"))
+    homes = homes_in(findings)
     for entity in findings.entities:
         if entity.family == "thing" and not entity.unnamed:
             yield Signature(
                 findings.document.id, entity.id, entity.name, entity.aliases, entity.kind, entity.wikidata,
                 tuple(offices.get(entity.id, ())), year,
-                unrelated and entity.kind == PERSON and says_unrelated(findings, entity),
+                unrelated and entity.kind == PERSON and says_unrelated(findings, entity), homes.get(entity.id, ""),
             )  # fmt: skip
 
 

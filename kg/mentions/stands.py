@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.data import table
-from kg.gazetteer import Known, capitals, homonyms, things
+from kg.gazetteer import Known, capitals, homonyms, is_common_body, things
 from kg.mentions.name import Name, head_of
 from kg.mentions.tables import office_ends, word_set
 from kg.model import Reading, Token
 from kg.quick import replace
 
 WORDS = "capital-words.csv"
+PLACES = frozenset({"Country", "City", "Region"})
 SPORT = 4
 """Different words of sport that make a text one about sport; news of politics seldom has more than two of them."""
 
@@ -24,14 +25,16 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     ("urged Tehran to"), or one side of what is between governments ("talks between Moscow and Kyiv"), is its state, and the
     seat of a union is the union ("Brussels asked Warsaw to"), unless the text names only the state; in a text about sport a
     country that plays is a team, and a city in a list of counties ("Los Angeles and Orange Counties") is a county: both are
-    things which no table knows. A town said to be in another region than the known
-    city of its name ("Birmingham, Alabama") is another one all through the text.
+    things which no table knows. A town said to be in another region than the known city of its name ("Birmingham, Alabama")
+    is another one all through the text, and so is a body named as many states' are ("the Labour Party") where the text speaks
+    of one other state only.
     """
     sport = is_sport(reading)
     namesakes = {name.text(reading) for name in found if is_elsewhere(reading, name, found)}
+    away = foreign(found, reading)
     for name in found:
         name = as_region(name, found, reading)
-        if name.type == "City" and name.known and name.text(reading) in namesakes:
+        if (name.type == "City" and name.text(reading) in namesakes) or (name.known and name.known.key in away):
             name = replace(name, known=None)
         if name.type == "GovernmentBody" and name.known and is_foreign(name, found, reading):
             name = replace(name, known=None)
@@ -137,6 +140,17 @@ def is_player(reading: Reading, team: Token, person: Token) -> bool:
     between = {token.lower for token in reading.tokens[team.index + 1 : person.index]}
     titled = {word.lower() for word in office_ends()}
     return person.label == "PERSON" and person.index > team.index and not between & titled
+
+
+def foreign(found: Sequence[Name], reading: Reading) -> set[str]:
+    """The known bodies that are not the ones meant, by key: named only as bodies of many states are, in a text whose places are
+    all in one other state."""
+    states = {name.known.country for name in found if name.known and name.known.country and name.type in PLACES}
+    bodies = [name for name in found if name.known and name.known.country and name.type not in PLACES]
+    if len(states) != 1:
+        return set()
+    telling = {name.known.key for name in bodies if name.known and not is_common_body(name.text(reading))}
+    return {name.known.key for name in bodies if name.known and name.known.country not in states} - telling
 
 
 def is_elsewhere(reading: Reading, name: Name, found: Sequence[Name]) -> bool:

@@ -1,0 +1,73 @@
+"""Whose a thing is whose name others have too: a ministry named as those of many states, a town that is not the known one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from kg.gazetteer import ABROAD, Known, common_words, is_common_body, things
+from kg.model import Entity, Findings
+from kg.spelling import name_words
+
+COUNTRY, CITY = "Country", "City"
+HOME = ("country", "locatedIn")
+"""Relations that tell where a thing is."""
+BODIES = frozenset({"GovernmentBody", "Organisation", "PoliticalParty", "Company", "MediaOutlet"})
+"""Types of things whose names may be made of words that all states use."""
+
+
+def homes_in(findings: Findings) -> dict[str, str]:
+    """The country or region of such things of a document, where it tells one.
+
+    Of a body named by common words it is the country that the text gives it, else the only one that the text names; of a city
+    the country or region that the known city of its name is not in. An embassy has none: it is that of a state, in another.
+    """
+    named = [e for e in findings.entities if e.family == "thing" and not e.unnamed and not e.wikidata]
+    common = [e for e in named if is_common(e.name, e.kind)]
+    cities = [e for e in named if e.kind == CITY and e.name in known_cities()]
+    if not common and not cities:
+        return {}
+    given = places(findings)
+    lands = {e.name for e in findings.entities if e.kind == COUNTRY and not e.unnamed}
+    found: dict[str, str] = {}
+    for body in common:
+        if name_words(body.name)[-1] in common_words(ABROAD):
+            continue
+        states = {home.name for home in given[body.id] if home.kind == COUNTRY} or lands
+        found |= {body.id: min(states)} if len(states) == 1 else {}
+    for town in cities:
+        away = [home.name for home in given[town.id] if is_away(home, known_cities()[town.name])]
+        found |= {town.id: min(away)} if away else {}
+    return found
+
+
+def places(findings: Findings) -> dict[str, list[Entity]]:
+    """The countries and regions that a document places its things in."""
+    named = {entity.id: entity for entity in findings.entities}
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for statement in findings.statements:
+        if statement.relation in HOME and isinstance(statement.object, str) and statement.object in named:
+            found[statement.subject].append(named[statement.object])
+    return found
+
+
+def is_common(name: str, kind: str) -> bool:
+    """Whether bodies of many states have a name.
+
+    >>> is_common("the Supreme Court", "GovernmentBody"), is_common("Kenya Ports Authority", "GovernmentBody")
+    (True, False)
+    """
+    return kind in BODIES and is_common_body(name)
+
+
+def is_away(home: Entity, city: Known) -> bool:
+    """Whether a country or region is not where a known city is."""
+    if "-" in home.iso and city.region:
+        return home.iso != city.region
+    return bool(home.iso) and home.iso.split("-")[0] != city.country
+
+
+@cache
+def known_cities() -> dict[str, Known]:
+    """The known cities by name."""
+    return {thing.name: thing for thing in things().values() if thing.type == CITY}
