@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,7 @@ from starlette.testclient import TestClient
 
 from kg.live import add, opened
 from kg.model import Findings
-from kg.serve import described, prepare
+from kg.serve import app, described, prepare
 from kg.serve.app import application
 from kg.serve.engine import Limits
 
@@ -96,6 +97,7 @@ REFUSED = [
     ("post", {"content": COUNT, "headers": {"Content-Type": "text/plain"}}, 415, "send the query as"),
     ("post", {"data": {}}, 400, "no query"),
     ("post", {"content": "x" * (2 << 20), "headers": {"Content-Type": "application/sparql-query"}}, 413, "bytes"),
+    ("post", {"data": {f"f{n}": "" for n in range(200)}}, 400, "fields"),
     ("put", {"content": "x"}, 405, ""),
     ("get", {"params": {"query": 'SELECT (CONCAT(?t, ?t, "' + "x" * 5000 + '") AS ?u) { ?s ?p ?t }'}}, 413, "ask for less"),
 ]
@@ -109,6 +111,40 @@ def test_what_is_refused_gets_an_honest_status(
     response = getattr(client, method)("/sparql", **({"headers": headers} | request_))
     assert response.status_code == status
     assert words in response.text
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly() -> Iterator[bytes]:
+        yield b"ASK "
+
+    async def never(_: object) -> str:
+        await asyncio.sleep(60)
+        return ""
+
+    monkeypatch.setattr(app, "SLOWEST_REQUEST", 0.1)
+    monkeypatch.setattr(app, "body_of", never)
+    typed = {"Content-Type": "application/sparql-query"}
+    assert client.post("/sparql", content=slowly(), headers=typed).status_code == 408
+
+
+@pytest.mark.parametrize("path", ["/assets/%2e%2e/app.py", "/queries/..%2f..%2fetc%2fpasswd", "/queries/%2Fetc%2Fpasswd/text"])
+def test_no_path_leads_out(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT (REGEX("' + "a" * 5000 + '!", "(a+)+$") AS ?x) {}',
+        'SELECT (REGEX("a", "((a{1000}){1000}){1000}") AS ?x) {}',
+        "SELECT * {" + "{" * 20_000 + "}" * 20_000 + "}",
+        "ASK { ?a " + "/".join(["<x:a>"] * 8000) + " ?b }",
+    ],
+)
+def test_a_bomb_of_a_query_ends_and_the_next_one_is_answered(client: TestClient, query: str) -> None:
+    typed = {"Content-Type": "application/sparql-query"}
+    assert client.post("/sparql", content=query, headers=typed).status_code in (200, 400, 504, 507)
+    assert ask(client, COUNT, CSV) == "n\r\n11\r\n"
 
 
 def test_another_host_name_is_refused(client: TestClient) -> None:
@@ -173,6 +209,8 @@ def test_standard_queries_are_listed_and_run_with_their_parameters(client: TestC
         ("", 0, 0),
         ('" OR *', 0, 0),
         ("ana NOT ruiz", 0, 0),
+        ("ana " * 5000, 1, 0),
+        (" ".join(f"w{n}" for n in range(5000)), 0, 0),
     ],
 )
 def test_search_finds_names_and_sentences(client: TestClient, words: str, things: int, sentences: int) -> None:

@@ -42,7 +42,15 @@ def serve(graph: Path, server: Server) -> None:
         app = application(
             served, hosts=hosts, origins=server.origins, workers=server.workers, limits=server.limits, again=again
         )
-        uvicorn.run(app, host=server.host, port=server.port, log_level="info", server_header=False, limit_concurrency=1000)
+        uvicorn.run(
+            app,
+            host=server.host,
+            port=server.port,
+            log_level="info",
+            server_header=False,
+            proxy_headers=False,  # else a client could write any address into the access log
+            limit_concurrency=1000,
+        )
 
 
 def prepare(graph: Path, work: Path) -> Served:

@@ -30,6 +30,10 @@ from kg.store import GRAPH_MEDIA, MEDIA, changed
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 LONGEST_REQUEST = 1 << 20
+SLOWEST_REQUEST = 20.0
+"""Seconds in which the body of a request must have come."""
+MOST_FIELDS = 100
+"""Fields of a form or an address: half a million of them would hold up everybody for seconds."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -131,13 +135,19 @@ async def sparql(request: Request) -> Response:
     if request.method == "POST" and kind not in (FORM, QUERY):
         refused = "updates are refused: this endpoint only reads" if kind == UPDATE else f"send the query as {QUERY} or {FORM}"
         return PlainTextResponse(f"{refused}\n", 403 if kind == UPDATE else 415)
-    body = await body_of(request)
+    try:
+        async with asyncio.timeout(SLOWEST_REQUEST):
+            body = await body_of(request)
+    except TimeoutError:
+        return PlainTextResponse(f"a request may take {SLOWEST_REQUEST:g} seconds to come\n", 408, {"Connection": "close"})
     if body is None:
         return PlainTextResponse(f"a request may have {LONGEST_REQUEST:,} bytes\n", 413)
-    fields = parse_qs(request.url.query, keep_blank_values=True)
-    if kind == FORM:
-        fields = parse_qs(body, keep_blank_values=True)
-    elif kind == QUERY:
+    try:
+        form = body if kind == FORM else request.url.query
+        fields = parse_qs(form, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return PlainTextResponse(f"a request may have {MOST_FIELDS} fields\n", 400)
+    if kind == QUERY:
         fields["query"] = [body]
     if "update" in fields:
         return PlainTextResponse("updates are refused: this endpoint only reads\n", 403)

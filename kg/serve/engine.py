@@ -15,6 +15,11 @@ from kg.store import Store, answer, changed, open_store
 
 OK, WRONG, TOO_LONG, BUSY, TOO_SLOW, TOO_BIG = 200, 400, 413, 503, 504, 507
 
+READY = "ready"
+"""What a worker says when it has started up."""
+START = 60.0
+"""Seconds in which it must have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -57,10 +62,11 @@ class Reply:
 
 @dataclass(slots=True)
 class Worker:
-    """A process with its pipe."""
+    """A process with its pipe, and whether it has started up: only then does the time of a query count."""
 
     process: multiprocessing.process.BaseProcess
     pipe: Connection
+    ready: bool = False
 
 
 def message(status: int, text: str) -> Reply:
@@ -91,6 +97,7 @@ def work(pipe: Connection, folder: Path, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     reader = Reader(folder)
+    pipe.send(READY)
     while True:
         try:
             question: Question = pipe.recv()
@@ -157,6 +164,8 @@ class Engine:
     def exchange(self, worker: Worker, question: Question) -> Reply:
         """Send a question to a worker and wait for the reply; a worker that does not give one is replaced."""
         try:
+            if not worker.ready and worker.pipe.poll(START):
+                worker.ready = worker.pipe.recv() == READY
             worker.pipe.send(question)
             if worker.pipe.poll(self.limits.seconds):
                 reply: Reply = worker.pipe.recv()
@@ -173,7 +182,7 @@ class Engine:
         worker.process.join()
         worker.pipe.close()
         fresh = self.hire()
-        worker.process, worker.pipe = fresh.process, fresh.pipe
+        worker.process, worker.pipe, worker.ready = fresh.process, fresh.pipe, False
 
     def close(self) -> None:
         """End all processes."""

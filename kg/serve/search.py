@@ -12,6 +12,8 @@ from kg.store import open_store
 
 WORD = re.compile(r"\w+")
 MOST = 50
+MOST_WORDS = 16
+"""Words of a search that count: thousands of them would keep the index busy for minutes."""
 THINGS = "SELECT entity, name, type FROM things WHERE things MATCH ? ORDER BY rank, name LIMIT ?"
 SENTENCES = """
 SELECT document, number, snippet(sentences, 0, '«', '»', '…', 24) AS text
@@ -33,7 +35,7 @@ def index(folder: Path, database: Path) -> None:
 
 def search(database: Path, words: str) -> dict[str, list[dict[str, Any]]]:
     """The things whose names, and the sentences which, have all the words; the last may be cut off."""
-    found = WORD.findall(words)
+    found = list(dict.fromkeys(WORD.findall(words)))[:MOST_WORDS]
     if not found:
         return {"things": [], "sentences": []}
     wanted = " ".join(f'"{word}"' for word in found) + "*"
