@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.coref import as_written, resolve
+from kg.coref import INSIDE, TOLD, as_written, resolve
 from kg.data import table
 from kg.extract import EXTRACTORS
 from kg.extract.positions import positions
@@ -41,6 +41,8 @@ def understand(reading: Reading) -> Reading:
 def findings(reading: Reading) -> Findings:
     """All that a parsed reading gives the graph."""
     reading = understand(reading)
+    inside = tuple(mention for mention in reading.mentions if mention.rule == INSIDE)
+    reading = reading.but(mentions=tuple(mention for mention in reading.mentions if mention.rule != INSIDE))
     entities = {entity.id: entity for entity in reading.entities}
     statements: list[Statement] = []
     mentioned: list[Mention] = []
@@ -59,7 +61,7 @@ def findings(reading: Reading) -> Findings:
     kept = used(reading, entities, statements)
     return Findings(
         reading.document,
-        tuple(as_written(reading, m) for m in reading.mentions if any(entity in kept for entity in m.entities)),
+        tuple(as_written(reading, m) for m in shown(reading, inside) if any(entity in kept for entity in m.entities)),
         tuple(entity for id, entity in entities.items() if id in kept),
         tuple(statements),
         reading.claims,
@@ -119,6 +121,13 @@ def once(statements: Iterable[Statement], entities: dict[str, Entity]) -> Iterat
         if deal.evidence.span.overlaps(event.evidence.span) and who.get(event.subject, set()) <= who.get(deal.subject, set())
     }
     yield from (s for s in statements if s.subject not in again and s.object not in again)
+
+
+def shown(reading: Reading, inside: Iterable[Mention]) -> list[Mention]:
+    """The mentions in order, with the names inside longer names, of which nothing is said there, and without the appositions
+    that the phrase around them tells."""
+    found = [*(mention for mention in reading.mentions if mention.rule != TOLD), *inside]
+    return sorted(found, key=lambda m: (m.span.begin, -m.span.end))
 
 
 def in_words_of(statement: Statement, entities: dict[str, Entity]) -> Statement:

@@ -30,6 +30,8 @@ TOGETHER = (
     ("The Court of Appeal ruled on Monday that the law stands. The Court rejected it.", "Court of Appeal", "The Court"),
     ("Germany and Iran signed a treaty. The European nation will pay.", "Germany", "The European nation"),
     ("Germany and Iran signed a treaty. The Middle Eastern country will pay.", "Iran", "The Middle Eastern country"),
+    ("Mahan Air grew. The Mahan Air company was sold.", "Mahan Air", "The Mahan Air company"),
+    ("Vrena met Jan Lund. She thanked him.", "Vrena", "She"),
     ("Norwegian president Ann Porter spoke. She said her country will pay.", "Norwegian", "her country"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
 )
@@ -43,6 +45,11 @@ QUOTES = (
     ('Maria Keller met Peter Hall. "He is late," Peter Hall said.', "He", ""),
 )
 RELATIVE = (("Peter Hall, who leads the party, left.", "who", "Peter Hall"),)
+TOGETHER_BY_NAME = (
+    ("Peru left. The Peru Trade Board met in Lima.", "Peru", 1, "Peru"),
+    ("The United Kingdom agreed. The UK Government paid.", "UK", 0, "United Kingdom"),
+    ("Berg Motors grew. The Berg Motors website was down.", "Berg Motors", 1, "Berg Motors"),
+)
 APART = (
     ("Peter Hall met Maria Keller. She spoke first.", "Peter Hall", "She"),
     ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
@@ -78,6 +85,11 @@ PAIRS = (
 def test_a_pair_stands_for_two_or_for_nothing(read: Read, text: str, pair: str, names: list[str]) -> None:
     reading = read(text)
     assert sorted(e.name for id in chain(reading, pair) if not (e := reading.entity_by_id[id]).unnamed) == names
+
+
+def test_what_two_people_have_is_two_things(read: Read) -> None:
+    reading = read("Ann Porter sold her plan. Jan Lund sold his plan.")
+    assert not chain(reading, "her plan") or chain(reading, "her plan") != chain(reading, "his plan")
 
 
 def test_pronoun_never_becomes_an_entity(read: Read) -> None:
@@ -130,6 +142,50 @@ def test_in_an_interview_i_answers_and_you_is_asked(read: Read) -> None:
     assert keller
     assert {chain(reading, "I", place) for place in range(3)} == {keller}
     assert chain(reading, "you") == keller
+
+
+TITLED = (
+    "Maria Keller: An Interview with the poet of the port\n\n{}\n\n"
+    "I was in Oslo with Jan Lund. My work was hard. I met Peter Hall. I learned. I left."
+)
+
+
+@pytest.mark.parametrize("asked", ["You have written much of late.", "Image: Jan Lund.\n\nHow do you write?"])
+def test_a_title_names_who_is_interviewed(read: Read, asked: str) -> None:
+    reading = read(TITLED.format(asked))
+    assert chain(reading, "Maria Keller")
+    assert chain(reading, "You" if "You" in asked else "you") == chain(reading, "Maria Keller") == chain(reading, "I")
+
+
+def test_a_long_answer_that_ends_with_a_question_is_no_question(read: Read) -> None:
+    reading = read(INTERVIEW + "\n\nI think so. " + "The world is large and old and slow. " * 20 + "Who am I to know?")
+    last = [m.entities for m in reading.mentions if reading.words(m.span) == "I"][-1]
+    assert last == chain(reading, "Maria Keller") != ()
+
+
+def test_we_in_an_interview_is_the_body_somebody_leads(read: Read) -> None:
+    reading = read(INTERVIEW.replace("Maria Keller.", "Maria Keller, president of the Lund Foundation.") + "\n\nWe grew.")
+    assert [reading.entity_by_id[id].name for id in chain(reading, "We")] == ["Lund Foundation"]
+
+
+@pytest.mark.parametrize(("text", "words", "place", "name"), TOGETHER_BY_NAME)
+def test_a_name_is_found_again(find: Callable[..., Findings], text: str, words: str, place: int, name: str) -> None:
+    found = find(text)
+    ids = {e.id: e.name for e in found.entities}
+    said = [m for m in found.mentions if m.span.of(text).removeprefix("The ").removeprefix("the ") == words]
+    assert ids[said[place].entity] == name
+
+
+def test_a_phrase_tells_its_apposition_once(find: Callable[..., Findings]) -> None:
+    text = "A Kenyan lawyer, Ann Porter, spoke. Porter left."
+    found = find(text)
+    assert "A Kenyan lawyer, Ann Porter" in {m.span.of(text) for m in found.mentions}
+    assert "A Kenyan lawyer" not in {m.span.of(text) for m in found.mentions}
+
+
+def test_a_phrase_ends_with_its_bracket(find: Callable[..., Findings]) -> None:
+    text = "The World Food Board (WFB) met. The WFB paid."
+    assert "The World Food Board (WFB)" in {m.span.of(text) for m in find(text).mentions}
 
 
 def test_no_interview_without_its_signs(read: Read) -> None:

@@ -12,12 +12,12 @@ from kg.coref.interviews import interviewee, place_interviewed
 from kg.coref.naming import join_names
 from kg.coref.phrases import candidates
 from kg.coref.pronouns import place_pronoun
-from kg.coref.result import as_written, resolved
+from kg.coref.result import INSIDE, TOLD, as_written, resolved
 from kg.coref.scene import Scene
 from kg.coref.speakers import place_first_person, place_publisher, speakers_of
 from kg.model import Reading
 
-__all__ = ["as_written", "resolve"]
+__all__ = ["INSIDE", "TOLD", "as_written", "resolve"]
 
 
 def resolve(reading: Reading) -> Reading:

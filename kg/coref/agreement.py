@@ -29,5 +29,5 @@ def is_doubtful(chain: Chain) -> bool:
     """Whether a name not taken for a person's may be one: unknown to the tables, rare, short, without article or capitals."""
     if chain.key or chain.type not in GUESSED:
         return False
-    names = [item for item in chain.items if item.kind == "name"]
+    names = [item for item in chain.items if item.kind == "name" or item.bare]
     return 0 < len(names) <= RARE and all(item.plain for item in names)

@@ -136,6 +136,19 @@ def of_short_name(scene: Scene, item: Item) -> Sequence[Chain]:
     return tuple(found) if len(found) == 1 else ()
 
 
+def of_named_kind(scene: Scene, item: Item) -> Sequence[Chain]:
+    """The body whose name stands before the noun of its kind and after nothing but "the": "the Mahan airline"."""
+    tokens, head = scene.tokens, item.head
+    if item.traits.noun not in listed("named kind") or not item.traits.definite or item.traits.plural:
+        return ()
+    chain, other = scene.chain_at(head - 1), scene.by_head.get(head - 1)
+    if chain is None or other is None or other.kind != "name" or tokens[head - 1].dep not in ("compound", "nmod"):
+        return ()
+    types = type_nouns().get(item.traits.noun, ())
+    alone = all(token.tag == "DT" for token in tokens[item.mention.first : other.mention.first])
+    return (chain,) if alone and chain.sort == "body" and (not types or chain.type in types) else ()
+
+
 def of_role(scene: Scene, item: Item) -> Sequence[Chain]:
     """The holder of a post that was named before: "the president", "the Salvadoran leader"."""
     noun = item.traits.noun
@@ -162,9 +175,21 @@ def of_same_noun(scene: Scene, item: Item) -> Sequence[Chain]:
         if other.sentence < item.sentence - FAR:
             break
         chain = scene.chain(other) if other.number < item.number and other.head != item.head else None
-        if chain is not None and words <= told(scene, chain):
+        if chain is not None and words <= told(scene, chain) and not is_others(scene, item, other):
             return (chain,)
     return ()
+
+
+def is_others(scene: Scene, item: Item, other: Item) -> bool:
+    """Whether two descriptions are of what two persons, or two bodies, have: "his plan" and "her plan"."""
+    one, two = owner(scene, item), owner(scene, other)
+    return one is not None and two is not None and one is not two and one.sort == two.sort
+
+
+def owner(scene: Scene, item: Item) -> Chain | None:
+    """The chain of the possessor in a phrase."""
+    places = (child for child in scene.reading.children[item.head] if scene.tokens[child].dep == "poss")
+    return next((chain for place in places if (chain := scene.chain_at(place)) is not None), None)
 
 
 def told(scene: Scene, chain: Chain) -> frozenset[str]:
@@ -176,6 +201,7 @@ RULES = (
     ("phrase of the name", of_name),
     ("apposition", of_apposition),
     ("short form", of_short_name),
+    ("name before its kind", of_named_kind),
     ("holder of the post", of_role),
     ("the two of the kind", of_pair),
     ("last of the kind", of_kind),

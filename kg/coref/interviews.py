@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from kg.coref.scene import Chain, Item, Scene
-from kg.coref.words import listed, pronouns
+from kg.coref.words import listed, pronouns, roles
 
 FEW = 4
 """First-person pronouns outside quotation marks from which a text may be an interview."""
@@ -14,7 +14,11 @@ OPENING = 12
 """Sentences at the beginning in which the interviewed person is named."""
 MANY = 3
 """Questions that make an interview of a text that names one person at its beginning and is told in the first person."""
-QUESTION = "?"
+LONG = 90
+"""Words from which a paragraph that ends with a question mark is an answer that asks something in the end."""
+SHORT = 40
+"""Words below which a paragraph to "you" may be put to the interviewed person without a question mark."""
+QUESTION, COLON = "?", ":"
 
 
 def interviewee(scene: Scene) -> Chain | None:
@@ -27,13 +31,37 @@ def interviewee(scene: Scene) -> Chain | None:
     at_once: dict[Chain, None] = {}
     for item in scene.items:
         chain = scene.chain(item)
-        if item.sentence < OPENING and item.kind == "name" and chain is not None and chain.sort == "person":
+        if item.sentence >= OPENING or item.kind != "name" or chain is None or chain.sort != "person":
+            continue
+        if not is_credited(scene, item):
             named[chain] = None
             if is_interviewed(scene, item):
                 interviewed[chain] = None
                 at_once |= {chain: None} if item.sentence == 0 else {}
-    found = at_once or interviewed or (named if questions(scene) >= MANY else {})
+    found = at_once or interviewed or in_title(scene) or (named if questions(scene) >= MANY else {})
     return next(iter(found)) if len(found) == 1 else None
+
+
+def in_title(scene: Scene) -> dict[Chain, None]:
+    """The persons whom a title names that calls the text an interview: "Ana Ruiz: an interview with the poet of the port"."""
+    first = " ".join(token.text for token in scene.tokens[: scene.reading.sentences[0].last])
+    title = f" {scene.reading.document.title} {first} "
+    if not listed("interviewing") & set(title.lower().split()):
+        return {}
+    found: dict[Chain, None] = {}
+    for item in scene.items:
+        chain = scene.chain(item)
+        if item.kind != "name" or chain is None or chain.sort != "person" or item.mention.last - item.mention.first == 1:
+            continue
+        if f" {scene.reading.words(item.mention.span)}" in title:
+            found[chain] = None
+    return found
+
+
+def is_credited(scene: Scene, item: Item) -> bool:
+    """Whether a name only says whose a picture is: "Image: Ana Ruiz"."""
+    before = [token.lower for token in scene.tokens[max(item.mention.first - 2, 0) : item.mention.first]]
+    return before[-1:] == [COLON] and before[0] in listed("picture")
 
 
 def questions(scene: Scene) -> int:
@@ -75,13 +103,26 @@ def place_interviewed(scene: Scene, item: Item, person: Chain) -> bool:
     if (asked and known.person == 2) or (not asked and known.person == 1 and known.number == "sing"):
         scene.put(item, person, "the interviewed person")
         return True
+    if not asked and known.person == 1 and len(person.bodies) == 1 and person.titles & set(roles()):
+        scene.put(item, person.bodies[0], "the interviewed person's side")
+        return True
     return False
 
 
 def is_question(scene: Scene, item: Item) -> bool:
-    """Whether the paragraph of an item ends with a question mark."""
-    paragraph = scene.reading.sentences[item.sentence].paragraph
-    last = item.sentence
-    while last + 1 < len(scene.reading.sentences) and scene.reading.sentences[last + 1].paragraph == paragraph:
+    """Whether the paragraph of an item is put to the interviewed person.
+
+    Not too long to be asked, it ends with a question mark, or is short and says "you" without "I".
+    """
+    sentences = scene.reading.sentences
+    paragraph = sentences[item.sentence].paragraph
+    first = last = item.sentence
+    while first > 0 and sentences[first - 1].paragraph == paragraph:
+        first -= 1
+    while last + 1 < len(sentences) and sentences[last + 1].paragraph == paragraph:
         last += 1
-    return scene.tokens[scene.reading.sentences[last].last - 1].text == QUESTION
+    tokens = scene.tokens[sentences[first].first : sentences[last].last]
+    if tokens[-1].text == QUESTION:
+        return len(tokens) < LONG
+    known = [pronouns()[token.lower] for token in tokens if token.lower in pronouns()]
+    return len(tokens) < SHORT and any(p.person == 2 for p in known) and not any(p.person == 1 for p in known)

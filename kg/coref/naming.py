@@ -225,6 +225,8 @@ def is_short_form(scene: Scene, short: Name, long: Name) -> bool:
     if len(short.words) == len(long.words):
         return len(short.words) > 1 and all(map(same_spelling, short.words, long.words))
     cut = is_cut(short.words, long.words)
+    if cut == "end" and len(short.words) == 1 and short.type == long.type and not (short.key or long.key):
+        return long.items[0].number < short.items[0].number
     if cut == "middle" or (cut and len(short.words) == 1):
         return long.items[0].number < short.items[0].number and has_article(scene, short.items[0])
     return cut == "end"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.coref.repeats import repeats
 from kg.coref.words import listed, pronouns
 from kg.model import Mention, Reading, Span, Token
 
@@ -15,12 +16,17 @@ OUTSIDE = frozenset(("cc", "conj", "punct", "preconj", "mark", "dep", "parataxis
 """Dependencies that are no part of the noun phrase of their head."""
 ENDS = (",", ";", "and", "or", "&")
 """Words that may stand between two persons of a list."""
+PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
+OPENS = frozenset(opens for opens, _ in PAIRS)
+"""Marks that open; one that also closes has been opened when it stands an odd number of times."""
+BREAKS = (";", "/")
+"""Marks behind which another phrase begins."""
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
 
 def candidates(reading: Reading) -> tuple[Mention, ...]:
     """The mentions of a reading with the noun phrases and pronouns that only reference needs, by head, then by length."""
-    found = list(reading.mentions)
+    found = [*reading.mentions, *repeats(reading)]
     taken = {(m.first, m.last) for m in found}
     heads = {m.head for m in found}
     inside = {index for m in found if m.kind == "name" for index in range(m.first, m.last)}
@@ -44,6 +50,18 @@ def around_names(reading: Reading) -> Iterator[Mention]:
         outer = [t for t in (*reading.tokens[first : mention.first], *reading.tokens[mention.last : last]) if t.pos != "PART"]
         if any(token.lower not in listed("article") for token in outer):
             yield nominal(reading, mention.head, first, last)
+        yield from described(reading, mention, persons)
+
+
+def described(reading: Reading, mention: Mention, persons: set[int]) -> Iterator[Mention]:
+    """The whole noun phrase that a name ends in apposition: "a Kenyan lawyer, Ann Porter"."""
+    tokens, noun = reading.tokens, reading.tokens[mention.head].head
+    if tokens[mention.head].dep != "appos" or tokens[noun].tag not in NOUN_TAGS or noun > mention.first:
+        return
+    first, last = phrase(reading, noun)
+    last = before_next_person(reading, mention, persons, last) if mention.type == "Person" else last
+    if first <= noun and last >= mention.last:
+        yield nominal(reading, noun, first, last)
 
 
 def before_next_person(reading: Reading, mention: Mention, persons: set[int], last: int) -> int:
@@ -80,13 +98,22 @@ def phrase(reading: Reading, head: int) -> tuple[int, int]:
         if child < head and not is_outside(token):
             first = min(first, low)
         elif child > head:
-            if token.dep in ("cc", "conj") or (token.dep == "relcl" and reading.tokens[low - 1].text == ","):
+            before = reading.tokens[low - 1].text
+            if token.dep in ("cc", "conj") or before in BREAKS or (token.dep == "relcl" and before == ","):
                 break
             if not is_outside(token):
                 last = max(last, high)
     while last > head and reading.tokens[last].pos == "PUNCT":
         last -= 1
-    return first, last + 1
+    return first, last + 1 + closes(reading, first, last + 1)
+
+
+def closes(reading: Reading, first: int, last: int) -> bool:
+    """Whether a token closes what opens in the phrase before it: "the World Food Board (WFB)"."""
+    closing = reading.tokens[last].text if last < len(reading.tokens) else ""
+    texts = [token.text for token in reading.tokens[first:last]]
+    pairs = [(texts.count(opens), texts.count(shuts)) for opens, shuts in PAIRS if shuts == closing]
+    return any(opened % 2 if closing in OPENS else opened > shut for opened, shut in pairs)
 
 
 def is_outside(token: Token) -> bool:

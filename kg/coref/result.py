@@ -16,6 +16,8 @@ WIKIDATA = re.compile(r"Q\d+$")
 POSSESSIVE = re.compile(r"['’](s)?(?!\w)")
 DEFINITE = "the"
 LONGEST_ACRONYM = 5
+APPOSITION, TOLD = "apposition", "apposition in its phrase"
+INSIDE = "inside a name"
 ACTING = frozenset(("person", "people", "body"))
 
 
@@ -28,6 +30,10 @@ def resolved(scene: Scene) -> Reading:
         if is_alone(scene, item):
             continue
         mention = decided(scene, item, kept)
+        if mention.rule == APPOSITION and is_told(scene, item):
+            mention = replace(mention, rule=TOLD)
+        if item.inside:
+            mention = replace(mention, rule=INSIDE)
         if mention.entities or (mention.first, mention.last, mention.kind) in own:
             mentions.append(mention)
     places = places_of(scene)
@@ -42,6 +48,14 @@ def is_alone(scene: Scene, item: Item) -> bool:
         return False
     inside = range(item.mention.first, item.mention.last)
     return all(other.head in inside for other in chain.items)
+
+
+def is_told(scene: Scene, item: Item) -> bool:
+    """Whether an apposition lies in a longer phrase for the same thing, which tells it."""
+    chain = scene.chain(item)
+    return chain is not None and any(
+        other is not item and other.mention.span.contains(item.mention.span) for other in chain.items
+    )
 
 
 def in_order(scene: Scene) -> list[Chain]:

@@ -16,6 +16,8 @@ from kg.quick import quick
 from kg.spelling import name_words
 
 MODIFYING = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
+LONGEST_BARE = 2
+NAME = "name"
 LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was not taken for one."""
 
@@ -24,7 +26,8 @@ LONGEST_PERSON = 3
 @dataclass(frozen=True, slots=True)
 class Item:
     """A mention with its place in the order of heads and what its words tell. A `plain` name is short and could be a
-    person's: no article, no capitals throughout, no word that tells a body or place, and not behind "in"."""
+    person's: no article, no capitals throughout, no word that tells a body or place, and not behind "in". One `inside` a longer
+    name is only part of it there; a `bare` one is a capitalised word that nothing is known of."""
 
     number: int
     mention: Mention
@@ -32,6 +35,8 @@ class Item:
     sentence: int
     quote: int
     plain: bool = False
+    inside: bool = False
+    bare: bool = False
     kind: str = field(default="", init=False, repr=False, compare=False)
     """Kind of the mention."""
     head: int = field(default=0, init=False, repr=False, compare=False)
@@ -51,6 +56,7 @@ class Chain:
     type: str = ""
     sort: str = ""
     gender: str = ""
+    sounds: str = ""
     spoken_of: str = ""
     plural: bool | None = None
     key: str = ""
@@ -93,12 +99,26 @@ class Scene:
         before = self.tokens[mention.first - 1].lower if mention.first else ""
         plain = len(words) <= LONGEST_PERSON and words[-1].text.istitle() and before not in listed("article")
         plain = plain and is_unlike_a_body([word.text for word in words]) and not is_located(token, self.tokens)
-        return Item(number, mention, traits(self.reading, mention), token.sentence, self.quote_of(mention.span.begin), plain)
+        quote, inside = self.quote_of(mention.span.begin), self.is_inside(mention)
+        seen = traits(self.reading, mention)
+        bare = mention.kind == "nominal" and not seen.sort and len(words) <= LONGEST_BARE and all(t.tag == "NNP" for t in words)
+        return Item(number, mention, seen, token.sentence, quote, plain, inside, bare)
+
+    def is_inside(self, mention: Mention) -> bool:
+        """Whether a mention is part of a longer name."""
+        around = self.names.get(mention.head)
+        return around is not None and (mention.first, mention.last) != (around.first, around.last) and mention.kind == NAME
 
     def quote_of(self, offset: int) -> int:
         """The number of the quoted stretch around an offset, or -1."""
         place = bisect_right(self.quote_begins, offset) - 1
         return place if place >= 0 and offset < self.reading.quotes[place].end else -1
+
+    @cached_property
+    def names(self) -> dict[int, Mention]:
+        """The name that each token of a name is part of."""
+        names = (mention for mention in self.reading.mentions if mention.kind == NAME)
+        return {index: mention for mention in names for index in range(mention.first, mention.last)}
 
     @cached_property
     def quote_begins(self) -> tuple[int, ...]:
@@ -230,6 +250,7 @@ def learn(chain: Chain, item: Item) -> None:
     chain.sort = chain.sort or seen.sort
     if chain.sort != "person" or seen.gender in ("m", "f"):
         chain.gender = chain.gender or seen.gender
+    chain.sounds = chain.sounds or seen.sounds
     chain.key = chain.key or item.mention.key
     if chain.plural is None:
         chain.plural = seen.plural

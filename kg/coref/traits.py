@@ -20,7 +20,8 @@ ROLES = {"nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj":
 class Traits:
     """`sort` is person, people, body, place, thing or empty; `gender` m, f, n or empty; `plural` None when it may be either;
     `role` subject, object, possessive, oblique, modifier or other; `noun` the head lemma of a nominal; `titles` the nouns that
-    describe it ("president"); `definite` whether it points at something known, `indefinite` whether it brings in something."""
+    describe it ("president"); `definite` whether it points at something known, `indefinite` whether it brings in something;
+    `sounds` the sex of a person's name of one word if that is a first name: it may be a surname."""
 
     sort: str = ""
     gender: str = ""
@@ -30,6 +31,7 @@ class Traits:
     titles: frozenset[str] = frozenset()
     definite: bool = False
     indefinite: bool = False
+    sounds: str = ""
 
 
 def traits(reading: Reading, mention: Mention) -> Traits:
@@ -60,7 +62,8 @@ def name_traits(reading: Reading, mention: Mention, role: str) -> Traits:
     if sort != "person":
         return Traits(sort, "n" if sort not in ("people", "") else "", sort == "people", role)
     titles = frozenset(titles_of(reading, mention))
-    return Traits("person", sex_of(reading, mention, titles), False, role, titles=titles)
+    sounds = given_names().get(reading.tokens[mention.first].lower, "") if mention.last - mention.first == 1 else ""
+    return Traits("person", sex_of(reading, mention, titles), False, role, titles=titles, sounds=sounds)
 
 
 def titles_of(reading: Reading, mention: Mention) -> list[str]:
