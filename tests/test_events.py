@@ -339,6 +339,8 @@ def test_what_stands_in_a_plan_is_planned(find: Find, text: str, kind: str, stat
         ("Kenya is meeting the test in Spain.", "meeting"),
         ("Kenya sent a message of support to Spain.", "aid"),
         ("Kenya will agree to house deported Spaniards.", "deportation"),
+        ("Kenya struck deals to fight waves of smuggling that trouble all of Spain.", "fighting"),
+        ("Ann Lee said that Kenya has agreed to house in its jails deported violent men from Spain.", "deportation"),
         ("Kenya worked side by side.", "cooperation"),
         ("Kenya reaffirmed its commitment to close cooperation with Spain.", "restriction"),
     ],

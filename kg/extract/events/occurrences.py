@@ -139,8 +139,10 @@ def thanking(reading: Reading, token: Token, around: Places, roles: Roles) -> Ro
 
 def taken_for_a_verb(reading: Reading, token: Token) -> bool:
     """Whether the parser took a participle that only colours a noun for a verb, and the verb before it for a noun: "agreed to
-    house deported men"."""
+    house deported men", "to house in jails deported men" (the complement of a verb is never in the past tense)."""
     before = reading.tokens[token.index - 1] if token.index else token
+    if token.tag == "VBD" and token.dep == "xcomp":
+        return True
     return token.tag == "VBN" and before.tag == "VB" and before.dep in ("nsubj", "pobj", "dobj")
 
 
