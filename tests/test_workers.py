@@ -173,8 +173,11 @@ def test_workers_that_never_start_up_end_the_run() -> None:
 TEXT = "Envoy Number{n} Ruiz met Ben Cole in Oslo on Monday. “We agreed on {n} ships,” Ruiz said. Cole denied that. "
 
 
-def corpus(path: Path, number: int) -> Path:
-    lines = [json.dumps({"id": f"d{n}", "text": TEXT.format(n=n) * 8, "date": "2025-02-03"}) for n in range(number)]
+def corpus(path: Path, number: int, long: int = 0) -> Path:
+    """Short texts; the last ones are so long that a run is seen to have begun before it ends."""
+    times = [8] * (number - long) + [200] * long
+    texts = (TEXT.format(n=n) * times[n] for n in range(number))
+    lines = [json.dumps({"id": f"d{n}", "text": text, "date": "2025-02-03"}) for n, text in enumerate(texts)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
@@ -218,13 +221,10 @@ def test_a_build_whose_workers_are_killed_at_random_gives_the_same_bytes(tmp_pat
 
 
 def test_ctrl_c_leaves_a_living_graph_that_goes_on(tmp_path: Path) -> None:
-    texts = corpus(tmp_path / "texts.jsonl", 250)
-    for attempt in range(3):  # on a busy machine a run may end before it is seen to have begun
-        folder = tmp_path / f"g{attempt}"
-        command = [sys.executable, "-m", "kg", "add", str(texts), "--workers", "2", "-g", str(folder)]
-        code, said = interrupted(command, folder / "journal.db")
-        if code != 0:
-            break
+    texts = corpus(tmp_path / "texts.jsonl", 250, long=4)
+    folder = tmp_path / "graph"
+    command = [sys.executable, "-m", "kg", "add", str(texts), "--workers", "2", "-g", str(folder)]
+    code, said = interrupted(command, folder / "journal.db")
     assert code == 130 and said.endswith("kg: stopped\n"), said
     kept = acknowledged(folder / "journal.db")
     assert 0 < kept < 250
