@@ -83,18 +83,23 @@ def port() -> int:
 
 @pytest.fixture(scope="module")
 def machines(paths: None, port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """A master and two workers on the loopback address."""
+    """A master and two workers on the loopback address, when the master knows both."""
     spark_class = Path(pyspark.__file__).parent / "bin" / "spark-class"
-    work = str(tmp_path_factory.mktemp("spark"))
+    work = tmp_path_factory.mktemp("spark")
 
     def start(role: str, *options: str) -> subprocess.Popen[bytes]:
         command = [str(spark_class), f"org.apache.spark.deploy.{role}", "--host", "127.0.0.1", *options]
-        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=work)
+        with (work / f"{role}.log").open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=work)
 
     master = f"spark://127.0.0.1:{port}"
     running = [start("master.Master", "--port", str(port), "--webui-port", "0")]
-    running += [start("worker.Worker", "--cores", "1", "--memory", "1g", "--webui-port", "0", "-d", work, master) for _ in "ab"]
-    time.sleep(6)
+    worker = ("--cores", "1", "--memory", "1g", "--webui-port", "0", "-d", str(work), master)
+    running += [start("worker.Worker", *worker) for _ in "ab"]
+    until = time.monotonic() + 120
+    while (work / "master.Master.log").read_text(errors="replace").count("Registering worker") < 2:
+        assert time.monotonic() < until, "the workers have not reached the master"
+        time.sleep(0.2)
     yield running
     for process in running:
         process.kill()
