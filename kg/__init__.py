@@ -2,7 +2,7 @@
 
 >>> import kg
 >>> graph = kg.build(["Ada Novak met Ivan Petrov in Lima."])
->>> sorted(row["name"] for row in kg.query(graph, "entities") if row["type"] == "Person")
+>>> sorted(row["name"] for row in kg.query(graph, "entities") if row.get("type") == "Person")
 ['Ada Novak', 'Ivan Petrov']
 """
 

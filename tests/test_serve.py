@@ -26,6 +26,7 @@ TRIG = """
 @prefix kg: <https://w3id.org/newskg/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> . @prefix dcterms: <http://purl.org/dc/terms/> .
 <https://x.org/g> { <https://x.org/ruiz> a kg:Entity, kg:Person ; rdfs:label "Ana Ruiz" ; kg:kind "Person" .
+  <https://x.org/treaty> a kg:Entity ; rdfs:label "Lima Treaty" .
   <https://x.org/d> dcterms:identifier "d" . <https://x.org/d#1> a nif:Sentence ; kg:number 1 ; nif:beginIndex 0 ;
   nif:endIndex 10 ; nif:anchorOf "Rain fell." ; nif:referenceContext <https://x.org/d> . }
 """
@@ -59,7 +60,7 @@ def test_a_query_is_answered_by_get_and_both_kinds_of_post(client: TestClient) -
     assert client.post("/sparql", data={"query": COUNT}, headers=accept).text == got
     typed = accept | {"Content-Type": "application/sparql-query; charset=utf-8"}
     assert client.post("/sparql", content=COUNT, headers=typed).text == got
-    assert got == "n\r\n11\r\n"
+    assert got == "n\r\n13\r\n"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_no_path_leads_out(client: TestClient, path: str) -> None:
 def test_a_bomb_of_a_query_ends_and_the_next_one_is_answered(client: TestClient, query: str) -> None:
     typed = {"Content-Type": "application/sparql-query"}
     assert client.post("/sparql", content=query, headers=typed).status_code in (200, 400, 504, 507)
-    assert ask(client, COUNT, CSV) == "n\r\n11\r\n"
+    assert ask(client, COUNT, CSV) == "n\r\n13\r\n"
 
 
 def test_another_host_name_is_refused(client: TestClient) -> None:
@@ -173,13 +174,13 @@ def test_a_query_that_takes_too_long_is_stopped_while_others_are_answered(client
         answered = time.monotonic() - started
         assert worst.result().status_code == 504
         assert answered < time.monotonic() - started
-    assert ask(client, COUNT, CSV) == "n\r\n11\r\n"
+    assert ask(client, COUNT, CSV) == "n\r\n13\r\n"
 
 
 def test_without_a_query_programs_get_the_description_and_browsers_the_editor(client: TestClient) -> None:
     described = client.get("/sparql")
     assert "sd:Service" in described.text
-    assert "void:triples 11" in described.text
+    assert "void:triples 13" in described.text
     editor = client.get("/sparql", headers={"Accept": "text/html"})
     assert "yasgui" in editor.text
     assert "default-src 'self'" in editor.headers["content-security-policy"]
@@ -192,7 +193,7 @@ def test_standard_queries_are_listed_and_run_with_their_parameters(client: TestC
     assert {"entities", "claims", "agreements"} <= set(listed)
     assert listed["references"]["parameters"] == ["document"]
     rows = client.get("/queries/entities", headers={"Accept": "application/json"}).json()["results"]["bindings"]
-    assert [row["name"]["value"] for row in rows] == ["Ana Ruiz"]
+    assert [row["name"]["value"] for row in rows] == ["Ana Ruiz", "Lima Treaty"]
     assert client.get("/queries/references", params={"document": "d"}).status_code == 200
     assert client.get("/queries/references", params={"nonsense": "d"}).status_code == 400
     assert client.get("/queries/nonsense").status_code == 404
@@ -204,6 +205,7 @@ def test_standard_queries_are_listed_and_run_with_their_parameters(client: TestC
     [
         ("ana", 1, 0),
         ("rui", 1, 0),
+        ("lima", 1, 0),
         ("rain fel", 0, 1),
         ("nothing", 0, 0),
         ("", 0, 0),

@@ -27,7 +27,7 @@ def index(folder: Path, database: Path) -> None:
     with sqlite3.connect(database) as tables:
         tables.execute("CREATE VIRTUAL TABLE things USING fts5(name, aliases, entity UNINDEXED, type UNINDEXED)")
         tables.execute("CREATE VIRTUAL TABLE sentences USING fts5(text, document UNINDEXED, number UNINDEXED, tokenize=porter)")
-        things = ((r["name"], r.get("aliases", ""), r["entity"], r["type"]) for r in ask(store, "entities"))
+        things = ((r["name"], r.get("aliases", ""), r["entity"], r.get("type", "")) for r in ask(store, "entities"))
         tables.executemany("INSERT INTO things VALUES (?, ?, ?, ?)", things)
         rows = ((r["text"], r["document"], r["number"]) for r in ask(store, "sentences"))
         tables.executemany("INSERT INTO sentences VALUES (?, ?, ?)", rows)
