@@ -9,7 +9,7 @@ from functools import cache
 from kg.data import table
 from kg.extract.titles import Title, titles
 from kg.extract.titles.words import UNSAID, Names, particles
-from kg.model import Entity, Evidence, Finding, Mention, Reading, Span, Statement
+from kg.model import Entity, Evidence, Finding, Mention, Reading, Span, Statement, Token
 
 SAID, KNOWN = 1.0, 0.9
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -188,7 +188,7 @@ def counterparts(reading: Reading, offices: list[Office]) -> Iterator[Office]:
         if token.lemma.lower() not in particles()["counterpart"]:
             continue
         whose = next((i for i in reading.children[token.index] if reading.tokens[i].dep == "poss"), UNSAID)
-        owners = reading.referents(whose) if whose >= 0 else ()
+        owners = (reading.referents(whose) or coupled_with(reading, offices, token)) if whose >= 0 else ()
         person, body = named_after(reading, names, token.index + 1), own_state(reading, token.index)
         if person is None or len(person.entities) != 1 or not body or len(owners) != 1:
             continue
@@ -197,6 +197,13 @@ def counterparts(reading: Reading, offices: list[Office]) -> Iterator[Office]:
             here, at = held[0].title, token.index
             title = replace(here, span=token.span, head=at, first=at, last=at + 1, holder=person.head, form="name")
             yield Office(replace(title, relation="holds"), person.entity, body)
+
+
+def coupled_with(reading: Reading, offices: list[Office], noun: Token) -> tuple[str, ...]:
+    """Who stands before a noun that "and" couples with a title or name: whose "her" is in "President A and her counterpart"."""
+    before = noun.head if noun.dep == "conj" else UNSAID
+    held = (office.holder for office in offices if office.title.head == before)
+    return tuple(dict.fromkeys(held)) or reading.referents(before)
 
 
 def named_after(reading: Reading, names: Names, index: int) -> Mention | None:
