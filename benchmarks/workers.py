@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
@@ -75,12 +75,13 @@ class Run:
         command = [sys.executable, "-m", "kg", "build", str(self.texts), "-o", str(folder), "--no-view", *options]
         paths = os.pathsep.join(filter(None, [str(Path(__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", "")]))
         environment = os.environ | {"PYTHONPATH": paths, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+        others = children()
         started = time.perf_counter()
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - started
-        processors = usage.ru_utime + usage.ru_stime + left_over()
+        processors = usage.ru_utime + usage.ru_stime + left_over(others)
         self.first = self.first or seconds
         graph = hashlib.sha256((folder / "graph.trig").read_bytes()).hexdigest()
         self.graphs.add(graph)
@@ -98,14 +99,23 @@ def adopt() -> None:
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def left_over() -> float:
-    """The seconds of the processor of what a build left behind: the process that its readers were forked off, and they."""
+def left_over(others: set[int]) -> float:
+    """The seconds of the processor of what a build left behind: the process that its readers were forked off, and they.
+
+    `others` are the processes that were there before: those of a cluster go on.
+    """
     seconds = 0.0
-    with suppress(ChildProcessError):
-        while True:
-            _, _, usage = os.wait3(0)
+    while left := children() - others:
+        for process in left:
+            _, _, usage = os.wait4(process, 0)
             seconds += usage.ru_utime + usage.ru_stime
     return seconds
+
+
+def children() -> set[int]:
+    """The processes that this one has started or adopted, on Linux."""
+    path = Path(f"/proc/self/task/{os.getpid()}/children")
+    return {int(number) for number in path.read_text().split()} if path.exists() else set()
 
 
 @contextmanager

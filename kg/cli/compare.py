@@ -12,8 +12,6 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from kg.store import Store
 
-GRAPHS = (".trig", ".ttl", ".nq", ".nt")
-
 
 def add_diff(verbs: Any) -> None:
     """`kg diff A B -g DIR`."""
@@ -46,15 +44,15 @@ def run_diff(options: Namespace) -> int:
 def sides(a: str, b: str, graph: Path) -> tuple[Store, Store, str, str]:
     """The stores and documents to compare: two graphs, two texts, or two documents of one graph."""
     from kg.api import build
-    from kg.store import open_store
+    from kg.store import FORMATS, open_store
 
     paths = Path(a), Path(b)
     if not all(path.exists() for path in paths):
         store = open_store(graph)
         return store, store, a, b
-    if all(path.is_dir() or path.suffix in GRAPHS for path in paths):
+    if all(path.is_dir() or path.suffix in FORMATS for path in paths):
         return open_store(paths[0]), open_store(paths[1]), "", ""
-    if any(path.is_dir() or path.suffix in GRAPHS for path in paths):
+    if any(path.is_dir() or path.suffix in FORMATS for path in paths):
         raise KgError(f"{a} and {b}: compare two graphs, two texts, or two documents of a graph by their ids")
     documents = [document_of(path) for path in paths]
     if len({document.id for document in documents}) == 1:

@@ -8,15 +8,15 @@ is taken first, each claim once; what repeats a claim that has its pair is not t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from math import log
+from math import fsum, log
 
-from kg.diff.points import DAY, DETAILS, PARTIES, Fact, Point, is_thing, points, tells_day
+from kg.diff.points import DAY, DETAILS, PARTIES, Fact, Point, is_thing, points, rows_of, tells_day
+from kg.diff.points import Rows as RowsOf
 from kg.errors import QueryError
-from kg.sparql import ask
 from kg.spelling import name_words
 from kg.store import Cell, Rows, Store
 
@@ -57,29 +57,45 @@ class Difference:
 
 def diff(one: Store, other: Store, a: str = "", b: str = "") -> list[Difference]:
     """What two documents, or all documents of two graphs, do not both say, in the order of the first, then of the second."""
-    first, second = said_in(one, a), said_in(other, b)
+    rows = rows_of(one)
+    first, second = said_in(rows, a), said_in(rows if other is one else rows_of(other), b)
     weight = weights([*first, *second])
-    pairs = paired(first, second, weight)
+    near, far = sharing(second), sharing(first)
+    pairs = paired(first, second, weight, near)
     found = list(once(d for i, point in enumerate(first) if i in pairs for d in differences(point, second[pairs[i]])))
     taken = set(pairs.values())
     for i, point in enumerate(first):
-        if i not in pairs and not any(repeats(point, known, weight) for known in second):
+        if i not in pairs and not any(repeats(point, second[j], weight) for j in close(point, near)):
             found.append(Difference("only-in-a", a=point.speaker, one=point))
     found.sort(key=lambda d: (d.one.document, d.one.begin) if d.one else ("", 0))
     for j, point in enumerate(second):
-        if j not in taken and not any(repeats(point, known, weight) for known in first):
+        if j not in taken and not any(repeats(point, first[i], weight) for i in close(point, far)):
             found.append(Difference("only-in-b", b=point.speaker, other=point))
     return found
 
 
-def said_in(store: Store, document: str) -> list[Point]:
+def said_in(rows: Mapping[str, RowsOf], document: str) -> list[Point]:
     """What a document says, or all documents when none is named; QueryError when there is none of that name."""
-    known = sorted({str(row["document"]) for row in ask(store, "sentences")})
-    if document and document not in known:
+    known = sorted(rows)
+    if document and document not in rows:
         near = get_close_matches(document, known, n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"kg query texts shows all, such as {' '.join(known[:3])}"
         raise QueryError(f"{document}: no document of this name in the graph: {hint}")
-    return [point for name in ([document] if document else known) for point in points(store, name)]
+    return [point for name in ([document] if document else known) for point in points(name, rows[name])]
+
+
+def sharing(found: Sequence[Point]) -> dict[str, list[int]]:
+    """The numbers of the points by the terms they have: those without a common term are never alike."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, point in enumerate(found):
+        for term in point.terms:
+            places[term].append(number)
+    return places
+
+
+def close(point: Point, places: Mapping[str, Sequence[int]]) -> list[int]:
+    """The numbers of those points that share a term with a point, in their order."""
+    return sorted({number for term in point.terms for number in places.get(term, ())})
 
 
 def weights(found: Sequence[Point]) -> dict[str, float]:
@@ -95,10 +111,10 @@ def likeness(one: Point, other: Point, weight: dict[str, float]) -> float:
     >>> likeness(a, b, {"cost": 1.0, "mission": 0.5})
     1.0
     """
-    total = sum(weight[term] for point in (one, other) for term in point.terms)
+    total = fsum(weight[term] for point in (one, other) for term in point.terms)
     if not total:
         return 0.0
-    shared = 2 * sum(weight[term] for term in sorted(one.terms & other.terms)) / total
+    shared = 2 * fsum(weight[term] for term in one.terms & other.terms) / total
     named, others = ({term for term in point.terms if is_thing(term)} for point in (one, other))
     clash = CLASH * bool(named - others and others - named)
     if within(one, other, weight):
@@ -109,8 +125,8 @@ def likeness(one: Point, other: Point, weight: dict[str, float]) -> float:
 def within(one: Point, other: Point, weight: dict[str, float]) -> bool:
     """Whether one person says in one claim all that he says in the other, and more: a condition may be dropped."""
     short = min((one, other), key=lambda point: len(point.terms))
-    own = sum(weight[term] for term in sorted(short.terms))
-    both = sum(weight[term] for term in sorted(one.terms & other.terms))
+    own = fsum(weight[term] for term in short.terms)
+    both = fsum(weight[term] for term in one.terms & other.terms)
     return len(short.terms) >= FEW and same_speaker(one, other) and both >= CONTAINED * own
 
 
@@ -140,17 +156,25 @@ def same_fact(one: Fact, other: Fact) -> bool:
     return kind == other_kind and bool(things & others) and (things <= others or others <= things)
 
 
-def paired(first: Sequence[Point], second: Sequence[Point], weight: dict[str, float]) -> dict[int, int]:
-    """Which point of the second text says the same as one of the first: the best pairs, of equals those of one speaker."""
+def paired(
+    first: Sequence[Point], second: Sequence[Point], weight: dict[str, float], near: Mapping[str, Sequence[int]]
+) -> dict[int, int]:
+    """Which point of the second text says the same as one of the first: the best pairs, of equals those of one speaker.
+
+    `near` are the numbers of the second points by term.
+    """
     scored = [
-        (-likeness(one, other, weight), not same_speaker(one, other), i, j)
+        (-score, not same_speaker(one, second[j]), i, j)
         for i, one in enumerate(first)
-        for j, other in enumerate(second)
+        for j in close(one, near)
+        if (score := likeness(one, second[j], weight)) >= SAME
     ]
     pairs: dict[int, int] = {}
-    for score, _, i, j in sorted(scored):
-        if -score >= SAME and i not in pairs and j not in pairs.values():
+    taken: set[int] = set()
+    for _, _, i, j in sorted(scored):
+        if i not in pairs and j not in taken:
             pairs[i] = j
+            taken.add(j)
     return pairs
 
 

@@ -15,6 +15,8 @@ from kg.spelling import plain
 from kg.store import Store
 
 Row = Mapping[str, str | int | float | bool]
+Rows = dict[str, list[Row]]
+"""The rows of one document by query."""
 Fact = tuple[str, frozenset[str]]
 
 TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?|[^\W\d_]+")
@@ -132,9 +134,17 @@ def tells_day(words: str) -> bool:
     return not months().isdisjoint(map(str.lower, TOKEN.findall(words)))
 
 
-def points(store: Store, document: str) -> list[Point]:
-    """What a document of a store says, in the order of the text."""
-    rows: dict[str, list[Row]] = {name: [r for r in ask(store, name) if r["document"] == document] for name in QUERIES}
+def rows_of(store: Store) -> dict[str, Rows]:
+    """The answers that points are made of, by document and query: each query is asked once for all documents."""
+    found: dict[str, Rows] = defaultdict(lambda: {name: [] for name in QUERIES})
+    for name in QUERIES:
+        for row in ask(store, name):
+            found[str(row["document"])][name].append(row)
+    return found
+
+
+def points(document: str, rows: Rows) -> list[Point]:
+    """What a document says, in the order of the text, by the answers about it."""
     facts, statuses, details = list(read_facts(rows)), list(read_statuses(rows)), list(read_details(rows))
     named = [(int(r["begin"]), int(r["end"]), key) for r in rows["mentions"] if (key := thing(r["entity"]))]
     found = []
@@ -217,9 +227,10 @@ def said(claims: Iterable[Row], sentences: Iterable[Row]) -> Iterator[Point]:
             )
         )  # fmt: skip
     for row in sentences:
-        begin, end = int(row["begin"]), int(row["end"])
-        if not any(claim.begin < end and begin < claim.end for claim in told if claim.speaker):
-            told.append(Point(str(row["document"]), begin, end, str(row["text"])))
+        begin, end, text = int(row["begin"]), int(row["end"]), str(row["text"])
+        claimed = any(claim.begin < end and begin < claim.end for claim in told if claim.speaker)
+        if not claimed and TOKEN.search(text):
+            told.append(Point(str(row["document"]), begin, end, text))
     yield from sorted(told, key=lambda point: (point.begin, point.end, point.speaker))
 
 
@@ -272,9 +283,9 @@ def read_facts(rows: Mapping[str, list[Row]]) -> Iterator[tuple[int, Fact]]:
 
 def read_statuses(rows: Mapping[str, list[Row]]) -> Iterator[tuple[int, tuple[str, str]]]:
     """The status of each event by its type, and of agreements, offers and promises alike, by place."""
+    agreements = {row["agreement"] for row in rows["agreements"]}
     for row in rows["statuses"]:
-        agreement = any(row["thing"] == other["agreement"] for other in rows["agreements"])
-        yield int(row["begin"]), ("agreements" if agreement else str(row["kind"]), str(row["status"]))
+        yield int(row["begin"]), ("agreements" if row["thing"] in agreements else str(row["kind"]), str(row["status"]))
 
 
 def read_details(rows: Mapping[str, list[Row]]) -> Iterator[tuple[int, tuple[str, str, str]]]:

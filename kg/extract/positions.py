@@ -288,6 +288,6 @@ def tells(reading: Reading, office: Office) -> bool:
         return False
     token, head = reading.tokens[title.first], reading.tokens[title.head]
     if token.pos == "DET":
-        return token.lower == "the" and head.dep not in ("attr", "compound")
+        return token.lower in particles()["definite"] and head.dep not in ("attr", "compound")
     bare = title.body > title.head  # "ran for President of Peru" names a post, "President of Peru arrives" a person
     return head.dep in SUBJECTS if bare else head.dep not in ("attr", "compound")

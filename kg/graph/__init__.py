@@ -125,11 +125,12 @@ def write(found: Iterable[Findings], folder: Path, *, base: str = DEFAULT_BASE, 
 
     With `whole` the documents must come by id, and are taken one by one: each named graph is gathered in a file of its own.
     """
-    documents = found if whole else by_id(found)
-    whole = whole or InMemory(by_id(documents))
+    if whole is None:
+        found = by_id(found)
+        whole = InMemory(found)
     with ExitStack() as open_files:
         sheets = {graph: open_files.enter_context(TemporaryFile(dir=folder)) for graph in GRAPHS}
-        for graph, block in blocks(documents, whole):
+        for graph, block in blocks(found, whole):
             sheets[graph].write(block.encode())
         for name, start, end in (("graph.trig", trig_start, TRIG_END), ("graph.ttl", turtle_start, "")):
             with (folder / name).open("wb") as out:

@@ -8,6 +8,7 @@ from kg.mentions.name import Name, head_of
 from kg.mentions.tables import nouns, word_set
 from kg.model import Reading, Token
 
+MARKS = "name-marks.csv"
 NOUNS = ("NN", "NNS")
 VAGUE = ("", "Group", "Country")
 """Types of nouns that tell little: a team may be a body or a group, a power may be a state or a company."""
@@ -18,7 +19,7 @@ def called(reading: Reading, name: Name) -> Iterator[str]:
     head = reading.tokens[head_of(reading.tokens, name.first, name.last)]
     for token in (*before(reading, name, head), *behind(reading, name, head)):
         kind = nouns().get(token.lemma.lower(), "")
-        if kind not in VAGUE and token.lemma.lower() not in word_set("name-marks.csv", "either"):
+        if kind not in VAGUE and token.lemma.lower() not in word_set(MARKS, "either"):
             yield kind
 
 
@@ -37,7 +38,7 @@ def behind(reading: Reading, name: Name, head: Token) -> Iterator[Token]:
     if name.last < len(tokens) and tokens[name.last].text == ",":
         yield from (tokens[i] for i in reading.children[head.index] if is_apposition(tokens[i], name))
     verb = tokens[head.head]
-    if head.dep == "nsubj" and verb.lemma == "be":
+    if head.dep == "nsubj" and verb.lemma in word_set(MARKS, "copula"):
         yield from (tokens[i] for i in reading.children[verb.index] if tokens[i].dep == "attr" and is_noun(tokens[i]))
 
 

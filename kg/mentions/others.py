@@ -23,6 +23,7 @@ BESIDE = ("-", "–", "/", "@", "&", "+")
 def others(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """Runs of proper nouns inside a sentence that stand beside no other name; what they name only their own words tell."""
     taken = {index for name in found for index in range(name.first, name.last)}
+    usual = common_words(reading)
     tokens, end = reading.tokens, 0
     for token in tokens:
         if token.tag not in PROPER or token.index < end or token.index in taken:
@@ -31,13 +32,10 @@ def others(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
         if end == token.index:
             continue
         first, end = front(reading, token.index, taken), whole_end(tokens, end)
-        if is_alone(tokens, first, end, taken) and is_name(reading, first, end) and not is_usual(reading, first, end):
+        if end - first == 1 and token.lower in usual:
+            continue  # the text also has the word in small letters
+        if is_alone(tokens, first, end, taken) and is_name(reading, first, end):
             yield named(reading, first, end)
-
-
-def is_usual(reading: Reading, first: int, last: int) -> bool:
-    """Whether a run is one word that the text also has in small letters."""
-    return last - first == 1 and reading.tokens[first].lower in common_words(reading)
 
 
 def run_end(tokens: Sequence[Token], first: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.data import table
@@ -29,33 +29,35 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     is another one all through the text, and so is a body named as many states' are ("the Labour Party") where the text speaks
     of one other state only.
     """
-    sport = is_sport(reading)
-    namesakes = {name.text(reading) for name in found if is_elsewhere(reading, name, found)}
+    sport, at = is_sport(reading), {name.first: name for name in found}
+    states = {name.last: name.known.iso for name in found if name.known and name.known.iso}
+    namesakes = {name.text(reading) for name in found if is_elsewhere(reading, name, at)}
     away = foreign(found, reading)
     for name in found:
         name = as_region(name, found, reading)
         if (name.type == "City" and name.text(reading) in namesakes) or (name.known and name.known.key in away):
             name = replace(name, known=None)
-        if name.type == "GovernmentBody" and name.known and is_foreign(name, found, reading):
+        if name.type == "GovernmentBody" and name.known and is_foreign(name, states, reading):
             name = replace(name, known=None)
         if name.type == "City" and name.known and is_acting(reading, name):
             state = governing(name.text(reading), found)
             yield replace(name, known=state, type=state.type)
         elif sport and plays(reading, name):
             yield replace(name, known=None, type="Organisation")
-        elif is_of_another_kind(reading, name, found):
+        elif is_of_another_kind(reading, name, at):
             yield replace(name, known=None, type="Region")
         else:
             yield name
 
 
-def is_foreign(name: Name, found: Sequence[Name], reading: Reading) -> bool:
-    """Whether the state named right before a body is another one's: the Congress of "Peru's Congress" is not the known one."""
+def is_foreign(name: Name, states: Mapping[int, str], reading: Reading) -> bool:
+    """Whether the state named right before a body is another one's: the Congress of "Peru's Congress" is not the known one.
+    `states` are the codes of the known places by where their names end."""
     last = name.first
     while last > 0 and reading.tokens[last - 1].tag == "POS":
         last -= 1
     own = name.known.country if name.known else ""
-    return bool(own) and any(other.last == last and other.known and other.known.iso not in ("", own) for other in found)
+    return bool(own) and states.get(last, own) != own
 
 
 def governing(city: str, found: Sequence[Name]) -> Known:
@@ -138,8 +140,13 @@ def plays(reading: Reading, name: Name) -> bool:
 def is_player(reading: Reading, team: Token, person: Token) -> bool:
     """Whether the person whom a place stands before holds no office there: "England's Ann Reid", but "US President Obama"."""
     between = {token.lower for token in reading.tokens[team.index + 1 : person.index]}
-    titled = {word.lower() for word in office_ends()}
-    return person.label == "PERSON" and person.index > team.index and not between & titled
+    return person.label == "PERSON" and person.index > team.index and between.isdisjoint(offices())
+
+
+@cache
+def offices() -> frozenset[str]:
+    """The last words of offices in lower case."""
+    return frozenset(map(str.lower, office_ends()))
 
 
 def foreign(found: Sequence[Name], reading: Reading) -> set[str]:
@@ -153,30 +160,30 @@ def foreign(found: Sequence[Name], reading: Reading) -> set[str]:
     return {name.known.key for name in bodies if name.known and name.known.country not in states} - telling
 
 
-def is_elsewhere(reading: Reading, name: Name, found: Sequence[Name]) -> bool:
-    """Whether a city's name is followed by a region or country that the known city of the name is not in."""
+def is_elsewhere(reading: Reading, name: Name, at: Mapping[int, Name]) -> bool:
+    """Whether a city's name is followed by a region or country that the known city of the name is not in; `at` are the names by
+    where they begin."""
     if name.type != "City" or not name.known or name.last >= len(reading.tokens) or reading.tokens[name.last].text != ",":
         return False
-    place = next((other.known for other in found if other.first == name.last + 1), None)
-    if place is None or place.type not in ("Region", "Country") or not place.iso:
+    after = at.get(name.last + 1)
+    place = after.known if after else None
+    if after is None or place is None or place.type not in ("Region", "Country") or not place.iso:
         return False
     city = name.known
     same = place.country == city.country and (place.type == "Country" or not city.region or place.iso == city.region)
-    return not same and is_closed(reading, found, name.last + 1)
+    return not same and is_closed(reading, after)
 
 
-def is_closed(reading: Reading, found: Sequence[Name], first: int) -> bool:
+def is_closed(reading: Reading, place: Name) -> bool:
     """Whether a place behind a comma ends there: "Birmingham, Alabama, said", not the list "Paris, Spain and Rome"."""
-    last = next(other.last for other in found if other.first == first)
-    return last >= len(reading.tokens) or reading.tokens[last].tag != "CC"
+    return place.last >= len(reading.tokens) or reading.tokens[place.last].tag != "CC"
 
 
-def is_of_another_kind(reading: Reading, name: Name, found: Sequence[Name]) -> bool:
+def is_of_another_kind(reading: Reading, name: Name, at: Mapping[int, Name]) -> bool:
     """Whether a city stands in a list whose last name says what all of them are: "Los Angeles and Orange Counties"."""
     if name.type != "City" or not name.known:
         return False
     tokens = reading.tokens
-    at = {other.first: other for other in found}
     here: Name | None = name
     while here is not None:
         last = here.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from kg.extract.events.arguments import BY
 from kg.extract.events.frames import cues, ranked
 from kg.model import Mention, Reading, Span
 
@@ -13,7 +14,6 @@ ACTORS = frozenset(
         "ArmedGroup", "CriminalGroup", "Company", "MediaOutlet", "Organisation", "Platform", "Facility", "Place",
     }
 )  # fmt: skip
-BY = "by"
 SITES = frozenset({"Region", "Place", "Facility", "City"})
 """A place without a name takes no part itself, but whose it is: "a camp for Kenyan refugees"."""
 OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
