@@ -563,7 +563,8 @@ def test_a_filter_that_leaves_nothing_says_so(show: Callable[..., Tab]) -> None:
     tab.open("#contested=&tab=filter")
     assert "nothing to show" in tab.text("#nothing")
     tab.page.click("#nothing-reset")
-    assert tab.page.locator("#nothing").is_hidden() and "Anna" in tab.shown()
+    tab.page.wait_for_selector("#nothing", state="hidden")
+    assert "Anna" in tab.shown()
     assert not tab.complaints
 
 
