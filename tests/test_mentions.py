@@ -208,6 +208,11 @@ EXTENTS = (
     ("Allies such as Poland agreed with the migrants’ lawyer.", "Allies"),
     ("The Iranian airline Mahan Air lost its permit.", "The Iranian airline"),
     ("Soldiers from neighbouring countries, who had fled, returned.", "Soldiers from neighbouring countries"),
+    ("Peru would take only “sick sailors” now.", "sick sailors"),
+    ("Peru would take even wounded soldiers.", "wounded soldiers"),
+    ("Peru would take the “sick sailors” of Chile.", "the “sick sailors” of Chile"),
+    ("Peru would take the so-called “old soldiers” too.", "the so-called “old soldiers”"),
+    ("Peru would take “the old soldiers of Chile” too.", "the old soldiers of Chile"),
 )
 
 

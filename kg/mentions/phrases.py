@@ -12,6 +12,7 @@ RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
 RELATIVE = frozenset(("relcl", "acl"))
 NOUN_TAGS = {"NN": "", "NNS": "s", "NNP": "", "NNPS": "s"}
 LEFT = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "predet", "case", "punct"))
+QUOTES = ("``", "''")
 RIGHT = frozenset(("prep", "acl", "relcl", "amod"))
 
 
@@ -94,6 +95,16 @@ def extent(reading: Reading, head: int) -> tuple[int, int]:
     last = next(cut, last)
     while last > head and not tokens[last].text[-1].isalnum():
         last -= 1
-    while first < head and tokens[first].tag in ("``", "''"):
+    while first < head and tokens[first].lower in word_set("name-marks.csv", "focus"):
         first += 1
-    return first, last
+    return without_half_quotes(tokens, first, head, last)
+
+
+def without_half_quotes(tokens: tuple[Token, ...], first: int, head: int, last: int) -> tuple[int, int]:
+    """First and last token of a noun phrase that no quotation begins or ends in the midst of: “convicted criminals”, not
+    “convicted criminals."""
+    marks = [i for i in range(first, last + 1) if tokens[i].tag in QUOTES]
+    if len(marks) % 2 and marks[0] == first:
+        return first + 1, last
+    closes = len(marks) % 2 and marks[0] < head and last + 1 < len(tokens) and tokens[last + 1].tag == "''"
+    return first, last + 1 if closes else last
