@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +36,12 @@ def test_a_pattern_reads_its_example(
 
 SAID = [
     ("The police in Cusco, Peru, made two arrests.", {("Cusco", "locatedIn", "Peru"), ("Cusco", "country", "Peru")}),
+    ("They live in Pisac, Calca, Peru.", {("Pisac", "locatedIn", "Calca"), ("Pisac", "country", "Peru")}),
+    ("They live in Cusco, in the south of Peru.", {("Cusco", "locatedIn", "Peru")}),
+    ("Salta Hospital in northern Norland, Argentina, closed.", {("Salta Hospital", "headquarteredIn", "Norland")}),
+    ("Leiden University in the Netherlands closed.", {("Leiden University", "country", "Netherlands")}),
+    ("Pisac is a village in the province of Calca.", {("Pisac", "locatedIn", "Calca")}),
+    ("Callao, a port of Peru, was quiet.", {("Callao", "locatedIn", "Peru")}),
     ("The Russian journalist Ada Novak spoke.", {("Ada Novak", "citizenOf", "Russia")}),
     ("She spoke to El Salvador's MS-13.", {("MS-13", "country", "El Salvador")}),
     (
@@ -88,6 +95,13 @@ NEAR_MISSES = [
     ("Denmark, our allies, and our partners stand with Peru.", "alliedWith"),
     ("Peru paid the World Food Programme (WFP), the Red Cross, and six private organisations.", "instanceOf"),
     ("He visited Paris, Germany and Italy.", "locatedIn"),
+    ("They flew to Cusco, in May.", "locatedIn"),
+    ("They left Cusco, in Peru Ada Novak saw them.", "locatedIn"),
+    ("The Red Cross in Kenya closed.", "headquarteredIn"),
+    ("The Norwegian Embassy in Peru closed.", "locatedIn"),
+    ("Leiden University in May met Ada Novak.", "headquarteredIn"),
+    ("They saw the towns of Pisac, Calca and Urubamba.", "locatedIn"),
+    ("They saw Pisac, the town of Calca.", "locatedIn"),
     ("Ada Novak was not born in Lima.", "bornIn"),
     ("Ada Novak may marry Ivan Petrov.", "spouse"),
     ("Ada Novak could join NATO.", "memberOf"),
@@ -128,6 +142,21 @@ def test_what_a_table_knows_is_marked_and_nobody_says_it(find: Callable[..., Fin
 
 def test_a_table_says_nothing_of_a_state_the_text_does_not_name(find: Callable[..., Findings]) -> None:
     assert not [s for s in find("Ada Novak left Lima.").statements if s.relation == "country"]
+
+
+KNOWN_PLACES = [
+    ("They left Oregon and the United States.", ("Oregon", "locatedIn", "United States")),
+    ("The Rayo Bridge in Lima fell. Ada Novak left Peru.", ("Rayo Bridge", "country", "Peru")),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), KNOWN_PLACES, ids=[text for text, _ in KNOWN_PLACES])
+def test_a_table_knows_where_regions_and_what_stands_in_cities_are(
+    text: str, wanted: Triple, find: Callable[..., Findings]
+) -> None:
+    found = find(text)
+    (fact,) = (s for s in found.statements if s.relation == wanted[1] and wanted in triples(replace(found, statements=(s,))))
+    assert fact.evidence.known
 
 
 LEADERS = [

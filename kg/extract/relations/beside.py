@@ -1,14 +1,13 @@
-"""Relations that the mere order of names says: "Cusco, Peru", "Russian journalist Ada Novak", "El Salvador's MS-13"."""
+"""Relations that the mere order of names says: "Russian journalist Ada Novak", "El Salvador's MS-13"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.relations.kinds import BODIES, PLACES, may_join
+from kg.extract.relations.kinds import BODIES, PLACES, stated
 from kg.extract.relations.slots import described
 from kg.extract.titles.words import Names, particles
-from kg.gazetteer import known
-from kg.model import Evidence, Mention, Reading, Span, Statement
+from kg.model import Evidence, Mention, Reading, Statement
 
 OWNERS = ("Country", "PoliticalParty")
 """What a name or noun may be told to be of by a mere word before it."""
@@ -18,71 +17,10 @@ def beside(reading: Reading, names: Names) -> Iterator[Statement]:
     """Relations of names that stand side by side, in text order."""
     for mention in reading.mentions:
         if mention.kind == "name" and mention.entity:
-            yield from placed(reading, names, mention)
             yield from owned(reading, names, mention)
             yield from affiliated(reading, names, mention)
         if mention.entity and mention.type in OWNERS and (mention.kind == "name" or mention.key):
             yield from describing(reading, names, mention)
-
-
-def stated(reading: Reading, one: Mention, relation: str, other: Mention) -> Iterator[Statement]:
-    """A statement of two mentions, if their kinds allow it."""
-    if one.entity and other.entity and one.entity != other.entity and may_join(reading, relation, one.entity, other.entity):
-        span = Span(min(one.span.begin, other.span.begin), max(one.span.end, other.span.end))
-        yield Statement(one.entity, relation, other.entity, Evidence(reading.document.id, span, "relations"), attributive=True)
-
-
-def placed(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
-    """A place before larger ones: "Cusco, Peru", "Hollywood, California, United States"."""
-    if mention.type not in PLACES or mention.type == "Country":
-        return
-    larger = larger_after(reading, names, mention)
-    while larger is not None:
-        if larger.type != "Country":
-            yield from stated(reading, mention, "locatedIn", larger)
-            larger = larger_after(reading, names, larger)
-            continue
-        yield from within(reading, mention, larger)
-        return
-
-
-def larger_after(reading: Reading, names: Names, mention: Mention) -> Mention | None:
-    """The larger place after a comma, unless the two are on a list."""
-    tokens, after = reading.tokens, mention.last + 1
-    if after >= len(tokens) or tokens[after - 1].text != ",":
-        return None
-    larger = names.covering.get(after)
-    if larger is None or larger.first != after or larger.type not in ("Region", "Country") or spans_states(larger):
-        return None
-    return None if listed(reading, names, larger) else larger
-
-
-def spans_states(mention: Mention) -> bool:
-    """Whether a region is one of several states ("West Africa"): such stand on lists, not behind what lies in them."""
-    region = known(mention.key) if mention.type == "Region" and mention.key else None
-    return region is not None and not region.country
-
-
-def listed(reading: Reading, names: Names, mention: Mention) -> bool:
-    """Whether a place goes on a list: "Paris, Germany and Italy"."""
-    tokens, place = reading.tokens, mention.last
-    while (
-        place < len(tokens)
-        and tokens[place].pos in ("PUNCT", "CCONJ")
-        and tokens[place].sentence == tokens[mention.head].sentence
-    ):
-        if tokens[place].pos == "CCONJ":
-            after = names.covering.get(place + 1)
-            return after is not None and after.type == mention.type
-        place += 1
-    return False
-
-
-def within(reading: Reading, mention: Mention, larger: Mention) -> Iterator[Statement]:
-    """A place lies in a larger one, and in its state."""
-    yield from stated(reading, mention, "locatedIn", larger)
-    if larger.type == "Country":
-        yield from stated(reading, mention, "country", larger)
 
 
 def affiliated(reading: Reading, names: Names, person: Mention) -> Iterator[Statement]:

@@ -1,11 +1,12 @@
-"""Which kinds of things a relation may join: the domain and range of `relations.csv`."""
+"""Which kinds of things a relation may join, the domain and range of `relations.csv`, and statements that keep to it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from kg.data import table
-from kg.model import Entity, Reading, Text, Time
+from kg.model import Entity, Evidence, Mention, Reading, Span, Statement, Text, Time
 
 PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 BODIES = frozenset(
@@ -65,3 +66,10 @@ def is_armed(entity: Entity) -> bool:
 def armed_words() -> tuple[str, ...]:
     """Words in the names of armed forces."""
     return tuple(row["word"] for row in table("armed-forces.csv"))
+
+
+def stated(reading: Reading, one: Mention, relation: str, other: Mention) -> Iterator[Statement]:
+    """A statement of two mentions, if their kinds allow it."""
+    if one.entity and other.entity and one.entity != other.entity and may_join(reading, relation, one.entity, other.entity):
+        span = Span(min(one.span.begin, other.span.begin), max(one.span.end, other.span.end))
+        yield Statement(one.entity, relation, other.entity, Evidence(reading.document.id, span, "relations"), attributive=True)

@@ -5,33 +5,46 @@ Such a statement is marked by its extractor, `table`; the graph keeps it apart f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.relations.kinds import BODIES, PLACES
 from kg.gazetteer import known
-from kg.model import TABLE, Evidence, Mention, Reading, Statement
+from kg.model import TABLE, Evidence, Mention, Reading, Span, Statement
 
 SURE = 0.9
 """Cities of one name in two states keep this from being certain."""
+WITHIN, STATE = "locatedIn", "country"
+Fact = tuple[str, str, str, Span]
+"""A thing, a relation, a state, and where the text names the thing."""
 
 
-def table_facts(reading: Reading, said: set[tuple[str, str, str]]) -> Iterator[Statement]:
-    """The states of known places and bodies, where the text names the state too and has not said it itself."""
+def table_facts(reading: Reading, told: Sequence[Statement]) -> Iterator[Statement]:
+    """The states of known places and bodies, and of what the text puts in them, where the text names the state too and has not
+    said it itself."""
+    said = {(s.subject, s.relation, s.object) for s in told}
+    facts = list(by_table(reading))
+    states = {thing: state for thing, _, state, _ in facts}
+    states |= {s.subject: s.object for s in told if s.relation == STATE and isinstance(s.object, str)}
+    for thing, relation, state, span in (*facts, *inside(told, states)):
+        if (thing, relation, state) not in said:
+            yield Statement(thing, relation, state, Evidence(reading.document.id, span, TABLE, SURE), attributive=True)
+
+
+def by_table(reading: Reading) -> Iterator[Fact]:
+    """What the table says of each known thing, once."""
     states = {entity.iso: entity.id for entity in reading.entities if entity.kind == "Country" and entity.iso}
     done: set[str] = set()
     for mention in reading.mentions:
         if not mention.key or mention.kind != "name" or mention.entity in done or not mention.entity:
             continue
-        state = state_of(reading, mention, states)
+        state = state_of(mention, states)
         if state and state != mention.entity:
             done.add(mention.entity)
             for relation in relations_of(mention):
-                if (mention.entity, relation, state) not in said:
-                    evidence = Evidence(reading.document.id, mention.span, TABLE, SURE)
-                    yield Statement(mention.entity, relation, state, evidence, attributive=True)
+                yield mention.entity, relation, state, mention.span
 
 
-def state_of(reading: Reading, mention: Mention, states: dict[str, str]) -> str:
+def state_of(mention: Mention, states: dict[str, str]) -> str:
     """The entity of the state a table puts a thing in, when the text names that state; else empty."""
     thing = known(mention.key)
     if thing is None or mention.type == "Country" or thing.country == thing.iso:
@@ -40,7 +53,22 @@ def state_of(reading: Reading, mention: Mention, states: dict[str, str]) -> str:
 
 
 def relations_of(mention: Mention) -> tuple[str, ...]:
-    """What a table says of a thing and its state."""
+    """What a table says of a thing and its state: of a region also that it lies in it, as no larger region is around it."""
     if mention.type == "GovernmentBody":
-        return "country", "bodyOf"
-    return ("country",) if mention.type in PLACES or mention.type in BODIES else ()
+        return STATE, "bodyOf"
+    if mention.type == "Region":
+        return STATE, WITHIN
+    return (STATE,) if mention.type in PLACES or mention.type in BODIES else ()
+
+
+def inside(told: Sequence[Statement], states: dict[str, str]) -> Iterator[Fact]:
+    """The states of what the text puts in a place whose state is known: the bridge in Lima is in Peru."""
+    around = {s.subject: s.object for s in told if s.relation == WITHIN and isinstance(s.object, str)}
+    for statement in told:
+        if statement.relation == WITHIN and statement.subject not in states:
+            place = statement.subject
+            for _ in around:
+                place = around.get(place, place)
+                if place in states:
+                    yield statement.subject, STATE, states[place], statement.evidence.span
+                    break

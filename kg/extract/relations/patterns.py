@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-from kg.extract.relations.kinds import limits, may_join
+from kg.extract.relations.kinds import PLACES, limits, may_join
 from kg.extract.relations.outlook import outlook_at
-from kg.extract.relations.slots import described, noun_slot, verb_slot
+from kg.extract.relations.slots import described, noun_slot, prepositional, verb_slot
 from kg.extract.titles.words import Names, particles
+from kg.mentions.tables import nouns
 from kg.model import Evidence, Reading, Span, Statement, Text, Time, Token
 from kg.times import time_of
 
@@ -133,6 +134,15 @@ def arguments(reading: Reading, names: Names, index: int) -> Iterator[Argument]:
     if mention and known:
         yield from ((entity, mention.span) for entity in known)
     elif reading.tokens[index].pos == "NOUN":
-        for other in described(reading, names, index):
+        for other in (*described(reading, names, index), *called(reading, index)):
             named = names.covering.get(other) or reading.mention_at.get(other)
             yield from ((entity, named.span) for entity in named.entities) if named else ()
+
+
+def called(reading: Reading, index: int) -> Iterator[int]:
+    """The name that a noun for a place is followed by: "the town of Cusco"."""
+    if nouns().get(reading.tokens[index].lemma.lower()) in PLACES:
+        for other in prepositional(reading, index, "of"):
+            mention = reading.mention_at.get(other)
+            if mention is not None and mention.kind == "name" and mention.type in PLACES:
+                yield other

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.data import table
 from kg.extract.titles.words import Names, particles
+from kg.mentions.tables import word_set
 from kg.model import Reading, Token
 
 NOUNS = ("NOUN", "PROPN")
@@ -121,7 +122,7 @@ def subjects(reading: Reading, verb: Token) -> Iterator[int]:
 
 
 def noun_slot(reading: Reading, names: Names, index: int, slot: str) -> Iterator[int]:
-    """The tokens in one place around a noun: `it`, `poss`, `comp`, `demonym`, or a preposition."""
+    """The tokens in one place around a noun: `it`, `poss`, `comp`, `demonym`, `whole`, or a preposition."""
     read = NOUN_SLOTS.get(slot)
     yield from read(reading, names, index) if read else prepositional(reading, index, slot)
 
@@ -202,9 +203,18 @@ def demonyms(reading: Reading, names: Names, index: int) -> Iterator[int]:
             yield head
 
 
+def wholes(reading: Reading, names: Names, index: int) -> Iterator[int]:
+    """What a noun is a part of: "a town of Peru", "the oldest town of Peru"; in "the town of Cusco" that is its name."""
+    below = [reading.tokens[i] for i in reading.children[index]]
+    is_called = any(token.lower in word_set("name-marks.csv", "article") for token in below)
+    if reading.tokens[index].tag == "NN" and (not is_called or any(token.dep == "amod" for token in below)):
+        yield from prepositional(reading, index, "of")
+
+
 NOUN_SLOTS: dict[str, Callable[[Reading, Names, int], Iterator[int]]] = {
     "it": described,
     "poss": owners,
     "comp": names_before,
     "demonym": demonyms,
+    "whole": wholes,
 }
