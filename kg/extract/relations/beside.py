@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.relations.kinds import BODIES, PLACES, stated
 from kg.extract.relations.slots import described
 from kg.extract.titles.words import Names, particles
+from kg.mentions.tables import word_set
 from kg.model import Evidence, Mention, Reading, Statement
 
 OWNERS = ("Country", "PoliticalParty")
@@ -24,14 +25,37 @@ def beside(reading: Reading, names: Names) -> Iterator[Statement]:
 
 
 def affiliated(reading: Reading, names: Names, person: Mention) -> Iterator[Statement]:
-    """A person before a party or body: "Ada Novak of the Green Party", "Ada Novak from Acme Bank"."""
+    """A person before or behind a party or body: "Ada Novak of the Green Party", "Ada Novak (SPD)", "CNN's Ada Novak"."""
+    if person.type != "Person":
+        return
+    body = body_after(reading, names, person) or newsroom(reading, names, person)
+    if body is not None:
+        yield from stated(reading, person, "memberOfParty" if body.type == "PoliticalParty" else "worksFor", body)
+
+
+def body_after(reading: Reading, names: Names, person: Mention) -> Mention | None:
+    """The body behind a person's name and "of" or "from", or the party in a bracket."""
     tokens, place = reading.tokens, person.last
-    if person.type != "Person" or place + 1 >= len(tokens) or tokens[place].lower not in particles()["from"]:
-        return
-    body = names.covering.get(place + 2 if tokens[place + 1].pos == "DET" else place + 1)
-    if body is None or body.kind != "name" or body.first > place + 2 or body.type not in BODIES:
-        return
-    yield from stated(reading, person, "memberOfParty" if body.type == "PoliticalParty" else "worksFor", body)
+    bracket = place < len(tokens) and tokens[place].text == "("
+    place += bracket
+    if place + 1 >= len(tokens) or not (bracket or tokens[place].lower in particles()["from"]):
+        return None
+    place += tokens[place].lower in particles()["from"]
+    place += place < len(tokens) and tokens[place].pos == "DET" and place not in names.covering
+    body = names.covering.get(place)
+    if body is None or body.kind != "name" or body.first != place or body.type not in BODIES:
+        return None
+    closed = body.last < len(tokens) and tokens[body.last].text == ")"
+    return body if not bracket or (closed and body.type == "PoliticalParty") else None
+
+
+def newsroom(reading: Reading, names: Names, person: Mention) -> Mention | None:
+    """The medium whose journalist somebody is called: "CNN's Ada Novak"."""
+    tokens, place = reading.tokens, person.first - 1
+    if place < 1 or tokens[place].tag != "POS":
+        return None
+    medium = names.covering.get(place) or names.covering.get(place - 1)
+    return medium if medium is not None and medium.kind == "name" and medium.type == "MediaOutlet" else None
 
 
 def describing(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
@@ -73,11 +97,21 @@ def belonging(reading: Reading, thing: Mention, owner: Mention) -> Iterator[Stat
 
 
 def owned(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
-    """A name with its state before it: "Russian journalist Ada Novak", "Germany's CDU", "the German carmaker Acme"."""
+    """A name with its state before it, a body also behind: "Russian journalist Ada Novak","Germany's CDU", "Acme of Peru"."""
     state = state_before(reading, names, mention)
-    if state is None:
-        return
-    yield from belonging(reading, mention, state)
+    if state is None and mention.type in BODIES:
+        state = state_behind(reading, names, mention)
+    if state is not None:
+        yield from belonging(reading, mention, state)
+
+
+def state_behind(reading: Reading, names: Names, mention: Mention) -> Mention | None:
+    """The state right behind the name of a body and "of"."""
+    tokens, place = reading.tokens, mention.last
+    if place + 1 >= len(tokens) or tokens[place].lower not in word_set("name-marks.csv", "of"):
+        return None
+    state = names.covering.get(place + 1)
+    return state if state is not None and state.kind == "name" and state.type == "Country" else None
 
 
 def state_before(reading: Reading, names: Names, mention: Mention) -> Mention | None:
