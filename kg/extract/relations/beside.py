@@ -29,7 +29,7 @@ def affiliated(reading: Reading, names: Names, person: Mention) -> Iterator[Stat
     if person.type != "Person":
         return
     body = body_after(reading, names, person) or newsroom(reading, names, person)
-    if body is not None:
+    if body is not None and body.type != "Platform":  # "a video of Ada Novak from YouTube"
         yield from stated(reading, person, "memberOfParty" if body.type == "PoliticalParty" else "worksFor", body)
 
 
@@ -90,14 +90,14 @@ def belonging(reading: Reading, thing: Mention, owner: Mention) -> Iterator[Stat
     if entity.kind == "Person":
         yield from stated(reading, thing, "citizenOf", owner)
         return
-    if entity.kind in BODIES or entity.kind in PLACES:
+    if entity.kind in PLACES or (entity.kind in BODIES and entity.kind != "InternationalOrganisation"):
         yield from stated(reading, thing, "country", owner)
     if entity.kind == "GovernmentBody":
         yield from stated(reading, thing, "bodyOf", owner)
 
 
 def owned(reading: Reading, names: Names, mention: Mention) -> Iterator[Statement]:
-    """A name with its state before it, a body also behind: "Russian journalist Ada Novak","Germany's CDU", "Acme of Peru"."""
+    """A name with its state before it, a body also behind: "Russian journalist Ada Novak", "Germany's CDU", "Acme of Peru"."""
     state = state_before(reading, names, mention)
     if state is None and mention.type in BODIES:
         state = state_behind(reading, names, mention)

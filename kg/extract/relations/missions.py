@@ -8,11 +8,12 @@ from functools import cache
 from kg.extract.relations.patterns import patterns
 from kg.extract.relations.slots import described, owners
 from kg.extract.titles.words import Names
+from kg.mentions.tables import nouns
 from kg.model import Evidence, Mention, Reading, Span, Statement, Token
 
 HOSTS = frozenset({"Country", "City", "InternationalOrganisation"})
 BEFORE = ("amod", "compound", "nmod")
-KIND = "mission"
+KIND, SEAT = "mission", "headquarteredIn"
 
 
 @cache
@@ -22,7 +23,7 @@ def triggers() -> frozenset[str]:
 
 
 def missions(reading: Reading, names: Names) -> Iterator[Statement]:
-    """To whom an envoy or embassy is sent, named or not, and of which state a nameless one is.
+    """To whom an envoy or embassy is sent, named or not, in which city it is, and of which state a nameless one is.
 
     Pattern: a noun of a `mission` row of `relation-patterns.csv` with "to" or "in" and a state, capital or organisation.
     """
@@ -38,7 +39,9 @@ def missions(reading: Reading, names: Names) -> Iterator[Statement]:
                 continue
             span = Span(min(thing.span.begin, token.begin), max(thing.span.end, host.span.end))
             evidence = Evidence(reading.document.id, span, "relations")
-            yield Statement(thing.entity, pattern.relation, host.entity, evidence, attributive=True)
+            sits = host.type == "City" and nouns().get(token.lemma.lower()) != "Person"
+            relation = SEAT if sits else pattern.relation
+            yield Statement(thing.entity, relation, host.entity, evidence, attributive=True)
             yield from sent_by(reading, names, token.index, thing)
 
 

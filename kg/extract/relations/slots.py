@@ -11,6 +11,7 @@ from kg.mentions.tables import word_set
 from kg.model import Reading, Token
 
 NOUNS = ("NOUN", "PROPN")
+TIMES = ("DATE", "TIME")
 SUBJECTS = ("nsubj", "nsubjpass")
 COUPLED = ("attr", "appos", "pobj", "conj")
 """What a noun is that tells what something is, together with those coordinated with it."""
@@ -30,11 +31,14 @@ def child(reading: Reading, index: int, *deps: str) -> int:
 
 
 def prepositional(reading: Reading, index: int, word: str) -> Iterator[int]:
-    """What stands after a preposition below a token: "in Lima", also through "out of"."""
+    """What stands after the first preposition below a token that governs no time: "in Lima", also through "out of"."""
     for below in reading.children[index]:
         token = reading.tokens[below]
         if token.dep in ("prep", "agent", "dative", "advmod", "prt") and token.lower == word:
-            yield from governed(reading, below)
+            found = list(governed(reading, below))
+            yield from found
+            if any(reading.tokens[i].label not in TIMES for i in found):
+                return
 
 
 def governed(reading: Reading, preposition: int) -> Iterator[int]:

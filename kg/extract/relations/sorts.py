@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from kg.data import table
+from kg.extract.relations.kinds import BODIES, PLACES
 from kg.extract.relations.slots import conjuncts, described
 from kg.extract.titles.words import Names, particles
+from kg.mentions.tables import nouns
 from kg.model import Evidence, Mention, Reading, Span, Statement, Text, Token
 
 NOT_SORTS = frozenset({"Person", "Group"})
@@ -17,7 +18,7 @@ WITHIN = ("amod", "compound", "nmod", "nummod")
 @cache
 def sort_nouns() -> frozenset[str]:
     """Nouns for sorts of bodies and places."""
-    return frozenset(row["noun"] for row in table("nouns.csv") if row["type"] not in NOT_SORTS)
+    return frozenset(noun for noun, kind in nouns().items() if kind not in NOT_SORTS)
 
 
 def sorts(reading: Reading, names: Names) -> Iterator[Statement]:
@@ -26,17 +27,22 @@ def sorts(reading: Reading, names: Names) -> Iterator[Statement]:
         if token.pos == "NOUN" and token.lemma in sort_nouns() and token.index not in names.covering:
             words = sort_words(reading, names, token)
             for mention in dict.fromkeys(instances(reading, names, token)):
-                if fits(reading, mention) and not mention.span.overlaps(words):
+                if fits(reading, mention, token) and not mention.span.overlaps(words):
                     begin, end = min(mention.span.begin, words.begin), max(mention.span.end, words.end)
                     evidence = Evidence(reading.document.id, Span(begin, end), "relations")
                     sort = Text(reading.words(words), words)
                     yield Statement(mention.entity, "instanceOf", sort, evidence, attributive=True)
 
 
-def fits(reading: Reading, mention: Mention) -> bool:
-    """Whether a mention is of a named thing that has a sort: a body or a place, no person or state."""
+def fits(reading: Reading, mention: Mention, noun: Token) -> bool:
+    """Whether a mention is of a named thing that a noun can be the sort of: a body or a place, no person or state."""
     entity = reading.entity_by_id.get(mention.entity)
-    return entity is not None and not entity.unnamed and entity.kind not in ("Person", "Country", "Group")
+    if entity is None or entity.unnamed or entity.kind in ("Person", "Country", "Group"):
+        return False
+    sort = nouns()[noun.lemma]
+    if mention.last == noun.index:  # "the Donbas region", but not "NATO territory", "Baghdad airport"
+        return entity.kind in ("", sort)
+    return sort == "Facility" or (entity.kind not in BODIES if sort in PLACES else entity.kind not in PLACES)
 
 
 def sort_words(reading: Reading, names: Names, noun: Token) -> Span:
