@@ -210,6 +210,7 @@ def test_a_table_does_not_take_a_namesake_for_a_leader(text: str, find: Callable
 
 BODIES = [
     ("Qatar met the Ministry of Defence of Peru.", ("Ministry of Defence of Peru", "country", "Peru")),
+    ("The Norwegian Herring Forum met in Oslo; Norway was pleased.", ("Norwegian Herring Forum", "country", "Norway")),
     ("Brazilian Supreme Court Justice Ada Novak sued Peru.", ("Brazilian Supreme Court", "country", "Brazil")),
 ]
 
@@ -217,6 +218,15 @@ BODIES = [
 @pytest.mark.parametrize(("text", "wanted"), BODIES, ids=[text for text, _ in BODIES])
 def test_the_name_of_a_body_tells_its_state(text: str, wanted: Triple, find: Callable[..., Findings]) -> None:
     assert wanted in triples(find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The book of the Norwegian Herring Forum was long.", "The Herring Forum met in Oslo; Norway was pleased.",
+     "The Indian Ocean Commission met in Lima; India was pleased."],
+)  # fmt: skip
+def test_the_name_of_a_body_tells_no_state_that_is_not_named(text: str, find: Callable[..., Findings]) -> None:
+    assert not {t for t in triples(find(text)) if t[1] == "country" and ("Forum" in t[0] or "Commission" in t[0])}
 
 
 def test_leaders_are_listed_once_with_a_state_and_a_known_use() -> None:

@@ -15,6 +15,7 @@ BEFORE = ("amod", "compound", "poss", "nmod")
 HOMELESS = frozenset({"Country", "InternationalOrganisation", "Platform"})
 LOCAL = frozenset({"Group", "PoliticalParty", "ArmedGroup"})
 WORLDWIDE = frozenset({"InternationalOrganisation", "Organisation", "Company", "ArmedGroup"})
+OF_STATES = frozenset({"GovernmentBody", "Organisation", "PoliticalParty", "MediaOutlet", "Company", "ArmedGroup"})
 GOVERNMENT, REGION = "GovernmentBody", "Region"
 PARTS = frozenset({REGION, "Place"})
 """What may have the name of its state for its last word: "Western Cambodia"."""
@@ -34,7 +35,7 @@ def homes(reading: Reading, together: Sequence[frozenset[str]]) -> Iterator[Find
     for mention in reading.mentions:
         if mention.kind != "pronoun" and mention.entity:
             first.setdefault(mention.entity, mention)
-    bodies = (entity.id for entity in reading.entities if entity.kind == GOVERNMENT and not entity.unnamed)
+    bodies = (entity.id for entity in reading.entities if entity.kind in OF_STATES and not entity.unnamed)
     made: set[str] = set()
     taking_part: frozenset[str] = frozenset().union(*together)
     found: dict[str, str] = {}
@@ -47,7 +48,7 @@ def homes(reading: Reading, together: Sequence[frozenset[str]]) -> Iterator[Find
         home = told or led_from(reading, mention, entity) or listed(reading, mention, entity)
         known = not told and bool(mention.key or entity.unnamed)
         new = home is not None and home.id not in reading.entity_by_id
-        if home is None or home.id == id or (new and known and id not in taking_part):
+        if home is None or home.id == id or (new and (known or entity.kind != GOVERNMENT) and id not in taking_part):
             continue
         found[id] = home.id
         if new and home.id not in made:
@@ -188,7 +189,10 @@ def listed(reading: Reading, mention: Mention, entity: Entity) -> Entity | None:
         return state(reading, home)
     for begin in range(min(LEADING, len(words))):
         for length in (3, 2, 1):
-            if found := spelt().get(" ".join(words[begin : begin + length]).removesuffix("'s")):
+            name = " ".join(words[begin : begin + length]).removesuffix("'s")
+            if name in stateless():
+                return None
+            if found := spelt().get(name):
                 inside = begin + length < len(words) or (begin and entity.kind in PARTS)
                 return state(reading, found) if inside else None
     return None
@@ -229,6 +233,12 @@ def spelt() -> dict[str, Known]:
     regions = (spelling for spelling in spellings() if spelling.known.type == REGION and spelling.use == "name")
     found = {s.text: states()[s.known.country] for s in regions if s.known.country in states()}
     return found | {spelling.text: spelling.known for spelling in named() if spelling.use in ("name", "adjective")}
+
+
+@cache
+def stateless() -> frozenset[str]:
+    """Names of regions and waters that are of no one state: "Indian Ocean"."""
+    return frozenset(s.text for s in spellings() if s.known.type in PARTS and not s.known.country)
 
 
 def named() -> Iterator[Spelling]:
