@@ -297,6 +297,8 @@ def test_who_is_none_of_them(find: Find, text: str, kind: str, role: str, names:
         ("Spanish doctors gave food to Kenya, according to Siemens.", "aid", {"target": ["Kenya"]}),
         ('Ali Bongo said: "We talked to the Russians."', "conversation", {"participant": ["Ali Bongo", "Russians"]}),
         ('Ali Bongo said: "Minister Merkel, thank you."', "praise", {"actor": ["Ali Bongo"], "target": ["Merkel"]}),
+        ("Kenya sent a plane to watch the border of Spain.", "monitoring", {"actor": ["Kenya"]}),
+        ("Kenya sent Ali Bongo to watch the border of Spain.", "monitoring", {"actor": ["Ali Bongo"]}),
     ],
 )
 def test_who_does_what_to_whom(find: Find, text: str, kind: str, roles: dict[str, list[str]]) -> None:
@@ -362,6 +364,11 @@ def test_the_day_of_a_call_is_not_that_of_what_it_was_about(find: Find) -> None:
         ("Kenyan police fired at demonstrators. Spain was shocked.", ["Kenya"]),
         ("Demonstrators fired at rebels.", []),
         ("Fighting raged in Western Kenya. France bombed Western Kenya.", ["Kenya"]),
+        ("The Kenyan Bar Association sued the ministry.", ["Kenya", "Kenya"]),
+        ("The Kenyan Bar Association sued the ministry. Spain was shocked.", ["Kenya"]),
+        ("The Kenyan Union of Nurses (KUN), a union for all nurses, called off its strike.", ["Kenya"]),
+        ("Officials of the government of Puntland met a French delegation.", ["Somalia", "France"]),
+        ("Officials of the lake of Kenya's neighbours met a French delegation.", ["France"]),
     ],
 )
 def test_the_state_of_people_in_a_text_of_one_state(find: Find, text: str, states: list[str]) -> None:

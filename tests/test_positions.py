@@ -60,6 +60,9 @@ FORMS = [
     ("Ada Novak will become president of Ghana.", {("Ada Novak", "willHold", "president", "Ghana")}),
     ("As president of Ghana, Ada Novak led the talks.", {("Ada Novak", "holds", "president", "Ghana")}),
     ("NATO Secretary General Ada Novak spoke.", {("Ada Novak", "holds", "secretary general", "NATO")}),
+    ("British Home Secretary Ann Miller spoke.", {("Ann Miller", "holds", "home secretary", "United Kingdom")}),
+    ("Kenyan Transport Secretary Ann Miller spoke.", {("Ann Miller", "holds", "transport secretary", "Kenya")}),
+    ("British Airways Chairman Ann Miller spoke.", {("Ann Miller", "holds", "chairman", "British Airways")}),
     ("Secretary of State Ann Miller spoke.", {("Ann Miller", "holds", "secretary of state", "United States")}),
     (
         "UN Special Envoy for Syria Ann Miller spoke.",

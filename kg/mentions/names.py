@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.mentions.acronyms import acronyms
 from kg.mentions.bodies import bodies
-from kg.mentions.name import THING, Name, head_of
+from kg.mentions.name import NOTHING, THING, Name, head_of
 from kg.mentions.others import others
 from kg.mentions.proposed import in_tables, labelled
 from kg.mentions.shape import shaped
@@ -21,8 +21,9 @@ from kg.quick import replace
 
 def names(reading: Reading) -> Iterator[Mention]:
     """Mentions by name. A nationality adjective ("the Turkish army") is a nominal that refers to its state."""
-    found = joined(reading, list(in_tables(reading)), list(titled(reading, labelled(reading))))
-    found = [typed(name, reading) for name in shaped(reading, found)]
+    known = list(in_tables(reading))
+    found = joined(reading, known, list(titled(reading, labelled(reading))))
+    found = uncovered([typed(name, reading) for name in shaped(reading, found)], known)
     found = with_acronyms(reading, found)
     found = list(voted(reading, found))
     found = sorted([*found, *others(reading, found)], key=lambda name: name.begin)
@@ -30,6 +31,12 @@ def names(reading: Reading) -> Iterator[Mention]:
     for name in (*found, *bodies(reading, found)):
         if name.type:
             yield mention(name, reading)
+
+
+def uncovered(found: list[Name], known: list[Name]) -> list[Name]:
+    """The names, with the adjective of a state in place of words that name nothing: "[British Transport] Secretary"."""
+    adjectives = {name.first: name for name in known if name.use == "adjective"}
+    return [adjectives.get(name.first, name) if name.type == NOTHING else name for name in found]
 
 
 def with_acronyms(reading: Reading, found: list[Name]) -> list[Name]:

@@ -121,13 +121,20 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     if above.pos not in ("VERB", "AUX", "ADJ"):
         return holder(reading, above, steps) if token.dep in ("pcomp", "xcomp") else []
     controlled = [i for i in reading.children[above.index] if tokens[i].dep in ("dobj", "nsubjpass")]
-    if token.dep in ("xcomp", "pcomp", "ccomp", "advcl") and controlled and above.lemma in cues()["object_control"]:
+    passed_on = token.dep in ("xcomp", "pcomp", "ccomp", "advcl") and above.lemma in cues()["object_control"]
+    if passed_on and controlled and not is_means(reading, token, controlled):
         return controlled
     if token.dep == "advcl" and token.tag == "VBG" and is_passive(reading, above.index):
         return agents(reading, above.index)
     if token.dep in SHARING or (token.dep == "ccomp" and infinitive(reading, index)):
         return subject(reading, above.index, steps - 1)
     return []
+
+
+def is_means(reading: Reading, token: Token, controlled: list[int]) -> bool:
+    """Whether what somebody sends is no one who acts, but what he acts with: "sent a plane to watch the border"."""
+    sent = token.dep == "advcl" and reading.tokens[token.head].lemma in cues()["sending"]
+    return sent and not any(mention.type for i in controlled if (mention := reading.mention_at.get(i)))
 
 
 def coupled(reading: Reading, token: Token) -> Token:

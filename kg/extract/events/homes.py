@@ -14,6 +14,8 @@ EXTRACTOR = "homes"
 BEFORE = ("amod", "compound", "poss", "nmod")
 HOMELESS = frozenset({"Country", "InternationalOrganisation", "Platform"})
 LOCAL = frozenset({"Group", "PoliticalParty", "ArmedGroup"})
+NAMELESS = frozenset({"GovernmentBody", "Organisation"})
+"""Bodies without a name are of the only state that a text names: "the ministry"."""
 WORLDWIDE = frozenset({"InternationalOrganisation", "Organisation", "Company", "ArmedGroup"})
 OF_STATES = frozenset({"GovernmentBody", "Organisation", "PoliticalParty", "MediaOutlet", "Company", "ArmedGroup"})
 GOVERNMENT, REGION = "GovernmentBody", "Region"
@@ -32,9 +34,12 @@ def homes(reading: Reading, together: Sequence[frozenset[str]]) -> Iterator[Find
     first or last words of a name ("Royal Australian Air Force"); who leads a government ("the Biden administration").
     """
     first: dict[str, Mention] = {}
+    names: dict[str, Mention] = {}
     for mention in reading.mentions:
         if mention.kind != "pronoun" and mention.entity:
             first.setdefault(mention.entity, mention)
+        if mention.kind == "name" and mention.entity:
+            names.setdefault(mention.entity, mention)
     bodies = (entity.id for entity in reading.entities if entity.kind in OF_STATES and not entity.unnamed)
     made: set[str] = set()
     taking_part: frozenset[str] = frozenset().union(*together)
@@ -45,7 +50,7 @@ def homes(reading: Reading, together: Sequence[frozenset[str]]) -> Iterator[Find
             continue
         mention = first[id]
         told = said(reading, mention)
-        home = told or led_from(reading, mention, entity) or listed(reading, mention, entity)
+        home = told or led_from(reading, mention, entity) or listed(reading, names.get(id, mention), entity)
         known = not told and bool(mention.key or entity.unnamed)
         new = home is not None and home.id not in reading.entity_by_id
         if home is None or home.id == id or (new and (known or entity.kind != GOVERNMENT) and id not in taking_part):
@@ -107,7 +112,7 @@ def is_local(entity: Entity, mention: Mention) -> bool:
     """Whether somebody who takes part may be taken for one of the only state that a text names: people, parties, rebels."""
     if entity.kind == "Person":
         return entity.unnamed and mention.kind == "nominal"
-    return entity.kind in LOCAL and not mention.key
+    return entity.kind in LOCAL | (NAMELESS if entity.unnamed else frozenset()) and not mention.key
 
 
 def evidence(reading: Reading, mention: Mention, *, known: bool) -> Evidence:
@@ -166,8 +171,13 @@ def said(reading: Reading, mention: Mention) -> Entity | None:
 
 
 def state_at(reading: Reading, index: int) -> Entity | None:
-    """The state that a token or a token before it names: "Guinea", "President Putin's" is none."""
-    for token in (index, *(i for i in reading.children[index] if reading.tokens[i].dep in BEFORE)):
+    """The state that a token, a token before it or what "of" leads to names: "Guinea", "the government of Guinea"; "President
+    Putin's" is none."""
+    below = [i for i in reading.children[index] if reading.tokens[i].dep in BEFORE]
+    for child in reading.children[index]:
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in cues()["of"]:
+            below += (i for i in reading.children[child] if reading.tokens[i].dep == "pobj")
+    for token in (index, *below):
         mention = reading.mention_at.get(token)
         entity = reading.entity_by_id.get(mention.entity) if mention else None
         if entity and entity.kind == "Country":
