@@ -84,6 +84,14 @@ def test_a_key_is_looked_up() -> None:
 SPORT = "The team won the cup match, and the coach praised the captain, a striker of the league."
 MEANT = (
     ("Georgia's governor spoke in Atlanta.", "Georgia", "Region", "Q1428"),
+    ("New York Governor Ada Novak spoke.", "New York", "Region", "Q1384"),
+    ("The governor of New York spoke.", "New York", "Region", "Q1384"),
+    ("Two men were held in Buffalo, New York.", "New York", "Region", "Q1384"),
+    ("They live in Alba County, New York.", "New York", "Region", "Q1384"),
+    ("They met in upstate New York.", "New York", "Region", "Q1384"),
+    ("The mayor of New York spoke.", "New York", "City", "Q60"),
+    ("He flew to Boston, New York and Rome.", "New York", "City", "Q60"),
+    ("He flew from Geneva, New York refused him.", "New York", "City", "Q60"),
     ("Georgia and Russia fought a war over South Ossetia.", "Georgia", "Country", "Q230"),
     ("Georgia's president flew from Tbilisi to Washington.", "Georgia", "Country", "Q230"),
     ("Athens said it would not negotiate.", "Athens", "Country", "Q41"),

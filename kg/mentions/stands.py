@@ -34,7 +34,7 @@ def meant(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     namesakes = {name.text(reading) for name in found if is_elsewhere(reading, name, at)}
     away = foreign(found, reading)
     for name in found:
-        name = as_region(name, found, reading)
+        name = as_state_of_union(as_region(name, found, reading), at, reading)
         if (name.type == "City" and name.text(reading) in namesakes) or (name.known and name.known.key in away):
             name = replace(name, known=None)
         if name.type == "GovernmentBody" and name.known and is_foreign(name, states, reading):
@@ -84,6 +84,42 @@ def as_region(name: Name, found: Sequence[Name], reading: Reading) -> Name:
         other.known is not None and other.known.country == name.known.country for other in found if other.known != name.known
     )
     return replace(name, known=region, type=region.type) if near > own else name
+
+
+def as_state_of_union(name: Name, at: Mapping[int, Name], reading: Reading) -> Name:
+    """The region that has a city's name, where its governor or a town in it stands beside: "New York Governor Ada Novak",
+    "Buffalo, New York"."""
+    region = region_namesakes().get(name.text(reading)) if name.type == "City" and name.known else None
+    if region is None:
+        return name
+    tokens, after = reading.tokens, name.last
+    before = name.first > 0 and tokens[name.first - 1].text in word_set(WORDS, "state before")
+    governed = before or (after < len(tokens) and tokens[after].text in word_set(WORDS, "state after"))
+    above = tokens[tokens[head_of(tokens, name.first, name.last)].head]
+    of = above.lower in word_set("name-marks.csv", "of")
+    if (
+        governed
+        or (of and tokens[above.head].lemma.lower() in word_set(WORDS, "state of"))
+        or has_town(reading, name, at, region)
+    ):
+        return replace(name, known=region, type=region.type)
+    return name
+
+
+def has_town(reading: Reading, name: Name, at: Mapping[int, Name], region: Known) -> bool:
+    """Whether a town or county before a comma is in a region: "Buffalo, New York"; not the list "Ithaca, New York and Rome"."""
+    if name.first < 2 or reading.tokens[name.first - 1].text != "," or not is_closed(reading, name):
+        return False
+    town = next((other for other in at.values() if other.last == name.first - 1), None)
+    if town is None or (town.known and town.known.region != region.iso):
+        return False
+    return town.type == "City" or reading.tokens[town.last - 1].text in word_set(WORDS, "county")
+
+
+@cache
+def region_namesakes() -> dict[str, Known]:
+    """Regions by the name of the city they share it with (`region-namesakes.csv`)."""
+    return {row["city"]: things()[row["region"]] for row in table("region-namesakes.csv")}
 
 
 def is_acting(reading: Reading, name: Name) -> bool:
