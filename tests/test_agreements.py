@@ -113,7 +113,7 @@ PARTIES = [
     ("Ada Novak of Peru reaffirms the commitment of Chile to Norway.", "promise planned | beneficiary:Norway | party:Chile"),
     ("Ada Novak of Peru reaffirms Chile's commitment to training Norway.", "promise planned | party:Chile"),
     ("Peru reaffirmed its commitment to pay Chile.", "promise planned | party:Peru"),
-    ("Ada Novak signed the treaty on behalf of Peru.", "treaty signed | party:Peru | signatory:Ada Novak"),
+    ("Ada Novak signed the treaty on behalf of Peru.", "treaty signed | signatory:Peru"),
     (
         "22 of the 27 members of the European Union signed the pact.",
         "agreement signed | signatory:22 of the 27 members of the European Union",

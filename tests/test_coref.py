@@ -206,6 +206,8 @@ def test_mentions_are_written_whole(find: Callable[..., Findings]) -> None:
         ("U.S. Department of State", "The State Department left. We urge Peru to sign.", "United States Department of State"),
         ("U.S. Department of State", 'Ann Porter of Kenya said: "We urge Peru to sign."', "Kenya"),
         ("U.S. Department of State", "Kenya spoke for our countries. We urge Peru to sign.", ""),
+        ("U.S. Department of State", "The envoy said that We stand with Peru.", "United States Department of State"),
+        ("U.S. Department of State", "ANN RUIZ: We stand with Peru.\nTOM NOVAK: Thank you.\nANN RUIZ: We sign.", ""),
         ("U.S. Department of State", "I urge Peru to sign. He said so.", ""),
         ("Reuters", "We urge Peru to sign.", ""),
         ("", "We urge Peru to sign.", ""),

@@ -97,7 +97,7 @@ def is_interviewed(scene: Scene, item: Item) -> bool:
 def place_interviewed(scene: Scene, item: Item, person: Chain) -> bool:
     """Put "I" in an answer and "you" in a question with the interviewed person; whether it was one."""
     known = pronouns().get(scene.tokens[item.head].lower)
-    if known is None or item.quote >= 0 or known.person == 3:
+    if known is None or item.quote >= 0 or known.person == 3 or another_speaks(scene, item, person):
         return False
     asked = is_question(scene, item)
     if (asked and known.person == 2) or (not asked and known.person == 1 and known.number == "sing"):
@@ -107,6 +107,14 @@ def place_interviewed(scene: Scene, item: Item, person: Chain) -> bool:
         scene.put(item, person.bodies[0], "the interviewed person's side")
         return True
     return False
+
+
+def another_speaks(scene: Scene, item: Item, person: Chain) -> bool:
+    """Whether a label before the turn names somebody else in full ("FOREIGN MINISTER RUIZ: I call for ...")."""
+    turns = (claim for claim in scene.reading.claims if claim.cue is None and claim.covers(item.mention.span))
+    label = next((scene.reading.words(claim.speaker).lower().split() for claim in turns if claim.speaker is not None), [])
+    known = {word for other in person.items for word in scene.reading.words(other.mention.span).lower().split()}
+    return len(label) > 1 and not known & set(label)
 
 
 def is_question(scene: Scene, item: Item) -> bool:

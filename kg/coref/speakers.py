@@ -13,15 +13,16 @@ from kg.model import Claim, Document
 from kg.quick import replace
 
 WORD = re.compile(r"[\w-]+")
-SPOKEN = ("direct", "mixed")
+DIRECT = "direct"
+SPOKEN = (DIRECT, "mixed")
 PUBLISHING = frozenset({"GovernmentBody", "InternationalOrganisation", "PoliticalParty", "Company", "Organisation"})
 """Types of those whose texts are their own word."""
 
 
 def speakers_of(scene: Scene) -> dict[int, Chain]:
-    """For each quoted stretch the chain of its only speaker, where the claims tell one."""
+    """For each quoted stretch the chain of its only speaker, where the claims tell one: of "Ann said he cried 'I will'" him."""
     found: dict[int, Chain] = {}
-    for claim in scene.reading.claims:
+    for claim in sorted(scene.reading.claims, key=lambda claim: sum(map(len, claim.content))):
         if claim.form not in SPOKEN or claim.speaker is None:
             continue
         chain = speaker(scene, claim)
@@ -78,11 +79,11 @@ def side_of(chain: Chain) -> Chain | None:
 
 def place_publisher(scene: Scene, item: Item) -> bool:
     """Put a "we" that nobody in the text says with the body that publishes it, if a table knows that: a ministry, company or
-    organisation. In a newspaper "we" is anybody."""
+    organisation, also where it reports what somebody says without quoting him. In a newspaper "we" is anybody."""
     known = pronouns().get(scene.tokens[item.head].lower)
     if known is None or known.person != 1 or known.number == "sing" or item.quote >= 0:
         return False
-    if any(claim.covers(item.mention.span) for claim in scene.reading.claims):
+    if any((claim.form == DIRECT or claim.cue is None) and claim.covers(item.mention.span) for claim in scene.reading.claims):
         return False
     body = publisher(scene.reading.document.publisher)
     if (
@@ -101,7 +102,10 @@ def several(document: Document) -> bool:
     """Whether a text is the word of several: a joint statement, a communiqué."""
     title = f" {' '.join(WORD.findall(document.title.lower()))} "
     text = document.text.lower()
-    return any(f" {word} " in title for word in listed("several in title")) or any(p in text for p in listed("several in text"))
+    words = set(listed("several in title"))
+    if any(f" {word} " in title for word in listed("statement")):
+        words |= set(listed("several with statement"))
+    return any(f" {word} " in title for word in words) or any(phrase in text for phrase in listed("several in text"))
 
 
 @cache

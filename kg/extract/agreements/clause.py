@@ -10,6 +10,8 @@ from kg.model import Reading, Span, Token
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 JOINED = ("conj", "appos")
 DEEP = 12
+PAST, DONE = "VBD", "VBN"
+FINITE = (PAST, "VBP", "VBZ")
 ACTING = frozenset(("Person", "Group", "GovernmentBody"))
 """Types of those who act though only a description gives them."""
 
@@ -75,17 +77,36 @@ def passed_on(reading: Reading, verb: int, depth: int) -> int | None:
     token = reading.tokens[verb]
     head = reading.tokens[token.head]
     if token.dep == "conj" and is_verb(head):
-        return agent(reading, head.index, depth + 1)
+        return agent(reading, coupled(reading, token, head).index, depth + 1)
     if token.dep == "acl" and not is_verb(head):
         known = reading.mention_at.get(head.index)
         if token.tag == "VBG" and known is not None and known.type:
             return head.index
         return owner(reading, head.index, depth)
+    if token.dep == "prep" and is_verb(token) and is_verb(head):
+        return agent(reading, head.index, depth + 1)
     if token.dep == "pcomp":
         return of_preposition(reading, head, depth)
     if token.dep in ("xcomp", "advcl", "ccomp", "acomp", "acl", "relcl", "dep"):
         return controller(reading, token, head, depth)
     return None
+
+
+def coupled(reading: Reading, token: Token, head: Token) -> Token:
+    """The verb that a second one is coupled with: one above of the same tense, where the parse hangs it on another of a clause
+    between ("thanked donors for funds raised in May and called on others to pay")."""
+    if token.tag not in FINITE or token.tag == head.tag or (token.tag == PAST and has_helper(reading, head.index)):
+        return head
+    subjects = (t for t in reading.ancestors(head.index) if child(reading, t.index, "nsubj") is not None)
+    alike = (
+        t for t in subjects if t.tag == token.tag or (token.tag == PAST and has_helper(reading, t.index) and t.tag == DONE)
+    )
+    return next(alike, head)
+
+
+def has_helper(reading: Reading, verb: int) -> bool:
+    """Whether a verb has a finite auxiliary ("has signed")."""
+    return any(reading.tokens[i].tag in FINITE for i in children(reading, verb, "aux", "auxpass"))
 
 
 def controller(reading: Reading, token: Token, head: Token, depth: int) -> int | None:
@@ -122,7 +143,12 @@ def controlled(reading: Reading, verb: int) -> int | None:
 
 def infinitive(reading: Reading, verb: int) -> bool:
     """Whether a verb has its "to"."""
-    return any(reading.tokens[i].tag == "TO" for i in reading.children[verb])
+    return any(reading.tokens[i].tag == "TO" or is_to(reading.tokens[i]) for i in reading.children[verb])
+
+
+def is_to(token: Token) -> bool:
+    """Whether a token is the "to" of an infinitive that the tagger takes for a preposition."""
+    return token.dep == "aux" and token.lower in single("to")
 
 
 def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | None:
@@ -133,7 +159,7 @@ def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | No
         blamed = child(reading, head.index, "dobj") if praised else None
         return blamed if blamed is not None else agent(reading, head.index, depth + 1)
     if head.pos in ("NOUN", "PROPN") and head.head != head.index:
-        return owner(reading, head.index, depth)
+        return owner(reading, head.index, depth) if head.lemma not in single("help") else None
     return None
 
 
@@ -154,7 +180,7 @@ def owner(reading: Reading, noun: int, depth: int) -> int | None:
         above = reading.tokens[head.head]
         if is_verb(above):
             return agent(reading, above.index, depth + 1)
-        return owner(reading, above.index, depth + 1) if depth < DEEP else None
+        return owner(reading, above.index, depth + 1) if depth < DEEP and above.lemma not in single("help") else None
     return None
 
 

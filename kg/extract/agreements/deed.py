@@ -14,6 +14,7 @@ from kg.quick import replace
 Arguments = tuple[tuple[str, int], ...]
 OBJECT = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 STOPPED = LEFT | {"refused", "failed"}
+PLAN, IN_FORCE = "plan", "in-force"
 FAR = 6
 """How many nouns are looked through: "part of the text of a deal"."""
 
@@ -48,6 +49,8 @@ def done_to(reading: Reading, token: Token, word: Word) -> Iterator[Deed]:
 def under(reading: Reading, token: Token) -> Deed | None:
     """ "under the agreement", "as part of an agreement": it is in force, if nothing else is said of it."""
     here = token
+    if token.lemma in single("through"):
+        return None
     for _ in range(FAR):
         head = reading.tokens[here.head]
         if here.dep != "pobj":
@@ -117,7 +120,7 @@ def by_participle(reading: Reading, token: Token, word: Word) -> Deed | None:
         else:
             found = found or deed
     if mediators:
-        outer = found or by_governor(reading, token, word)
+        outer = found or by_governor(reading, token, word) or under(reading, token)
         return replace(outer, arguments=(*outer.arguments, *mediators)) if outer else None
     return found
 
@@ -179,7 +182,7 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
     """ "negotiations on a deal", "the signing of a deal": the status is that of the noun, unless something ends or stops it."""
     rows = by_anchor("over").get(token.lemma.lower())
     row = matching(reading, token, rows) if rows else None
-    if row is None:
+    if row is None or (word.kind == PLAN and row.status == IN_FORCE):
         return None
     if "members" in row.needs:
         if word.kind == "bloc":
@@ -191,7 +194,8 @@ def over(reading: Reading, token: Token, word: Word, noun: int) -> Deed | None:
     if verb is None:
         return Deed(row.status, token.span, -1, arguments)
     doer = agent(reading, verb)
-    if mine and doer is not None and doer != token.index and token.dep in ("dobj", "pobj", "acomp"):
+    told = reading.tokens[verb].lemma in single("praising")
+    if mine and doer is not None and doer != token.index and token.dep in ("dobj", "pobj", "acomp") and not told:
         arguments += ((mine, doer),)
     act = act_of(reading, verb, None)
     if act is not None and act.status in STOPPED and token.dep in OBJECT:
@@ -209,14 +213,16 @@ def names_deal(reading: Reading, index: int) -> bool:
 
 
 def belonging(reading: Reading, token: Token) -> Iterator[int]:
-    """Who the signatories or members are: those they include, who is one, or what stands beside them."""
+    """Who the signatories or members are: those they include, who is one, what they stand beside, or so many."""
     head = reading.tokens[token.head]
     if token.dep == "nsubj" and is_verb(head) and child(reading, head.index, "dobj", "attr") is not None:
         yield from children(reading, head.index, "dobj", "attr")
     elif token.dep == "attr" and is_verb(head):
         yield from children(reading, head.index, "nsubj")
-    else:
-        yield head.index if token.dep == "appos" else token.index
+    elif token.dep == "appos":
+        yield head.index
+    elif child(reading, token.index, "nummod") is not None:
+        yield token.index
 
 
 def governor(reading: Reading, token: Token) -> int | None:
@@ -265,7 +271,8 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     )
     base = word.status if kept else "agreed" if complies(act, word) else act.status
     status = standing(reading, verb, base)
-    doer = agent(reading, verb)
+    both = [target for target in beside(reading, verb) if is_pair(reading, target)]
+    doer = agent(reading, verb) if not both or act.subject == "mediator" else None
     role = "mediator" if helped(reading, verb) else role_of_doer(act, word)
     arguments: Arguments = ((role, doer),) if doer is not None and role else ()
     if act.subject != "mediator" or word.partner:
@@ -274,6 +281,12 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     arguments += tuple((role, target) for target in fellows(reading, verb) if role)
     acting = doer if doer is not None and role else -1
     return Deed(status, verb_span(reading, verb), verb, arguments, "speech" in act.needs, acting)
+
+
+def is_pair(reading: Reading, target: int) -> bool:
+    """Whether a phrase names both sides: who has a treaty "between Peru and Chile" need be none of them."""
+    between = reading.tokens[reading.tokens[target].head].lower in single("between")
+    return between and child(reading, target, "conj") is not None
 
 
 def fellows(reading: Reading, verb: int) -> Iterator[int]:

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.agreements.clause import agent, is_verb, members
 from kg.extract.agreements.deal import Deal, plural
+from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.extract.agreements.place import DEALS, Place
 from kg.model import Span
 
 PAIR = 2
+COUNTRY = "Country"
+OLD = ("in-force", "requested", "failed")
+"""What is said of an agreement that others may have made."""
 
 
 def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ...]:
@@ -28,6 +32,8 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
         return () if deal.names else pair_of(deal, others) or (pair_in(sides, deal) if one else ())
     if deal.names:
         return ()
+    if any(not organised(sides, entity) for entity in stated):
+        return ()
     for read in (in_terms, of_speaker, of_actor):
         found = {party.entity: party for place in deal.places for party in read(sides, place) if party.entity not in stated}
         states = [party for id, party in found.items() if is_state(sides, id)]
@@ -40,6 +46,12 @@ def several(sides: Sides, entity: str) -> bool:
     """Whether a party is itself a group known by a description ("both sides", "all participants")."""
     known = sides.reading.entity_by_id.get(entity)
     return known is not None and known.unnamed and known.kind == "Group"
+
+
+def organised(sides: Sides, entity: str) -> bool:
+    """Whether a party is a state or body with a name: only of those the other side is taken from what else is said."""
+    known = sides.reading.entity_by_id.get(entity)
+    return known is not None and not known.unnamed and known.kind not in ("Person", "Group")
 
 
 def unread(sides: Sides, place: Place) -> bool:
@@ -68,7 +80,9 @@ def in_terms(sides: Sides, place: Place) -> Iterator[Party]:
 
 
 def of_speaker(sides: Sides, place: Place) -> Iterator[Party]:
-    """The state of who speaks of it."""
+    """The state of who speaks of it: of an agreement with another ("a deal with Chile"), or of what another agreed to do."""
+    if place.cue.noun >= 0 and not place.who() <= place.own:
+        return
     claims = [claim for claim in sides.reading.claims if claim.opaque and claim.covers(place.cue.span)]
     for claim in claims:
         for id in claim.speakers:
@@ -78,7 +92,11 @@ def of_speaker(sides: Sides, place: Place) -> Iterator[Party]:
 
 
 def of_actor(sides: Sides, place: Place) -> Iterator[Party]:
-    """The state of who acts in the sentence ("Rubio spoke at a signing ceremony for an agreement with El Salvador")."""
+    """The state of who acts in the sentence, where an agreement names only the other side ("Rubio spoke at the signing of an
+    agreement with El Salvador") or he invites it to sign."""
+    above = sides.reading.tokens[sides.reading.tokens[place.cue.verb].head] if place.cue.verb >= 0 else None
+    if not place.who() <= place.own and (above is None or above.lemma not in single("inviting")):
+        return
     for token in sides.reading.ancestors(place.cue.token):
         doer = agent(sides.reading, token.index) if is_verb(token) else None
         if doer is not None:
@@ -86,13 +104,15 @@ def of_actor(sides: Sides, place: Place) -> Iterator[Party]:
 
 
 def pair_in(sides: Sides, deal: Deal) -> tuple[Party, ...]:
-    """The two states that a sentence on an agreement of nobody speaks of, if they are but two."""
+    """The two states that a sentence on an agreement of nobody, still to come or just made, speaks of, if they are but two; who
+    speaks of one in force, or of an understanding, takes no part in it."""
     for place in deal.places:
-        found = {
-            party.entity: party for party in (*of_speaker(sides, place), *of_actor(sides, place), *in_sentence(sides, place))
-        }
+        if place.status in OLD or "act" in place.cue.word.needs:
+            continue
+        told = (*of_speaker(sides, place), *of_actor(sides, place), *in_sentence(sides, place))
+        found = {party.entity: party for party in told}
         states = [party for id, party in found.items() if is_state(sides, id)]
-        if len(states) == PAIR:
+        if len(states) == PAIR and all(sides.reading.entity_by_id[party.entity].kind == COUNTRY for party in states):
             return tuple(states)
     return ()
 

@@ -20,6 +20,7 @@ from kg.extract.agreements.deed import done_to
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, single
 from kg.model import Reading, Span, Token
 
+PAIR = 2
 REACH = 8
 """How many words before a noun its countries are looked for."""
 NATIONS = ("Country", "InternationalOrganisation", "ArmedGroup", "Organisation", "Company", "PoliticalParty")
@@ -35,9 +36,9 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
     """The commitment that a noun names; where it names both its sides, who does something to it need not be one of them."""
     if token.dep == "compound" and token.head - token.index in (1, 2) and reading.tokens[token.head].lemma in by_anchor("noun"):
         return
-    if idle(reading, token, word):
+    if idle(reading, token, word) or any(shared(reading, token.index, i) for i in children(reading, token.index, "poss")):
         return
-    sides = pair(reading, token.index, word)
+    sides = pair(reading, token.index, word) or both_under(reading, token, word)
     named = (*((word.partner, i) for i in sides if word.partner), *arguments(reading, token, word))
     own = frozenset(index for _, index in named)
     strict = "strict" in word.needs and not has_clause(reading, token, word.needs & {"do"})
@@ -48,6 +49,7 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         acting = deed.arguments if not sides and not owned else tuple(a for a in deed.arguments if a[0] not in OWN)
         everyone = (*acting, *named)
         fits = deed.status in VOTES if "vote" in word.needs else word.kind != "bloc" or deed.status != "negotiating"
+        fits = fits and not (any_such(reading, token, deed.verb) and not any_named(reading, everyone))
         fits = fits and ("join" not in word.needs or joins(reading, deed.verb))
         if fits and ("pair" not in word.needs or paired(reading, everyone)):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own, strict)
@@ -71,11 +73,26 @@ def joins(reading: Reading, verb: int) -> bool:
 
 
 def idle(reading: Reading, token: Token, word: Word) -> bool:
-    """Whether a noun names none: "any deal", a presidential bid, or a capital "Call" in the name of something else."""
+    """Whether a noun names none: "any deal", a presidential bid, the charter of a club, or a capital "Call" in the name of
+    something else."""
     if token.pos == "PROPN" and (word.subject != "party" or word.status):
+        return True
+    if token.pos != "PROPN" and token.lemma in single("by-name"):
         return True
     below = children(reading, token.index, "det", "amod", "compound")
     return any(reading.tokens[i].lower in single("any") or reading.tokens[i].lower in single("race") for i in below)
+
+
+def any_named(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
+    """Whether somebody with a name or known to the text takes part."""
+    return any(nation(reading, i) and reading.mention_at[i].kind == "name" for _, i in arguments)
+
+
+def any_such(reading: Reading, token: Token, verb: int) -> bool:
+    """Whether a plural without article under a verb without tense means any such ("experience with forming partnerships")."""
+    loose = verb >= 0 and reading.tokens[verb].tag in ("VBG", "VB") and child(reading, verb, "aux", "auxpass") is None
+    told = child(reading, token.index, "det", "poss", "nummod", "relcl") is not None
+    return loose and token.tag == "NNS" and not told
 
 
 def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
@@ -139,8 +156,17 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
     yield from compounds(reading, noun, word)
 
 
+def shared(reading: Reading, noun: int, whose: int) -> bool:
+    """Whether a pronoun tells only one of those who share something ("our shared commitment"): with whom, nobody knows."""
+    ours = any(reading.tokens[i].lower in single("shared") for i in children(reading, noun, "amod"))
+    return ours and reading.tokens[whose].lower in single("we") and len(reading.referents(whose)) < PAIR
+
+
 def confessing(reading: Reading, token: Token, whose: int) -> int | None:
-    """Who speaks of his own promise: the subject, whoever the pronoun might stand for ("both confirmed their commitment")."""
+    """Who speaks of his own promise: the subject, whoever the pronoun might stand for ("both confirmed their commitment"), but
+    for an "our" that is known."""
+    if reading.tokens[whose].lower in single("we") and reading.referents(whose):
+        return None
     verb = reading.tokens[token.head]
     own = reading.tokens[whose].tag == "PRP$" and token.dep == "dobj" and verb.lemma in single("own-word")
     return agent(reading, verb.index) if own and is_verb(verb) else None
@@ -170,17 +196,23 @@ def owner_before(reading: Reading, index: int) -> Iterator[int]:
 
 
 def acting_under(reading: Reading, token: Token, word: Word) -> Iterator[int]:
-    """Who does something under a deal that names only its other side ("Peru freed the crew under a deal with Chile")."""
+    """Who does something under a deal that names only its other side ("Peru freed the crew under a deal with Chile"), or the
+    several who do it under one ("Peru and Chile exchanged prisoners under a deal")."""
     way = reading.tokens[token.head]
     verb = reading.tokens[way.head]
     if word.subject != "party" or token.dep != "pobj" or way.lower not in by_key("under") or not is_verb(verb):
         return
     places = (token.index, *children(reading, token.index, "acl", "relcl"))
-    if is_passive(reading, verb.index) or not any(True for i in places for _ in objects(reading, i, single("with"))):
-        return
-    doer = agent(reading, verb.index)
-    if doer is not None:
+    doer = agent(reading, verb.index) if not is_passive(reading, verb.index) else None
+    several = doer is not None and nation(reading, doer) and child(reading, doer, "conj") is not None
+    if doer is not None and (several or any(True for i in places for _ in objects(reading, i, single("with")))):
         yield doer
+
+
+def both_under(reading: Reading, token: Token, word: Word) -> list[int]:
+    """The several who do something under a deal: who negotiated it is then none of its sides."""
+    found = [both for doer in acting_under(reading, token, word) for both in members(reading, doer)]
+    return found if len(found) > 1 and not any(True for _ in objects(reading, token.index, single("partner"))) else []
 
 
 def entitled(reading: Reading, noun: int) -> Iterator[int]:
@@ -198,8 +230,10 @@ def entitled(reading: Reading, noun: int) -> Iterator[int]:
 
 
 def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:
-    """The countries before a noun: the owner of "a US offer"; one before a deal is implied."""
-    role = word.subject if word.subject != "party" or word.kind == PROMISE else "partyInferred"
+    """The countries before a noun: the owner of "a US offer"; one before a deal is implied, but beside another a party ("the
+    US deal with Vietnam")."""
+    other = any(way in single("with") for way, _ in phrases(reading, noun, word))
+    role = word.subject if word.subject != "party" or word.kind == PROMISE or other else "partyInferred"
     for i in before(reading, noun):
         if reading.tokens[i].head == noun and (role != "partyInferred" or nation(reading, i) == "Country"):
             yield role, i

@@ -19,7 +19,10 @@ PRINCIPALS = frozenset(
 """For whom a government, leader or official acts; of a region there are many."""
 SENDERS = frozenset(("Country", "InternationalOrganisation", "Organisation", "Company", "ArmedGroup", "PoliticalParty"))
 """For whom a person acts by his post; a mayor or member of parliament acts for himself."""
-PAIR = 2
+STATE = frozenset(("Country",))
+FIGHTING = STATE | {"ArmedGroup", "CriminalGroup", "PoliticalParty"}
+"""Who may be a side of a conflict."""
+PERSON, PAIR = "Person", 2
 CURRENT = frozenset(("holds", "willHold"))
 
 
@@ -117,12 +120,32 @@ def referred(sides: Sides, index: int) -> Iterator[Party]:
     if mention is None:
         return
     himself = own_words(reading, index)
+    if states_as_one(reading, index, mention.entities):
+        return
     for id in mention.entities:
         entity = reading.entity_by_id.get(id)
-        if entity is not None and entity.kind not in PASSIVE and id not in himself:
+        if entity is not None and entity.kind not in PASSIVE and id not in himself and not of_others(reading, index, id):
             yield acting(sides, entity, mention.span)
     if not mention.entities and mention.kind == "nominal" and mention.type in DESCRIBED:
         yield described(reading, mention.span, mention.type)
+
+
+def states_as_one(reading: Reading, index: int, entities: tuple[str, ...]) -> bool:
+    """Whether several states or sides are taken for one ("our nations" for Peru), or for a state and a person."""
+    token = reading.tokens[index]
+    named = [entity for id in entities if (entity := reading.entity_by_id.get(id)) is not None and not entity.unnamed]
+    if token.tag != "NNS" or token.lemma not in single("state"):
+        return False
+    persons = {entity.kind == PERSON for entity in named}
+    return len(persons) > 1 or (len(named) == 1 and named[0].kind in SENDERS)
+
+
+def of_others(reading: Reading, index: int, entity: str) -> bool:
+    """Whether "our nation" is taken for another than ours."""
+    if reading.tokens[index].lemma not in single("land"):
+        return False
+    ours = [i for i in children(reading, index, "poss") if reading.tokens[i].lower in single("we")]
+    return any(entity not in reading.referents(i) for i in ours if reading.referents(i))
 
 
 def own_words(reading: Reading, index: int) -> tuple[str, ...]:
@@ -182,26 +205,40 @@ def is_body(reading: Reading, id: str) -> bool:
 
 def both(sides: Sides, index: int) -> Iterator[Party]:
     """ "both countries", "the two sides": the two states named before in the sentence, else in the text, else after it in the
-    sentence, if no more are."""
+    sentence, if no more are; sides may be armed groups and parties too, in the sentence any body."""
     reading = sides.reading
     token = reading.tokens[index]
     two = any(reading.tokens[i].lower in single("two") for i in reading.children[index])
     if not two or token.lemma not in single("state") or len(reading.referents(index)) > 1:
         return
     sentence = reading.sentences[token.sentence]
-    for begin, end in ((sentence.first, index), (0, index), (index, sentence.last)):
-        named = states_between(reading, begin, end)
-        if len(named) == PAIR:
+    land = token.lemma in single("land")
+    near, far = (STATE, STATE) if land else (PRINCIPALS, FIGHTING)
+    for begin, end, kinds in ((sentence.first, index, near), (0, index, far), (index, sentence.last, near)):
+        named = bodies_between(reading, (begin, end), kinds)
+        if len(named) == PAIR and (begin > 0 or side_by_side(reading, index, named)):
             yield from (Party(id, token.span) for id in named)
             return
 
 
-def states_between(reading: Reading, first: int, last: int) -> list[str]:
-    """The states named in a run of tokens, each once."""
+def side_by_side(reading: Reading, before: int, named: list[str]) -> bool:
+    """Whether a text names two in one list, or one with the other ("Peru and Chile", "talks with Chile")."""
+    for mention in reading.mentions:
+        if mention.head < before and set(mention.entities) & set(named):
+            token = reading.tokens[mention.head]
+            way = reading.tokens[token.head]
+            together = token.dep == "conj" and set(reading.referents(token.head)) & set(named) - set(mention.entities)
+            if together or (token.dep == "pobj" and way.lower in single("partner")):
+                return True
+    return False
+
+
+def bodies_between(reading: Reading, places: tuple[int, int], kinds: frozenset[str]) -> list[str]:
+    """The states or bodies of some kinds named in a run of tokens, each once."""
     found: dict[str, None] = {}
     for mention in reading.mentions:
-        if first <= mention.head < last:
-            found |= {id: None for id in mention.entities if (e := reading.entity_by_id.get(id)) and e.kind == "Country"}
+        if places[0] <= mention.head < places[1]:
+            found |= {id: None for id in mention.entities if (e := reading.entity_by_id.get(id)) and e.kind in kinds}
     return list(found)
 
 
@@ -249,9 +286,21 @@ def principals(sides: Sides, index: int) -> Iterator[Party]:
     for i in children(reading, index, "amod", "compound", "poss", "nmod"):
         for member in members(reading, i):
             yield from states_at(sides, member)
-    for _, target in objects(reading, index, single("owner")):
+    owners = [target for _, target in objects(reading, index, single("owner"))]
+    for target in owners:
         for member in members(reading, target):
             yield from states_at(sides, member)
+    if reading.tokens[index].tag == "NNS":
+        for i in (*owners, *children(reading, index, "appos")):
+            for member in beside(reading, i):
+                yield from states_at(sides, member)
+
+
+def beside(reading: Reading, index: int) -> Iterator[int]:
+    """The states that the parse hangs beside "the ministers of Peru" ("the ministers of Peru, State of Kuwait plus Chile")."""
+    yield index
+    for i in children(reading, index, "appos", "conj"):
+        yield from beside(reading, i)
 
 
 def states_at(sides: Sides, index: int) -> Iterator[Party]:

@@ -16,8 +16,15 @@ from kg.model import Reading, Span
 DEALS = ("agreement", "treaty", "memorandum", "contract", "declaration", "bloc", "ceasefire")
 FAMILY = dict.fromkeys(DEALS, "deal") | dict.fromkeys(("offer", "proposal", "invitation"), "offer") | {"demand": "request"}
 """Kinds that one another's words may take up: "the ceasefire ... the deal", "the proposal ... the offer"."""
+PERSON, OWN = "Person", ("party", "signatory")
+CLUB, PLACES = "PoliticalParty", ("Region", "Place", "Facility")
+PERSONAL = ("request", "refusal")
+"""Families of what somebody does in person."""
 SHORT = 4
 """A word of a topic that tells it from others has so many letters."""
+
+
+Roles = dict[tuple[str, str], tuple[str, Party]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def place(sides: Sides, cue: Cue) -> Place:
     """What a cue says."""
     reading = sides.reading
     about = topic(reading, cue)
-    found: dict[tuple[str, str], tuple[str, Party]] = {}
+    found: Roles = {}
     hosts = [("mediator", index) for index in mediators(reading, cue)]
     own: set[str] = set()
     behalf = [("party", index) for index in on_behalf(reading, cue)]
@@ -55,10 +62,12 @@ def place(sides: Sides, cue: Cue) -> Place:
         for party in parties(sides, index):
             if not fits(sides, cue, (role, index), party):
                 continue
-            party = in_person(party) if family(cue.word.kind) == "request" else party
+            party = in_person(party) if is_personal(sides, cue, party) else party
             found.setdefault((role, party.entity), (role, party))
             if index in cue.own and role != "partyInferred":
                 own.add(party.entity)
+    if behalf:
+        found = represented(sides, found, {party.entity for _, i in behalf for party in parties(sides, i)})
     placed = {party.entity for role, party in found.values() if role != "partyInferred"}
     kept = tuple(item for item in found.values() if item[0] != "partyInferred" or item[1].entity not in placed)
     kind = cue.kind or cue.word.kind
@@ -86,8 +95,27 @@ def on_behalf(reading: Reading, cue: Cue) -> Iterator[int]:
                     yield from (i for _, i in objects(reading, target, single("of")))
 
 
+def represented(sides: Sides, found: Roles, whose: set[str]) -> Roles:
+    """The roles where a person signs on behalf of others: theirs is his role, and he represents them."""
+    kinds = {key: sides.reading.entity_by_id[key[1]].kind for key in found if key[1] in sides.reading.entity_by_id}
+    agents = [key for key, kind in kinds.items() if kind == PERSON and key[0] in OWN]
+    if not agents:
+        return found
+    role, agent = agents[0]
+    kept = {key: item for key, item in found.items() if key not in agents and key[1] not in whose}
+    theirs = {(role, id): (role, Party(id, item[1].span, agent)) for (_, id), item in found.items() if id in whose}
+    return {**theirs, **kept}
+
+
+def is_personal(sides: Sides, cue: Cue, party: Party) -> bool:
+    """Whether somebody acts for himself: who asks or refuses, and who promises or offers something as a party's man."""
+    whose = sides.reading.entity_by_id.get(party.entity)
+    deal = family(cue.word.kind) == FAMILY["agreement"]
+    return family(cue.word.kind) in PERSONAL or (not deal and whose is not None and whose.kind == CLUB)
+
+
 def in_person(party: Party) -> Party:
-    """Who asks or is asked is the person, not the state he acts for."""
+    """Who asks, is asked or refuses is the person, not the state he acts for."""
     return Party(party.representative, party.span) if party.representative else party
 
 
@@ -97,7 +125,7 @@ def fits(sides: Sides, cue: Cue, argument: tuple[str, int], party: Party) -> boo
     reading = sides.reading
     if role == "beneficiary":
         mention = reading.mention_at.get(index)
-        return party.made is None and mention is not None and mention.kind == "name"
+        return party.made is None and mention is not None and mention.kind == "name" and mention.type not in PLACES
     if role in ("party", "signatory") and cue.word.kind in DEALS and reading.tokens[index].lower in single("we"):
         entity = reading.entity_by_id.get(party.entity)
         return entity is None or entity.kind != "Person"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from kg.extract.agreements.clause import child, children, complement, infinitive, is_verb, objects
+from kg.extract.agreements.clause import child, children, complement, coupled, infinitive, is_passive, is_verb, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import Word, by_key, single
+from kg.extract.agreements.verb import called
 from kg.model import Reading, Span
 
+ONE_SIDED = ("promise", "plan")
+"""Kinds of nouns with a party that say what it is going to do."""
+LEADING = ("CC", "IN", "TO", "DT", "WDT", "PRP$", ",")
+"""Tags of words that lead on to what was cut off."""
 REACH = 8
 """How many words before a noun its label reaches."""
 LONGEST = 15
@@ -31,12 +36,19 @@ def trimmed(reading: Reading, span: Span) -> Span:
 def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
     """The thing after a verb of two words ("called for an inquiry"), the clause that a verb governs, else its object, else the
     phrase after on, to, for."""
-    if "obj" in word.needs and len(word.words) > 1:
+    clause = complement(reading, verb)
+    someone = clause is not None and any(True for _ in called(reading, verb, clause))
+    if "obj" in word.needs and len(word.words) > 1 and not someone:
         for _, target in objects(reading, verb, frozenset(word.words[1:])):
             return reading.phrase(target)
-    clause = complement(reading, verb)
+        for way in children(reading, verb, "prep"):
+            doing = child(reading, way, "pcomp")
+            if doing is not None and reading.tokens[way].lower in word.words[1:]:
+                return reading.phrase(doing)
     if clause is not None:
-        return clause_span(reading, verb, clause)
+        told = clause_span(reading, verb, clause)
+        asked = thing_asked(reading, verb, word)
+        return told if asked is None else Span(min(asked.begin, told.begin), max(asked.end, told.end))
     things = [i for i in children(reading, verb, "dobj", "nsubjpass") if "obj" in word.needs]
     if things:
         return reading.phrase(things[-1])
@@ -45,10 +57,19 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
     return None
 
 
+def thing_asked(reading: Reading, verb: int, word: Word) -> Span | None:
+    """The thing that a verb has as object where others have somebody ("encouraged steps to end the war")."""
+    target = child(reading, verb, "dobj") if "obj-do" in word.needs else None
+    if target is None or reading.tokens[target].pos != "NOUN" or reading.mention_at.get(target) is not None:
+        return None
+    return reading.phrase(target)
+
+
 def clause_span(reading: Reading, verb: int, clause: int) -> Span:
     """A clause with those that the parse hangs beside it, from its "to" or subject on."""
     first, last = reading.edges[clause]
     first = max(first, verb + 1)
+    last = uncoupled(reading, clause, last)
     for i in reading.children[verb]:
         token = reading.tokens[i]
         if i > last and token.dep in ("xcomp", "ccomp") and reading.edges[i][0] == last + 1:
@@ -60,21 +81,49 @@ def clause_span(reading: Reading, verb: int, clause: int) -> Span:
     return Span(reading.tokens[first].begin, reading.tokens[last].end)
 
 
+def made_by(reading: Reading, clause: int) -> bool:
+    """Whether a relative clause only tells who made something ("the promises they have made", "the deal it agreed to")."""
+    doer = child(reading, clause, "nsubj")
+    relative = doer is None or reading.tokens[doer].tag in ("WDT", "WP")
+    return not relative and reading.tokens[clause].lemma in by_key("act") | by_key("verb")
+
+
+def uncoupled(reading: Reading, clause: int, last: int) -> int:
+    """The last token of a clause before a verb that is coupled with another ("to pay by May and praised Peru")."""
+    for i in children(reading, clause, "conj"):
+        if i <= last and coupled(reading, reading.tokens[i], reading.tokens[clause]).index != clause:
+            last = reading.edges[i][0] - 1
+    while last > clause and reading.tokens[last].tag in ("CC", ","):
+        last -= 1
+    return last
+
+
 def noun_topic(reading: Reading, cue: Cue) -> Span | None:
     """The words before a noun that say its topic, else what follows it."""
     noun = cue.noun
     found = title_topic(reading, noun)
-    if cue.word.subject != "party" or cue.word.kind == "promise":
+    one_sided = cue.word.subject != "party" or cue.word.kind in ONE_SIDED
+    if one_sided:
         found = found or clause_after(reading, noun)
-    found = found or premodifiers(reading, noun - cue.word.anchor) or clause_after(reading, noun)
+        found = found or asked_for(reading, cue)
+    before = premodifiers(reading, noun - cue.word.anchor)
+    if one_sided and before is not None and not any(t.pos in ("NOUN", "PROPN") for t in reading.tokens_in(before)):
+        before = phrase_after(reading, noun, noun)
+    found = found or before or clause_after(reading, noun)
     found = found or phrase_after(reading, noun, noun)
     if found is None and cue.verb >= 0:
         found = clause_beside(reading, cue.verb, noun) or phrase_after(reading, cue.verb, noun)
     if found is None:
-        found = next((reading.phrase(i) for i in children(reading, noun, "relcl")), None)
+        found = next((reading.phrase(i) for i in children(reading, noun, "relcl") if not made_by(reading, i)), None)
     if found is None and "topic" in cue.word.needs:
         return reading.tokens[noun].span
     return found
+
+
+def asked_for(reading: Reading, cue: Cue) -> Span | None:
+    """What a request is for ("unambiguous calls for a withdrawal")."""
+    wanted = single("for") & cue.word.needs
+    return next((reading.phrase(target) for _, target in objects(reading, cue.noun, wanted)), None)
 
 
 def done_under(reading: Reading, cue: Cue) -> Span | None:
@@ -107,7 +156,8 @@ def clause_after(reading: Reading, noun: int) -> Span | None:
     """The clause on a noun that says what it does ("a deal to share water", "a pact allowing troops in")."""
     for i in children(reading, noun, "acl", "relcl"):
         if i > noun and (infinitive(reading, i) or reading.tokens[i].tag == "VBG"):
-            return reading.phrase(i)
+            first, last = reading.edges[i]
+            return Span(reading.tokens[first].begin, reading.tokens[uncoupled(reading, i, last)].end)
     return None
 
 
@@ -142,6 +192,8 @@ def premodifiers(reading: Reading, noun: int) -> Span | None:
         first -= 1
     while first < noun and reading.tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
+    if first > 1 and reading.tokens[first - 1].text in single("hyphen") and reading.tokens[first - 2].pos == "NUM":
+        first += 1
     return Span(reading.tokens[first].begin, reading.tokens[noun - 1].end) if first < noun else None
 
 
@@ -175,6 +227,8 @@ def shortened(reading: Reading, span: Span) -> Span:
         if place + 1 < len(tokens) and tokens[place + 1].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
             last = place
             break
+    while last > 0 and tokens[last].tag in LEADING:
+        last -= 1
     return Span(span.begin, tokens[last].end)
 
 
@@ -187,7 +241,11 @@ def label(reading: Reading, cue: Cue, about: Span | None) -> str:
         last = cue.noun - cue.word.anchor + len(cue.word.words) - 1
         return reading.words(Span(reading.tokens[first].begin, reading.tokens[last].end))
     words = " ".join((reading.tokens[cue.verb].text, *cue.word.words[1:]))
-    return f"{words} {reading.words(about)}" if about is not None else words
+    if about is None:
+        return words
+    way = reading.tokens[max(reading.token_starts.get(about.begin, 0) - 1, 0)]
+    led = len(cue.word.words) == 1 and way.dep == "prep" and way.head == cue.verb and not is_passive(reading, cue.verb)
+    return f"{words} {way.text} {reading.words(about)}" if led else f"{words} {reading.words(about)}"
 
 
 def no_part_of_name(reading: Reading, index: int, cue: Cue) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from kg.data import words
 from kg.extract.agreements.clause import (
     agent,
     by_phrase,
@@ -16,6 +18,7 @@ from kg.extract.agreements.clause import (
     verb_span,
 )
 from kg.extract.agreements.cue import Cue
+from kg.extract.agreements.deed import fellows
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, single
 from kg.extract.agreements.standing import modality, standing
 from kg.model import Reading, Token
@@ -24,6 +27,10 @@ DEMAND = "demand"
 ASKED, UNASKED = "requested", ("requested", "negotiating")
 """Who should or could ask for something has not asked yet."""
 OFFEREE = "offeree"
+OFFER, AGREEMENT = "offer", "agreement"
+ACTORS = frozenset(("Country", "InternationalOrganisation", "GovernmentBody", "Person", "ArmedGroup", "PoliticalParty"))
+"""Types of those who make offers, and do not just have something to sell."""
+SELLERS = frozenset(("Company", "Organisation", "MediaOutlet"))
 TO_COME = "planned"
 RECEIVERS = ("Country", "InternationalOrganisation", "Person", "Company")
 
@@ -33,6 +40,10 @@ def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
     sides" makes no other."""
     head = reading.tokens[token.head]
     if token.dep in ("acl", "relcl") and head.lemma in by_anchor("noun") and not infinitive(reading, token.index):
+        return
+    if token.dep in ("acl", "relcl") and is_passive(reading, token.index) and token.lemma in single("given"):
+        return
+    if whenever(reading, token):
         return
     for word in by_anchor("verb").get(token.lemma, ()):
         if not has_particle(reading, token, word) or not complemented(reading, token, word):
@@ -47,9 +58,19 @@ def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
         return
 
 
+def whenever(reading: Reading, token: Token) -> bool:
+    """Whether a verb tells what happens often, or might ("when veterans ask for help", "if Peru threatens to leave")."""
+    marks = (reading.tokens[i].lower for i in children(reading, token.index, "mark", "advmod"))
+    lasting = token.tag in ("VBP", "VBZ") and token.dep == "advcl" and token.lemma not in single("settling")
+    return lasting and any(mark in single("whenever") for mark in marks)
+
+
 def is_to_come(reading: Reading, token: Token) -> bool:
     """Whether somebody is only going to ask for something ("will urge", "will travel to Oslo to urge"); "would urge" asks."""
-    places = [token.index, *([token.head] if infinitive(reading, token.index) else [])]
+    places = [token.index]
+    if infinitive(reading, token.index):
+        above = [token, *reading.ancestors(token.index)]
+        places += [t.head for t in takewhile(lambda t: t.dep in ("xcomp", "advcl", "prep", "conj"), above)]
     return any(reading.tokens[i].lower in single("future") for place in places for i in children(reading, place, "aux"))
 
 
@@ -69,13 +90,13 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
     clause = complement(reading, verb)
     to_do = clause is not None and infinitive(reading, clause)
     if "obj-do" in word.needs and (to_do or not word.needs & {"obj", "obj-for"}):
-        return to_do and has_object(reading, verb, clause)
+        return to_do and has_object(reading, verb, clause) and not hearers(reading, verb)
     if "do" in word.needs and clause is not None and to_do and reading.tokens[clause].lemma not in single("talk"):
         return True
     if "that" in word.needs and clause is not None and not to_do:
-        return True
+        return word.kind != AGREEMENT or not opinion(reading, clause)
     if "obj" in word.needs and (len(word.words) > 1 or offered(reading, verb, word.kind)):
-        return True
+        return word.kind != OFFER or not wares(reading, token, word)
     if "obj-for" in word.needs and begged(reading, verb):
         return True
     if "obj-with" in word.needs and offered(reading, verb) and any(True for _ in others(reading, verb)):
@@ -84,11 +105,25 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
         return True
     if "that-own" in word.needs:
         return clause is not None and not to_do and own_act(reading, verb, clause)
-    if any(True for _ in objects(reading, verb, word.needs)):
-        return True
+    ways = dict(objects(reading, verb, word.needs))
+    if ways:
+        return word.kind != AGREEMENT or not all(way in single("with") and is_person(reading, ways[way]) for way in ways)
     if "do-plural" in word.needs:
         return to_do and listed(reading, verb)
     return "none-plural" in word.needs and clause is None and several(reading, verb)
+
+
+def is_person(reading: Reading, index: int) -> bool:
+    """Whether a token names or describes a person: who only agrees with one is of his opinion."""
+    mention = reading.mention_at.get(index)
+    return reading.tokens[index].pos == "PRON" or (mention is not None and mention.type == "Person")
+
+
+def opinion(reading: Reading, clause: int) -> bool:
+    """Whether those who agree on a clause only hold it to be so ("agreed that it was a mistake"): it tells what is, not what
+    shall be."""
+    token = reading.tokens[clause]
+    return token.tag in ("VBZ", "VBD", "VBP") and token.lemma in single("be") and not modality(reading, clause)
 
 
 def others(reading: Reading, verb: int) -> Iterator[int]:
@@ -120,13 +155,46 @@ def has_object(reading: Reading, verb: int, clause: int | None) -> bool:
     return clause is not None and child(reading, clause, "nsubj") is not None
 
 
+def hearers(reading: Reading, verb: int) -> bool:
+    """Whether a verb turns to those who hear it, whoever they are ("I encourage you to clap")."""
+    whom = child(reading, verb, "dobj", "dative")
+    return whom is not None and reading.tokens[whom].lower in single("you") and not reading.referents(whom)
+
+
 def offered(reading: Reading, verb: int, kind: str = "") -> bool:
     """Whether a verb has a thing as object, also as the subject of its passive; wishes and thanks are none, but those who
     demand an apology mean it."""
     things = list(children(reading, verb, "dobj")) or list(children(reading, verb, "nsubjpass"))
     if not things or (reading.tokens[things[0]].dep == "nsubjpass" and not is_passive(reading, verb)):
         return False
-    return kind == DEMAND or reading.tokens[things[-1]].lemma not in single("courtesy")
+    thing = reading.tokens[things[-1]]
+    if thing.pos == "PRON" and kind == OFFER:
+        return False
+    return thing.lower not in single("nothing") and (kind == DEMAND or thing.lemma not in single("courtesy"))
+
+
+def wares(reading: Reading, token: Token, word: Word) -> bool:
+    """Whether somebody only shows or sells what he has ("the shop offers coffee"): no state, person or the like offers it, and
+    nobody known gets it; a company makes an offer when it is no habit ("has offered 2 billion for its rival")."""
+    receivers = (i for role, i in arguments(reading, token, word) if role == OFFEREE)
+    if any(m.kind == "name" and m.type in RECEIVERS for i in receivers if (m := reading.mention_at.get(i)) is not None):
+        return False
+    doer = agent(reading, token.index)
+    if doer is None or reading.tokens[doer].lower in single("we") | single("he"):
+        return doer is None
+    mention = reading.mention_at.get(doer)
+    if mention is None:
+        return True
+    kinds = {reading.entity_by_id[id].kind for id in mention.entities} or {mention.type}
+    if kinds & ACTORS:
+        return False
+    return not kinds & SELLERS or habit(reading, token)
+
+
+def habit(reading: Reading, token: Token) -> bool:
+    """Whether a verb tells no single act: the plain present, a participle or an infinitive."""
+    helped = child(reading, token.index, "aux", "auxpass") is not None and not infinitive(reading, token.index)
+    return token.tag != "VBD" and not helped
 
 
 def several(reading: Reading, verb: int) -> bool:
@@ -147,21 +215,34 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
     doer = by_phrase(reading, verb) if passive else agent(reading, verb)
     if doer is not None and word.subject:
         yield word.subject, doer
+    if word.subject:
+        yield from ((word.subject, i) for i in fellows(reading, verb))
     if word.object:
         yield from ((word.object, i) for i in asked(reading, token, word, passive=passive))
     clause = complement(reading, verb)
     if clause is not None and len(word.words) > 1 and single("for") & set(word.words) and infinitive(reading, clause):
-        yield from ((OFFEREE, i) for i in children(reading, clause, "nsubj"))
+        yield from ((OFFEREE, i) for i in (*children(reading, clause, "nsubj"), *called(reading, verb, clause)))
     if word.kind == "agreement":
         yield from joined(reading, verb)
     if word.partner:
         for preposition, target in objects(reading, verb, single("partner") | single("to")):
             if preposition not in single("to") or word.partner != "party":
                 yield word.partner, target
-    if word.partner and "obj-with" in word.needs:
+    if word.partner and ("obj-with" in word.needs or word.kind == AGREEMENT):
         yield from ((word.partner, i) for i in others(reading, verb))
     if word.object and "obj" in word.needs:
         yield from ((word.object, i) for i in receivers(reading, verb, word))
+
+
+def called(reading: Reading, verb: int, clause: int) -> Iterator[int]:
+    """The one who is to do something where the parse takes him for the thing ("called for Peru to release them"); "called for
+    an inquiry to find the truth" asks nobody."""
+    if child(reading, clause, "nsubj") is None and infinitive(reading, clause):
+        for _, target in objects(reading, verb, single("for")):
+            mention = reading.mention_at.get(target)
+            people = reading.tokens[target].tag == "NNS" and reading.tokens[target].lemma in words("person-nouns.txt")
+            if people or (mention is not None and mention.type in RECEIVERS):
+                yield target
 
 
 def receivers(reading: Reading, verb: int, word: Word) -> Iterator[int]:
