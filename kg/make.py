@@ -14,7 +14,8 @@ from typing import TypeVar
 from kg.cluster import read_on_spark
 from kg.errors import InputError, KgError
 from kg.export import FORMATS, export
-from kg.graph import DEFAULT_BASE, write
+from kg.graph import DEFAULT_BASE, Whole, write
+from kg.graph.whole import InMemory
 from kg.link import Decisions, read_decisions
 from kg.link.known import Known
 from kg.model import Document, Findings
@@ -91,7 +92,7 @@ def build(plan: Plan, read: Iterable[Findings | Parcel | Problem]) -> Report:
             problems = tuple(shelved(shelf, read))
             if not shelf.count():
                 raise InputError("nothing to build: " + ("; ".join(map(str, problems[:3])) or "no document in the input"))
-            kept, whole = Pages(shelf.tables, "kept", NEAR), Tables(shelf.tables)
+            kept, whole = Pages(shelf.tables, "kept", NEAR), InMemory() if shelf.is_small else Tables(shelf.tables)
             for page in linked(shelf, decisions, known):
                 kept.put(page)
                 whole.count(page)
@@ -112,12 +113,11 @@ def shelved(shelf: Shelf, read: Iterable[Findings | Parcel | Problem]) -> Iterat
 
 def linked(shelf: Shelf, decisions: Decisions | None, known: Known | None) -> Iterator[Findings]:
     """The documents of a shelf by id, linked; the user's decisions and table win."""
-    for document in shelf.read():
-        page = shelf.linked(document, decisions)
+    for page in shelf.all_linked(decisions):
         yield identified(page, known) if known else page
 
 
-def written(plan: Plan, kept: Pages, whole: Tables, problems: tuple[Problem, ...]) -> Report:
+def written(plan: Plan, kept: Pages, whole: Whole, problems: tuple[Problem, ...]) -> Report:
     """Write the graph of documents wherever the plan says."""
     if plan.store:
         publish(kept, whole, plan.store, plan.base)
@@ -215,7 +215,7 @@ def set_aside(item: Document | Problem, reason: str) -> Problem:
     return item if isinstance(item, Problem) else Problem(item.id, f"set aside: {reason}")
 
 
-def files(plan: Plan, kept: Pages, whole: Tables) -> Iterator[Path]:
+def files(plan: Plan, kept: Pages, whole: Whole) -> Iterator[Path]:
     """Write the files of a graph, and name them."""
     try:
         plan.folder.mkdir(parents=True, exist_ok=True)
@@ -234,12 +234,12 @@ def files(plan: Plan, kept: Pages, whole: Tables) -> Iterator[Path]:
         yield path
 
 
-def has_page(plan: Plan, whole: Tables) -> bool:
+def has_page(plan: Plan, whole: Whole) -> bool:
     """Whether a page is wanted, and the documents are few enough for one."""
     return plan.view and whole.tally["documents"] <= PAGE_DOCUMENTS
 
 
-def counts(whole: Tables) -> dict[str, int]:
+def counts(whole: Whole) -> dict[str, int]:
     """How many documents, things, agreements, events and claims a graph has."""
     families = whole.families()
     return {

@@ -119,11 +119,18 @@ def gather(found: Iterable[Findings]) -> dict[str, Gathered]:
     """All entities by id, with what the documents say of them."""
     gathered: dict[str, Gathered] = {}
     for findings in found:
-        for id, pairs in said(findings).items():
-            thing = gathered.setdefault(id, Gathered())
-            for pair in pairs:
-                thing.add(*pair)
+        take_in(gathered, findings)
     return gathered
+
+
+def take_in(gathered: dict[str, Gathered], findings: Findings) -> None:
+    """Add what one more document says of its entities."""
+    for id, pairs in said(findings).items():
+        thing = gathered.get(id)
+        if thing is None:
+            thing = gathered[id] = Gathered()
+        for pair in pairs:
+            thing.add(*pair)
 
 
 @cache

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from kg.graph.pages import Facts, FactsOf
-from kg.graph.things import Gathered, gather
+from kg.graph.things import Gathered, take_in
 from kg.model import Findings
 
 
 class Whole(Protocol):
     """What holds over all documents."""
+
+    tally: Counter[str]
+    """How many documents, claims and statements there are."""
+
+    def count(self, findings: Findings) -> None:
+        """Count what a document, as it is linked, says of its things."""
+
+    def families(self) -> Counter[str]:
+        """How many things of each family there are."""
 
     def relations(self) -> Collection[str]:
         """The relations that the statements use."""
@@ -29,13 +39,31 @@ class Whole(Protocol):
         """All plain triples, by subject."""
 
 
+def tally(findings: Findings) -> Counter[str]:
+    """A document, its claims and its statements, as counts."""
+    return Counter(documents=1, claims=len(findings.claims), statements=len(findings.statements))
+
+
 class InMemory:
     """What holds over some documents, in memory."""
 
-    def __init__(self, documents: Sequence[Findings]) -> None:
-        self.gathered = gather(documents)
-        self.used = {statement.relation for findings in documents for statement in findings.statements}
+    def __init__(self, documents: Iterable[Findings] = ()) -> None:
+        self.gathered: dict[str, Gathered] = {}
+        self.used: set[str] = set()
         self.told: Facts = {}
+        self.tally: Counter[str] = Counter()
+        for findings in documents:
+            self.count(findings)
+
+    def count(self, findings: Findings) -> None:
+        """Count what a document, as it is linked, says of its things."""
+        take_in(self.gathered, findings)
+        self.used.update(statement.relation for statement in findings.statements)
+        self.tally += tally(findings)
+
+    def families(self) -> Counter[str]:
+        """How many things of each family there are."""
+        return Counter(family for thing in self.gathered.values() for family in thing.values("family"))
 
     def relations(self) -> Collection[str]:
         """The relations that the statements use."""

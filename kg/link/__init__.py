@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from kg.link.decide import Decision, Doubt, decide, doubts
 from kg.link.decisions import Decisions, read_decisions
@@ -20,7 +21,7 @@ from kg.model import Entity, Findings
 from kg.quick import replace
 
 __all__ = [
-    "Decision", "Decisions", "Doubt", "blocks", "decide", "ids_of", "link", "linked", "read_decisions", "renamed", "review",
+    "Decision", "Decisions", "Doubt", "decide", "ids_of", "link", "linked", "read_decisions", "renamed", "review",
     "signatures", "slug",
 ]  # fmt: skip
 
@@ -28,29 +29,20 @@ __all__ = [
 def link(found: Iterable[Findings], decisions: Decisions | None = None) -> Iterator[Findings]:
     """The findings with ids that hold over all documents, in their order; the user's decisions win."""
     found = list(found)
-    faces: dict[str, Counter[Signature]] = defaultdict(Counter)
-    for findings in found:
-        for signature in signatures(findings):
-            faces_in(faces, signature)
-    decided = {block: decide(faces[block]) for block in faces}
-    for findings in found:
-        yield linked(findings, placed(signatures(findings), decided), decisions or Decisions())
+    signed = [tuple(signatures(findings)) for findings in found]
+    decided = decided_in(blocks_of(chain.from_iterable(signed)))
+    for findings, own in zip(found, signed, strict=True):
+        yield linked(findings, decided, decisions, own)
 
 
-def faces_in(faces: dict[str, Counter[Signature]], signature: Signature) -> None:
-    """Count a face in its blocks."""
-    for block in signature.blocks:
-        faces[block][signature.face] += 1
-
-
-def placed(found: Iterable[Signature], decided: Mapping[str, Mapping[Signature, Decision]]) -> dict[Place, Decision]:
-    """What was decided, by block and face, about some things; of several blocks the last by name counts."""
-    return {
-        signature.place: decision
-        for signature in found
-        for block in sorted(signature.blocks)
-        if (decision := decided[block].get(signature.face))
-    }
+def decided_in(blocks: Mapping[str, Sequence[Signature]]) -> dict[Place, Decision]:
+    """What is decided in some blocks about the things in them; of several blocks the last by name counts."""
+    decisions: dict[Place, Decision] = {}
+    for block in sorted(blocks):
+        faces = {signature.place: signature.face for signature in blocks[block]}
+        decided = decide(Counter(faces.values())) if len(faces) > 1 else {}  # one thing alone is what it is by itself
+        decisions |= {place: decided[face] for place, face in faces.items() if face in decided}
+    return decisions
 
 
 def linked(
@@ -100,18 +92,17 @@ def post_id(document: str, post: Entity, body: str) -> str:
     return local_id(document, post.id)
 
 
-def blocks(found: Iterable[Findings]) -> dict[str, list[Signature]]:
+def blocks_of(found: Iterable[Signature]) -> dict[str, list[Signature]]:
     """The things that must be compared, by block."""
-    found_blocks: dict[str, list[Signature]] = defaultdict(list)
-    for findings in found:
-        for signature in signatures(findings):
-            for block in signature.blocks:
-                found_blocks[block].append(signature)
-    return found_blocks
+    blocks: dict[str, list[Signature]] = defaultdict(list)
+    for signature in found:
+        for block in signature.blocks:
+            blocks[block].append(signature)
+    return blocks
 
 
 def review(found: Iterable[Findings]) -> Iterator[Doubt]:
     """What a user may want to decide, by block."""
-    grouped = blocks(found)
+    grouped = blocks_of(signature for findings in found for signature in signatures(findings))
     for block in sorted(grouped):
         yield from doubts(grouped[block])

@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
-from kg.copies import sketched
-from kg.link import Decisions, linked, signatures
+from kg.copies import marked, sketched
+from kg.link import Decisions, link, linked, signatures
 from kg.model import Findings
 from kg.quick import replace
 from kg.shelf.blocks import Blocks
@@ -25,7 +25,8 @@ from kg.shelf.parcel import Parcel, faces_of, parcel
 __all__ = ["NEAR", "Pages", "Parcel", "Shelf", "packed", "parcel", "temporary", "unpacked"]
 
 NEAR = 2_000_000
-"""Characters of text whose documents wait in memory as they are: packing them cost a fifteenth of the time of a small build."""
+"""Characters of text whose documents wait in memory as they are, and are linked there: packing them cost a fifteenth of a small
+build's own time, counting them in tables a twenty-fifth."""
 CACHE = 64
 """Mebibytes of a temporary shelf that stay in memory."""
 
@@ -43,12 +44,17 @@ class Shelf:
         found = ((id, self.tables.execute("SELECT key FROM documents WHERE id = ?", (id,)).fetchone()) for id in ids)
         return {id: row[0] for id, row in found if row}
 
+    @property
+    def is_small(self) -> bool:
+        """Whether all documents wait in memory: then what holds over them is decided there, when they are linked."""
+        return bool(self.pages.waiting)
+
     def put(self, key: str, found: Findings | Parcel) -> None:
         """Keep a document as it was read, in the place of what was there under its id."""
-        sketch = found.sketch if isinstance(found, Parcel) else sketched(found.document)
-        self.pages.put(found, key)
-        self.blocks.exchange(sketch.id, found.faces if isinstance(found, Parcel) else faces_of(found))
-        self.copies.exchange(sketch.id, sketch)
+        for kept in self.pages.put(found, key):
+            sketch = kept.sketch if isinstance(kept, Parcel) else sketched(kept.document)
+            self.blocks.exchange(sketch.id, kept.faces if isinstance(kept, Parcel) else faces_of(kept))
+            self.copies.exchange(sketch.id, sketch)
 
     def forget(self, id: str) -> None:
         """Let go of a document."""
@@ -73,6 +79,14 @@ class Shelf:
         """Decide over all documents which of their things are one, and which documents are copies."""
         self.blocks.decide_all()
         self.copies.decide_all()
+
+    def all_linked(self, decisions: Decisions | None = None) -> Iterator[Findings]:
+        """All documents by id, linked."""
+        if self.is_small:
+            yield from link(marked(self.read()), decisions)
+        else:
+            for findings in self.read():
+                yield self.linked(findings, decisions)
 
     def linked(self, findings: Findings, decisions: Decisions | None = None) -> Findings:
         """A document with the ids that its things have over all documents, and with what it copies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model import Findings
 from kg.shelf.packing import packed, unpacked
@@ -21,21 +21,23 @@ class Pages:
         self.held = 0
         tables.execute(TABLE.format(name))
 
-    def put(self, found: Findings | Parcel, key: str = "") -> None:
-        """Keep a document in the place of what was there under its id."""
+    def put(self, found: Findings | Parcel, key: str = "") -> Iterable[Findings | Parcel]:
+        """Keep a document in the place of what was there under its id; what went into the table, for those who count it."""
         if self.near:
-            self.wait(found)
-            return
+            return self.wait(found)
         self.keep(found, key)
+        return (found,)
 
-    def wait(self, found: Findings | Parcel) -> None:
+    def wait(self, found: Findings | Parcel) -> Iterable[Findings | Parcel]:
         """Keep a document in memory; when that is too much, put all into the table, and all that come."""
         self.waiting[id_of(found)] = found
         self.held += len(found.findings) if isinstance(found, Parcel) else len(found.document.text)
-        if self.held > self.near:
-            for one in self.waiting.values():
-                self.keep(one, "")
-            self.near, self.waiting = 0, {}
+        if self.held <= self.near:
+            return ()
+        moved, self.near, self.waiting = self.waiting.values(), 0, {}
+        for one in moved:
+            self.keep(one, "")
+        return moved
 
     def keep(self, found: Findings | Parcel, key: str) -> None:
         """Put a document into the table."""

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from kg.graph.pages import Facts, FactsOf
 from kg.graph.things import Gathered, said
+from kg.graph.whole import tally
 from kg.model import Findings
 from kg.shelf.counts import Counts
 
@@ -41,7 +42,7 @@ class Tables:
         if len(self.pending) > PENDING:
             self.settle()
         self.used |= {statement.relation for statement in findings.statements}
-        self.tally += Counter(documents=1, claims=len(findings.claims), statements=len(findings.statements))
+        self.tally += tally(findings)
 
     def settle(self) -> None:
         """Write down the counts that wait in memory."""
