@@ -75,10 +75,9 @@ def originals(documents: Iterable[Sketched]) -> dict[str, str]:
 
 def sketch(text: str) -> Sketch:
     """The smallest hashes of the shingles of a text, sorted; a text shorter than a shingle is one."""
-    words = [word.encode() for word in WORD.findall(text.lower())]
-    last = max(len(words) - WORDS_IN_SHINGLE, 0)
-    hashes = {crc32(b" ".join(words[at : at + WORDS_IN_SHINGLE])) for at in range(last + 1)}
-    return tuple(sorted(hashes)[:SKETCH])
+    words = " ".join(WORD.findall(text.lower())).encode().split(b" ")
+    shingles = zip(*(words[at:] for at in range(min(WORDS_IN_SHINGLE, len(words)))), strict=False)
+    return tuple(sorted(set(map(crc32, map(b" ".join, shingles))))[:SKETCH])
 
 
 def alike(one: Sketch, other: Sketch) -> float:

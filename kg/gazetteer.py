@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.data import table
-from kg.quick import quick
+from kg.quick import quick, replace
 from kg.spelling import name_words
 
 Use = str
@@ -137,8 +137,8 @@ def by_first_word() -> dict[str, tuple[Spelling, ...]]:
 @cache
 def in_capitals() -> dict[str, tuple[Spelling, ...]]:
     """The same for headlines and datelines in capitals."""
-    upper = (Spelling(s.text.upper(), s.known, s.use) for s in spellings() if len(s.text) >= SHORTEST_CAPITALS)
-    return indexed(s for s in upper if s.use != "weak")
+    long = (s for s in spellings() if len(s.text) >= SHORTEST_CAPITALS and s.use != "weak")
+    return indexed(Spelling(s.text.upper(), s.known, s.use) for s in long)
 
 
 def straight(text: str) -> str:
@@ -153,17 +153,14 @@ def straight(text: str) -> str:
 def indexed(found: Iterable[Spelling]) -> dict[str, tuple[Spelling, ...]]:
     """Spellings by first word, longest first."""
     groups: dict[str, dict[str, Spelling]] = defaultdict(dict)
-    for spelling in found:
+    for spelling in sorted(found, key=lambda spelling: -len(spelling.text)):
         word = FIRST_WORD.match(spelling.text)
         if word:
             text = straight(spelling.text)
             rival = groups[word[0]].get(text)
             if rival is None or (rival.use == "weak" and spelling.use != "weak"):
-                groups[word[0]][text] = spelling
-    return {
-        word: tuple(Spelling(text, s.known, s.use) for text, s in sorted(group.items(), key=lambda item: -len(item[0])))
-        for word, group in groups.items()
-    }
+                groups[word[0]][text] = spelling if text == spelling.text else replace(spelling, text=text)
+    return {word: tuple(group.values()) for word, group in groups.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ Two nouns carry the graph: an `Entity` is any thing (a person, a country, but al
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -342,10 +343,11 @@ class Reading:
     @cached_property
     def edges(self) -> tuple[tuple[int, int], ...]:
         """For each token the first and last index of what it governs, itself included."""
-        first = list(range(len(self.tokens)))
-        last = list(range(len(self.tokens)))
+        heads = [token.head for token in self.tokens]
+        first = list(range(len(heads)))
+        last = list(range(len(heads)))
         for index in self.bottom_up:
-            head = self.tokens[index].head
+            head = heads[index]
             if first[index] < first[head]:
                 first[head] = first[index]
             if last[index] > last[head]:
@@ -356,11 +358,11 @@ class Reading:
     def bottom_up(self) -> tuple[int, ...]:
         """Token indexes, each before its governor."""
         order: list[int] = []
-        stack = [token.index for token in self.tokens if token.head == token.index]
+        children, stack = self.children, [token.index for token in self.tokens if token.head == token.index]
         while stack:
             index = stack.pop()
             order.append(index)
-            stack.extend(self.children[index])
+            stack += children[index]
         return tuple(reversed(order))
 
     def phrase(self, index: int) -> Span:
@@ -408,16 +410,16 @@ class Reading:
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for token in self.tokens:
-            found.setdefault(token.lower, []).append(token.index)
+            found[token.lower].append(token.index)
         return found
 
     @cached_property
     def _by_lemma(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for token in self.tokens:
-            found.setdefault(token.lemma.lower(), []).append(token.index)
+            found[token.lemma.lower()].append(token.index)
         return found
 
     @cached_property

@@ -86,7 +86,7 @@ def referring(reading: Reading, mentioned: Sequence[Mention], same: dict[str, st
     for mention in reading.mentions:
         if mention.head in own and not mention.type:
             yield replace(mention, entities=own.pop(mention.head).entities)
-        elif mention.entities:
+        elif not same.keys().isdisjoint(mention.entities):
             yield replace(mention, entities=tuple(dict.fromkeys(same.get(id, id) for id in mention.entities)))
         else:
             yield mention
@@ -146,11 +146,13 @@ def attributed(statement: Statement, claims: Sequence[Claim]) -> Statement:
     A narrated act of speech does not take over what stands in it, and a description ("President X") inside indirect speech
     is the text's own; what a table knows nobody said.
     """
+    if statement.claim or statement.evidence.known:
+        return statement
     span = statement.evidence.span
     around = [claim for claim in claims if claim.opaque and claim.covers(span)]
     if statement.attributive:
         around = [c for c in around if any(quote.contains(span) for quote in c.quotes) or c.form == "direct"]
-    if statement.claim or not around or statement.evidence.known:
+    if not around:
         return statement
     inner = min(around, key=lambda claim: sum(map(len, claim.content)))
     return replace(statement, claim=inner.id, negated=statement.negated != denies(inner, statement))

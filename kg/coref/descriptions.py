@@ -128,10 +128,13 @@ def of_short_name(scene: Scene, item: Item) -> Sequence[Chain]:
     words = scene.words(item)
     found: dict[Chain, None] = {}
     for other, chain in scene.before(item, sentences=FAR):
-        known = scene.words(other) if other.kind != "pronoun" else ()
+        is_body = other.kind == "name" and chain.sort == "body"
+        if not is_body and (other.kind == "pronoun" or scene.tokens[other.head].pos != "PROPN"):
+            continue
+        known = scene.words(other)
         if known == words and scene.tokens[other.head].pos == "PROPN":
             return (chain,)
-        if other.kind == "name" and chain.sort == "body" and is_cut(words, known):
+        if is_body and is_cut(words, known):
             found[chain] = None
     return tuple(found) if len(found) == 1 else ()
 

@@ -17,7 +17,7 @@ OUTSIDE = frozenset(("cc", "conj", "punct", "preconj", "mark", "dep", "parataxis
 ENDS = (",", ";", "and", "or", "&")
 """Words that may stand between two persons of a list."""
 PAIRS = (("(", ")"), ("“", "”"), ('"', '"'))
-OPENS = frozenset(opens for opens, _ in PAIRS)
+OPENS, SHUTS = frozenset(opens for opens, _ in PAIRS), frozenset(shuts for _, shuts in PAIRS)
 """Marks that open; one that also closes has been opened when it stands an odd number of times."""
 BREAKS = (";", "/")
 """Marks behind which another phrase begins."""
@@ -34,7 +34,7 @@ def candidates(reading: Reading) -> tuple[Mention, ...]:
         if (mention.first, mention.last) not in taken:
             taken.add((mention.first, mention.last))
             found.append(mention)
-    return tuple(sorted(found, key=lambda m: (m.head, len(m.span), m.span.begin)))
+    return tuple(sorted(found, key=lambda m: (m.head, m.span.end - m.span.begin, m.span.begin)))
 
 
 def around_names(reading: Reading) -> Iterator[Mention]:
@@ -111,6 +111,8 @@ def phrase(reading: Reading, head: int) -> tuple[int, int]:
 def closes(reading: Reading, first: int, last: int) -> bool:
     """Whether a token closes what opens in the phrase before it: "the World Food Board (WFB)"."""
     closing = reading.tokens[last].text if last < len(reading.tokens) else ""
+    if closing not in SHUTS:
+        return False
     texts = [token.text for token in reading.tokens[first:last]]
     pairs = [(texts.count(opens), texts.count(shuts)) for opens, shuts in PAIRS if shuts == closing]
     return any(opened % 2 if closing in OPENS else opened > shut for opened, shut in pairs)

@@ -56,7 +56,7 @@ def rank(scene: Scene, item: Item) -> list[tuple[float, Chain]]:
     table = weights()
     best: dict[Chain, float] = {}
     for chain, signs in candidates(scene, item):
-        score = sum(table.get(sign, 0.0) * value for sign, value in signs.items())
+        score = sum([table.get(sign, 0.0) * value for sign, value in signs.items()])
         if chain not in best or score > best[chain]:
             best[chain] = score
     return sorted(((score, chain) for chain, score in best.items()), key=lambda pair: (-pair[0], pair[1].number))

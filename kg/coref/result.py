@@ -23,21 +23,18 @@ ACTING = frozenset(("person", "people", "body"))
 
 def resolved(scene: Scene) -> Reading:
     """The reading with the mentions and entities of a scene."""
-    kept = {chain.number: f"e{place}" for place, chain in enumerate(filter(is_kept(scene), in_order(scene)), 1)}
+    things = [chain for chain in in_order(scene) if is_kept(chain)]
+    kept = {chain.number: f"e{place}" for place, chain in enumerate(things, 1)}
     own = {(m.first, m.last, m.kind) for m in scene.reading.mentions}
     mentions = []
     for item in scene.items:
         if is_alone(scene, item):
             continue
         mention = decided(scene, item, kept)
-        if mention.rule == APPOSITION and is_told(scene, item):
-            mention = replace(mention, rule=TOLD)
-        if item.inside:
-            mention = replace(mention, rule=INSIDE)
         if mention.entities or (mention.first, mention.last, mention.kind) in own:
             mentions.append(mention)
     places = places_of(scene)
-    entities = tuple(entity(scene, chain, kept[chain.number], places) for chain in in_order(scene) if chain.number in kept)
+    entities = tuple(entity(scene, chain, kept[chain.number], places) for chain in things)
     return scene.reading.but(mentions=tuple(sorted(mentions, key=lambda m: (m.span.begin, -m.span.end))), entities=entities)
 
 
@@ -60,30 +57,34 @@ def is_told(scene: Scene, item: Item) -> bool:
 
 def in_order(scene: Scene) -> list[Chain]:
     """The chains by their first mention."""
-    return sorted((c for c in scene.chains if c.items), key=lambda c: min(i.mention.span for i in c.items))
+    return sorted((chain for chain in scene.chains if chain.items), key=lambda chain: min(map(place_of, chain.items)))
 
 
-def is_kept(scene: Scene):  # type: ignore[no-untyped-def]
+def place_of(item: Item) -> tuple[int, int]:
+    """Where an item stands in the text."""
+    return item.mention.span.begin, item.mention.span.end
+
+
+def is_kept(chain: Chain) -> bool:
     """Whether a chain becomes an entity: it has a name, is described twice, or is people who may act."""
-
-    def keep(chain: Chain) -> bool:
-        described = [item for item in chain.items if item.kind != "pronoun"]
-        if chain.named or known_in(chain) or len(described) > 1 or (described and len(chain.items) > 1):
-            return True
-        return bool(described) and chain.sort in ACTING
-
-    return keep
+    described = [item for item in chain.items if item.kind != "pronoun"]
+    if chain.named or known_in(chain) or len(described) > 1 or (described and len(chain.items) > 1):
+        return True
+    return bool(described) and chain.sort in ACTING
 
 
 def decided(scene: Scene, item: Item, kept: dict[int, str]) -> Mention:
     """A mention with what was decided for it."""
     decision = scene.decisions.get(item.number)
+    rule = INSIDE if item.inside else decision.rule if decision else "nothing decides"
     if decision is None:
-        return replace(item.mention, rule="nothing decides")
+        return replace(item.mention, rule=rule)
     entities, rejected = ids_of(decision.chains, kept), ids_of(decision.rejected, kept)
-    chain = decision.chains[0] if len(decision.chains) == 1 else None
+    if rule == APPOSITION and is_told(scene, item):
+        rule = TOLD
+    chain = scene.chain(item)
     type = chain.type if chain and chain.named and item.kind != "pronoun" else item.mention.type
-    return replace(item.mention, entities=entities, rule=decision.rule, rejected=rejected, type=type)
+    return replace(item.mention, entities=entities, rule=rule, rejected=rejected, type=type)
 
 
 def ids_of(chains: Sequence[Chain], kept: dict[int, str]) -> tuple[str, ...]:
@@ -117,9 +118,9 @@ def known_in(chain: Chain) -> Mention | None:
 def name_of(scene: Scene, item: Item) -> str:
     """The words of a name without article and possessive."""
     text = " ".join(scene.reading.words(item.mention.span).split())
-    for article in sorted(listed("article")):
-        if text.lower().startswith(article + " ") and len(text.split()) > 1:
-            text = text[len(article) + 1 :]
+    first, _, rest = text.partition(" ")
+    if rest and first.lower() in listed("article"):
+        text = rest
     return text.removesuffix("'s").removesuffix("’s")
 
 
@@ -134,13 +135,13 @@ def best(texts: Sequence[str]) -> str:
 
 def description(scene: Scene, chain: Chain) -> str:
     """The words of the first description: up to its head, and what "of" or "for" adds."""
-    first = min((i for i in chain.items if i.kind == "nominal"), key=lambda i: i.mention.span)
+    first = min((item for item in chain.items if item.kind == "nominal"), key=place_of)
     last = first.head
     for child in scene.reading.children[first.head]:
         if child > last and scene.tokens[child].lower in listed("belonging"):
             last = scene.reading.edges[child][1]
-    names = (m for m in scene.reading.mentions if m.kind == "name" and first.head < m.first <= last)
-    last = max((m.last - 1 for m in names if m.last > last), default=last)
+    names = filter(None, map(scene.names.get, range(first.head + 1, last + 1)))
+    last = max([last, *(name.last - 1 for name in names if name.first > first.head)])
     span = Span(first.mention.span.begin, scene.tokens[last].end)
     return " ".join(scene.reading.words(span).split())
 
@@ -163,4 +164,4 @@ def as_written(reading: Reading, mention: Mention) -> Mention:
         begin = before.begin
     if (marked := POSSESSIVE.match(text, end)) and (marked[1] or text[end - 1] == "s"):
         end = marked.end()
-    return replace(mention, span=Span(begin, end))
+    return mention if (begin, end) == (span.begin, span.end) else replace(mention, span=Span(begin, end))

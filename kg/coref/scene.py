@@ -25,26 +25,20 @@ LONGEST_PERSON = 3
 @quick
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mention with its place in the order of heads and what its words tell. A `plain` name is short and could be a
-    person's: no article, no capitals throughout, no word that tells a body or place, and not behind "in". One `inside` a longer
-    name is only part of it there; a `bare` one is a capitalised word that nothing is known of."""
+    """A mention with its kind and head, its place in the order of heads, and what its words tell. A `plain` name is short and
+    could be a person's: no article, no capitals throughout, no word that tells a body or place, and not behind "in". One
+    `inside` a longer name is only part of it there; a `bare` one is a capitalised word that nothing is known of."""
 
     number: int
     mention: Mention
+    kind: str
+    head: int
     traits: Traits
     sentence: int
     quote: int
     plain: bool = False
     inside: bool = False
     bare: bool = False
-    kind: str = field(default="", init=False, repr=False, compare=False)
-    """Kind of the mention."""
-    head: int = field(default=0, init=False, repr=False, compare=False)
-    """Index of the head token."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", self.mention.kind)
-        object.__setattr__(self, "head", self.mention.head)
 
 
 @dataclass(slots=True, eq=False)
@@ -94,20 +88,29 @@ class Scene:
 
     def item(self, number: int, mention: Mention) -> Item:
         """A mention as an item."""
-        token = self.tokens[mention.head]
+        seen, named, sentence = traits(self.reading, mention), mention.kind == NAME, self.tokens[mention.head].sentence
+        bare = mention.kind == "nominal" and not seen.sort and self.is_bare(mention)
+        plain, inside = (named or bare) and self.is_plain(mention), named and self.is_inside(mention)
+        quote = self.quote_of(mention.span.begin)
+        return Item(number, mention, mention.kind, mention.head, seen, sentence, quote, plain, inside, bare)
+
+    def is_bare(self, mention: Mention) -> bool:
+        """Whether a mention is one or two capitalised words."""
+        words = self.tokens[mention.first : mention.last]
+        return len(words) <= LONGEST_BARE and all(word.tag == "NNP" for word in words)
+
+    def is_plain(self, mention: Mention) -> bool:
+        """Whether a name could be a person's."""
         words = self.tokens[mention.first : mention.last]
         before = self.tokens[mention.first - 1].lower if mention.first else ""
-        plain = len(words) <= LONGEST_PERSON and words[-1].text.istitle() and before not in listed("article")
-        plain = plain and is_unlike_a_body([word.text for word in words]) and not is_located(token, self.tokens)
-        quote, inside = self.quote_of(mention.span.begin), self.is_inside(mention)
-        seen = traits(self.reading, mention)
-        bare = mention.kind == "nominal" and not seen.sort and len(words) <= LONGEST_BARE and all(t.tag == "NNP" for t in words)
-        return Item(number, mention, seen, token.sentence, quote, plain, inside, bare)
+        if len(words) > LONGEST_PERSON or not words[-1].text.istitle() or before in listed("article"):
+            return False
+        return is_unlike_a_body([word.text for word in words]) and not is_located(self.tokens[mention.head], self.tokens)
 
     def is_inside(self, mention: Mention) -> bool:
-        """Whether a mention is part of a longer name."""
+        """Whether a name is part of a longer one."""
         around = self.names.get(mention.head)
-        return around is not None and (mention.first, mention.last) != (around.first, around.last) and mention.kind == NAME
+        return around is not None and (mention.first, mention.last) != (around.first, around.last)
 
     def quote_of(self, offset: int) -> int:
         """The number of the quoted stretch around an offset, or -1."""

@@ -4,7 +4,7 @@ speaker; outside quotes "we" is the body that publishes the text."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, pronouns
@@ -98,6 +98,7 @@ def place_publisher(scene: Scene, item: Item) -> bool:
     return True
 
 
+@lru_cache(maxsize=1)
 def several(document: Document) -> bool:
     """Whether a text is the word of several: a joint statement, a communiqué."""
     title = f" {' '.join(WORD.findall(document.title.lower()))} "

@@ -109,8 +109,18 @@ def formal(name: str) -> str:
     >>> formal("bill"), formal("alex")
     ('william', 'alex')
     """
-    found = {row["name"] for row in table("nicknames.csv") if name in row["short"].split("|")}
+    found = formals().get(name, set())
     return next(iter(found)) if len(found) == 1 else name
+
+
+@cache
+def formals() -> dict[str, set[str]]:
+    """The first names that each short one may stand for."""
+    found: dict[str, set[str]] = {}
+    for row in table("nicknames.csv"):
+        for short in row["short"].split("|"):
+            found.setdefault(short, set()).add(row["name"])
+    return found
 
 
 @cache

@@ -27,4 +27,4 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 def words(name: str) -> frozenset[str]:
     """The entries of a word list, one a line; lines that begin with # are comments."""
     lines = data_path(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(line.strip() for line in lines if not line.startswith("#")) - {""}

@@ -65,8 +65,9 @@ def written(reading: Reading, gap: Gap) -> Iterator[Finding]:
 # ---------------------------------------------------------------- what the words tell
 def told(reading: Reading, deals: Sequence[Deal]) -> Iterator[Gap]:
     """The gaps that words tell: "did not specify", "no details", "unclear", "reportedly", "Estimates suggest"."""
+    known = openers()
     for token in reading.tokens:
-        if token.lemma not in openers() and token.lower not in openers():
+        if token.lemma not in known and token.lower not in known:
             continue
         gap = gap_at(reading, token)
         if gap is not None:

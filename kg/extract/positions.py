@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.data import table
 from kg.extract.titles import Title, titles
@@ -184,9 +184,7 @@ def counterparts(reading: Reading, offices: list[Office]) -> Iterator[Office]:
     """Who holds the same post elsewhere: "Kenya's President A and his Ugandan counterpart B"; none without a known state, or
     where it is not plain whose counterpart he is."""
     names = Names(reading)
-    for token in reading.tokens:
-        if token.lemma.lower() not in particles()["counterpart"]:
-            continue
+    for token in reading.with_lemmas(particles()["counterpart"]):
         whose = next((i for i in reading.children[token.index] if reading.tokens[i].dep == "poss"), UNSAID)
         owners = (reading.referents(whose) or coupled_with(reading, offices, token)) if whose >= 0 else ()
         person, body = named_after(reading, names, token.index + 1), own_state(reading, token.index)
@@ -234,6 +232,7 @@ def plain_offices(reading: Reading, offices: list[Office]) -> Iterator[Office]:
                 yield plain
 
 
+@lru_cache(maxsize=65536)
 def plain_titles(words: str) -> tuple[str, ...]:
     """The plain names of the offices in a full title in lower case; none where it has none, or is one itself.
 

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from kg.graph.frame import text_parts
 from kg.graph.terms import decimal, literal, moment, node, predicate, span_iri, value, whole
@@ -192,30 +191,27 @@ def time_block(iri: str, time: Time, span: str) -> str:
 
 def mentions(page: Page) -> Iterator[str]:
     """All spans of a document in the order of the text: mentions with what they refer to, and the evidence of statements."""
-    marks: dict[Span, str] = {}
+    marks: dict[str, str] = {}
     for mention in page.findings.mentions:
         if mention.entities:
-            page.span(mention.span)
-            marks[mention.span] = mention_mark(mention.kind, mention.entities, mention.rule, mention.rejected)
+            marks[page.span(mention.span)] = mention_mark(mention.kind, mention.entities, mention.rule, mention.rejected)
     sentences, parts = page.findings.sentences, text_parts(page.findings)
-    for sentence in sentences:
-        page.span(sentence)
-    begins = [sentence.begin for sentence in sentences]
-    numbers = {sentence: number for number, sentence in enumerate(sentences, 1)}
+    begins, iris = [sentence.begin for sentence in sentences], [page.span(sentence) for sentence in sentences]
+    numbers = {iri: number for number, iri in enumerate(iris, 1)}
     context = f" ; nif:referenceContext <{page.path}> ; nif:beginIndex "
     text = page.text
-    for span in sorted(page.spans, key=attrgetter("begin", "end")):
-        number = numbers.get(span)
-        at = bisect_right(begins, span.begin)
-        mark = marks.get(span, "")
+    for begin, end, iri, span in sorted((span.begin, span.end, iri, span) for span, iri in page.spans.items()):
+        number = numbers.get(iri)
+        at = bisect_right(begins, begin)
+        mark = marks.get(iri, "")
         if number:
             mark += f" ; a nif:Sentence ; kg:number {number}"
             mark += f" ; kg:textPart {value(parts[span])}" if span in parts else ""
-        elif at and sentences[at - 1].contains(span):
-            mark += f" ; nif:sentence {page.spans[sentences[at - 1]]}"
+        elif at and end <= sentences[at - 1].end:
+            mark += f" ; nif:sentence {iris[at - 1]}"
         yield (
-            f"{page.spans[span]} a nif:OffsetBasedString{context}{span.begin} ; nif:endIndex {span.end} ;"
-            f" nif:anchorOf {literal(text[span.begin : span.end])}{mark} .\n"
+            f"{iri} a nif:OffsetBasedString{context}{begin} ; nif:endIndex {end} ;"
+            f" nif:anchorOf {literal(text[begin:end])}{mark} .\n"
         )
 
 

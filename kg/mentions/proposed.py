@@ -27,9 +27,9 @@ def in_tables(reading: Reading) -> Iterator[Name]:
         if token.begin < end:
             continue
         word = token.text if token.text.isalpha() else first_word(token.text)
-        spelling = spelled_at(text, token.begin, plain.get(word, ()))
-        if spelling is None and len(word) >= HEADLINE_WORD and word.isupper():
-            spelling = spelled_at(text, token.begin, shouted.get(word, ()))
+        spelling = spelled_at(text, token.begin, plain[word]) if word in plain else None
+        if spelling is None and word in shouted and len(word) >= HEADLINE_WORD and word.isupper():
+            spelling = spelled_at(text, token.begin, shouted[word])
         if spelling is None or is_plain_article(reading, token, spelling):
             continue
         end = token.begin + len(spelling.text)
@@ -55,9 +55,10 @@ def first_word(text: str) -> str:
 def spelled_at(text: str, begin: int, spellings: tuple[Spelling, ...]) -> Spelling | None:
     """The longest spelling that stands at an offset and ends with a word."""
     for spelling in spellings:
-        end = begin + len(spelling.text)
-        if text.startswith(spelling.text, begin) and not text[end : end + 1].isalnum():
-            return spelling
+        if text.startswith(spelling.text, begin):
+            end = begin + len(spelling.text)
+            if not text[end : end + 1].isalnum():
+                return spelling
     return None
 
 

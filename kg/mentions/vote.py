@@ -115,9 +115,10 @@ def missed(reading: Reading, types: dict[str, Name], taken: set[int]) -> Iterato
     shouted = {word.upper(): texts for word, texts in starts.items() if len(word) >= HEADLINE_WORD and types[texts[-1]].type}
     whole, tokens = reading.document.text, reading.tokens
     for token in tokens:
-        if token.index in taken or not token.text[:1].isupper():
+        texts = starts.get(token.text) or shouted.get(token.text)
+        if not texts or token.index in taken or not token.text[0].isupper():
             continue
-        for text in starts.get(token.text, ()) or shouted.get(token.text, ()):
+        for text in texts:
             end = token.begin + len(text)
             if whole[token.begin : end] in (text, text.upper()) and not whole[end : end + 1].isalnum():
                 last = token.index + 1

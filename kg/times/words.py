@@ -27,18 +27,24 @@ def value_of(kind: str) -> dict[str, int]:
 @cache
 def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of `time-patterns.csv` with their kind."""
-    return tuple((row["kind"], re.compile(r"\b" + filled(row["pattern"]) + r"(?!\w)")) for row in table("time-patterns.csv"))
+    return tuple((row["kind"], re.compile(whole(filled(row["pattern"])))) for row in table("time-patterns.csv"))
 
 
 @cache
 def anchors() -> re.Pattern[str]:
     """Finds a time of any pattern."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in map(plain, (shape for _, shape in shapes()))))
+    patterns = (unnamed(filled(row["pattern"])) for row in table("time-patterns.csv"))
+    return re.compile(whole("(?:" + "|".join(patterns) + ")"))
 
 
-def plain(pattern: re.Pattern[str]) -> re.Pattern[str]:
+def whole(pattern: str) -> str:
+    """A pattern that matches whole words."""
+    return rf"\b{pattern}(?!\w)"
+
+
+def unnamed(pattern: str) -> str:
     """A pattern without named groups."""
-    return re.compile(re.sub(r"\?P<\w+>", "?:", pattern.pattern))
+    return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
 def filled(pattern: str) -> str:

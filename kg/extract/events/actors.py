@@ -208,9 +208,10 @@ def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
 def about(reading: Reading, index: int, deep: bool, steps: int) -> list[Actor]:
     """What a preposition below a noun leads to: "thousands of Kenyans", and if deep "a blockade on lorries of Kenya"; else what
     its participle does: "a plane operated by Kenya", and if deep "ships carrying fuel to Kenya"."""
-    for word in ranked()["near" if deep else "belonging"]:
-        for child in reading.children[index]:
-            if reading.tokens[child].dep in ("prep", "agent") and reading.tokens[child].lower == word:
+    below = [child for child in reading.children[index] if reading.tokens[child].dep in ("prep", "agent")]
+    for word in ranked()["near" if deep else "belonging"] if below else ():
+        for child in below:
+            if reading.tokens[child].lower == word:
                 for pobj in governed_by(reading, child, deep):
                     found = [a for t in conjuncts(reading, pobj) for a in named(reading, t, deep=deep, steps=steps - 1)]
                     if found:

@@ -59,7 +59,9 @@ def said(reading: Reading, names: Names) -> Iterator[Statement]:
         if token.pos == "VERB" or (token.pos == "ADJ" and token.lower.endswith(PARTICIPLE)):
             rows = known.get(("verb", token.lemma if token.pos == "VERB" else verb_of(token.lower)), ())
         elif token.pos == "NOUN" or token.pos == "PROPN":
-            rows = known.get(("noun", token.lemma.lower()), ()) if token.index not in names.covering else ()
+            rows = known.get(("noun", token.lemma.lower()), ())
+            if rows and token.index in names.covering:
+                continue
         else:
             continue
         if rows and not denied(reading, token):

@@ -8,7 +8,7 @@ from kg.extract.speech.according import according, in_words
 from kg.extract.speech.act import Act
 from kg.extract.speech.complement import Range
 from kg.extract.speech.content import complement_of
-from kg.extract.speech.lexicon import POS, Entry, Word, leads, lexicon, lists, word_of
+from kg.extract.speech.lexicon import Entry, Word, first_words, leads, lists, word_of
 from kg.extract.speech.limits import bounded
 from kg.extract.speech.passive import is_passive, passive_complement
 from kg.extract.speech.plausible import plausible, unsaid
@@ -19,19 +19,25 @@ from kg.model import Reading, Token
 def acts(reading: Reading) -> Iterator[Act]:
     """The acts of speech of a reading, in text order, as far as the parse shows them."""
     outer: dict[int, Range | None] = {}
-    known, leading, sources = lexicon(), leads(), lists()["according"]
+    known, sources = first_words(), lists()["according"]
     for token in reading.tokens:
-        word = known.get((token.lemma, POS.get(token.pos, "")))
-        if token.lemma in leading:
-            word = with_particle(reading, token, word)
-        if token.tag == "VBN":
-            word = state_of(reading, token) or word
+        word = word_at(reading, token) if token.lemma in known or token.tag == "VBN" else None
         if word is not None:
             yield from act_of(reading, token, word, outer)
         elif token.lower in sources:
             yield from according(reading, token)
         if token.dep == "prep":
             yield from in_words(reading, token)
+
+
+def word_at(reading: Reading, token: Token) -> Word | None:
+    """The word of speech or thought that stands at a token, if one does."""
+    word = word_of(token.lemma, token.pos)
+    if token.lemma in leads():
+        word = with_particle(reading, token, word)
+    if token.tag == "VBN":
+        word = state_of(reading, token) or word
+    return word
 
 
 def state_of(reading: Reading, token: Token) -> Word | None:

@@ -73,6 +73,12 @@ def word_of(lemma: str, pos: str) -> Word | None:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The lemmas that words of speech and thought begin with."""
+    return frozenset(lemma.split()[0] for lemma, _ in lexicon())
+
+
+@cache
 def leads() -> frozenset[str]:
     """Verbs that are a word of speech only with their particle: "put" of "put it"."""
     return frozenset(lemma.split()[0] for lemma, _ in lexicon() if " " in lemma)

@@ -85,9 +85,10 @@ class Names:
     def is_field(self, mention: Mention) -> bool:
         """Whether a name is but a field of work and no body ("Foreign Affairs", "Defense")."""
         tokens = self.reading.tokens[mention.first : mention.last]
-        body = mention.type == "Person" or any(token.pos == "ADP" for token in tokens)
         last = next((token for token in reversed(tokens) if token.pos != "CCONJ"), tokens[-1])
-        return not body and last.lower in particles()["field"]
+        if last.lower not in particles()["field"]:
+            return False
+        return mention.type != "Person" and all(token.pos != "ADP" for token in tokens)
 
     def person_from(self, index: int) -> Mention | None:
         """The person whose name begins at a token."""
