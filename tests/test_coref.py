@@ -32,6 +32,10 @@ TOGETHER = (
     ("Germany and Iran signed a treaty. The Middle Eastern country will pay.", "Iran", "The Middle Eastern country"),
     ("Mahan Air grew. The Mahan Air company was sold.", "Mahan Air", "The Mahan Air company"),
     ("Vrena met Jan Lund. She thanked him.", "Vrena", "She"),
+    ("After that, Raju denied everything. She thanked the judge.", "Raju", "She"),
+    ("Ann Porter met Jane Lund. Lund was named her successor.", "Ann Porter", "her"),
+    ("Ann Porter met Jane Lund. Lund lost her keys.", "Jane Lund", "her"),
+    ("Jan Porter met Jim Lund. Lund is his uncle.", "Jan Porter", "his"),
     ("Norwegian president Ann Porter spoke. She said her country will pay.", "Norwegian", "her country"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
 )
@@ -55,6 +59,7 @@ APART = (
     ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
     ("Anna Berg met Anna Lund. Berg left.", "Anna Lund", "Berg"),
     ("Air Lund flies to Oslo. The Spanish airline stopped.", "Air Lund", "The Spanish airline"),
+    ("Peter Hall left the Raju. She thanked the judge.", "Raju", "She"),
     ("A spokesperson for Zarko University said it was early. She gave no date.", "Zarko University", "She"),
     ("The work of Alfavic Venezuela is hard. Nobody helps in all of Venezuela.", "Alfavic Venezuela", "Venezuela"),
 )
@@ -181,6 +186,13 @@ def test_a_phrase_tells_its_apposition_once(find: Callable[..., Findings]) -> No
     found = find(text)
     assert "A Kenyan lawyer, Ann Porter" in {m.span.of(text) for m in found.mentions}
     assert "A Kenyan lawyer" not in {m.span.of(text) for m in found.mentions}
+
+
+def test_what_is_only_said_of_a_thing_is_no_mention_of_it(find: Callable[..., Findings]) -> None:
+    """ "Mayor" is said of Ann Porter, "the mayor" stands for her."""
+    found = find("Ann Porter is the mayor of Oslo. The mayor sings.")
+    texts = [found.document.text[m.span.begin : m.span.end] for m in found.mentions]
+    assert "The mayor" in texts and "the mayor of Oslo" not in texts
 
 
 def test_a_phrase_ends_with_its_bracket(find: Callable[..., Findings]) -> None:

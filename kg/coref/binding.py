@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.coref.scene import Item, Scene
-from kg.coref.words import pronouns
+from kg.coref.words import is_possessive, pronouns
 from kg.model import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
+PREDICATES = ("attr", "oprd")
 ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "oprd")
 
 
@@ -18,8 +19,8 @@ def is_barred(scene: Scene, item: Item, other: Item) -> bool:
         return False
     if other.mention.first <= item.head < other.mention.last:
         return other.kind == "nominal" and not in_clause(scene, item, other)
-    if known.form == "possessive":
-        return False
+    if is_possessive(token):
+        return is_owned(scene, token, other)
     its = scene.tokens[other.head]
     mine, other_clause = clause(scene, token), clause(scene, its)
     if known.form == "reflexive":
@@ -36,6 +37,16 @@ def in_clause(scene: Scene, item: Item, other: Item) -> bool:
         if ancestor.dep in ("relcl", "acl"):
             return True
     return False
+
+
+def is_owned(scene: Scene, token: Token, other: Item) -> bool:
+    """Whether a candidate is called somebody's by a possessive: "Ann was named her successor", "Ann, her friend"."""
+    noun = scene.tokens[token.head]
+    while noun.dep == "conj" and noun.head != noun.index:
+        noun = scene.tokens[noun.head]
+    if noun.dep == "appos":
+        return noun.head == other.head
+    return noun.dep in PREDICATES and scene.tokens[other.head].dep in SUBJECTS and scene.tokens[other.head].head == noun.head
 
 
 def clause(scene: Scene, token: Token) -> int:

@@ -16,6 +16,7 @@ WIKIDATA = re.compile(r"Q\d+$")
 POSSESSIVE = re.compile(r"['’](s)?(?!\w)")
 DEFINITE = "the"
 LONGEST_ACRONYM = 5
+SUBJECTS, PREDICATE = ("nsubj", "nsubjpass"), "attr"
 APPOSITION, TOLD = "apposition", "apposition in its phrase"
 INSIDE = "inside a name"
 ACTING = frozenset(("person", "people", "body"))
@@ -55,6 +56,15 @@ def is_told(scene: Scene, item: Item) -> bool:
     )
 
 
+def is_predicate(scene: Scene, item: Item) -> bool:
+    """Whether a noun is only said of what its own subject stands for: "Ann Porter is the minister"."""
+    token = scene.tokens[item.head]
+    if token.dep != PREDICATE or item.kind != "nominal" or (chain := scene.chain(item)) is None:
+        return False
+    children = scene.reading.children[token.head]
+    return any(scene.tokens[c].dep in SUBJECTS and scene.chain_at(c) is chain for c in children)
+
+
 def in_order(scene: Scene) -> list[Chain]:
     """The chains by their first mention."""
     return sorted((chain for chain in scene.chains if chain.items), key=lambda chain: min(map(place_of, chain.items)))
@@ -80,7 +90,7 @@ def decided(scene: Scene, item: Item, kept: dict[int, str]) -> Mention:
     if decision is None:
         return replace(item.mention, rule=rule)
     entities, rejected = ids_of(decision.chains, kept), ids_of(decision.rejected, kept)
-    if rule == APPOSITION and is_told(scene, item):
+    if (rule == APPOSITION and is_told(scene, item)) or is_predicate(scene, item):
         rule = TOLD
     chain = scene.chain(item)
     type = chain.type if chain and chain.named and item.kind != "pronoun" else item.mention.type

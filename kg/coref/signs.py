@@ -6,7 +6,7 @@ import math
 from itertools import combinations
 
 from kg.coref.scene import Chain, Item, Scene
-from kg.coref.words import listed, pronouns
+from kg.coref.words import is_possessive, listed, pronouns
 from kg.model import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -87,7 +87,7 @@ def form_signs(scene: Scene, item: Item, other: Item, chain: Chain) -> dict[str,
         signs["body for they"] = 1.0
     if chain.sort == "thing" and not chain.named:
         signs["plain thing"] = 1.0
-    if other.traits.role == "subject" and pronouns()[pronoun.lower].form in ("possessive", "reflexive"):
+    if other.traits.role == "subject" and (is_possessive(pronoun) or pronouns()[pronoun.lower].form == "reflexive"):
         signs["owner subject"] = 1.0
     return signs
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.coref.words import gendered_nouns, given_names, honorifics, listed, person_nouns, pronouns, roles, type_nouns
+from kg.coref.words import (
+    gendered_nouns,
+    given_names,
+    honorifics,
+    is_possessive,
+    listed,
+    person_nouns,
+    pronouns,
+    roles,
+    type_nouns,
+)
 from kg.model import Mention, Reading, Token
 from kg.quick import quick
 
@@ -51,7 +61,7 @@ def pronoun_traits(token: Token, role: str) -> Traits:
         return Traits(role=role)
     sort = "person" if known.gender in ("m", "f") or (known.person < 3 and known.number == "sing") else ""
     plural = {"plur": True, "sing": False}.get(known.number)
-    if known.form == "possessive":
+    if is_possessive(token):
         role = "possessive"
     return Traits(sort, known.gender, plural, role)
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table, words
+from kg.model import Token
+
+POSSESSIVE = "PRP$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ def pronouns() -> dict[str, Pronoun]:
         row["word"].lower(): Pronoun(int(row["person"]), row["number"], row["gender"], row["form"])
         for row in table("pronouns.csv")
     }
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether a pronoun owns something: "his" and "its" always, "her" by its tag."""
+    known = pronouns().get(token.lower)
+    return token.tag == POSSESSIVE or (known is not None and known.form == "possessive")
 
 
 @cache
