@@ -129,3 +129,12 @@ def test_who_takes_part_and_who_only_speaks_of_it(text: str, wanted: str, find: 
 def test_the_subject_is_no_mere_praise(find: Callable[..., Findings]) -> None:
     found = find("Peru and Chile reaffirmed their shared commitment to training Norway.")
     assert [s.object.value for s in found.statements if s.relation == "subject"] == ["training Norway"]
+
+
+def test_the_name_of_a_treaty_stands_for_it(find: Callable[..., Findings]) -> None:
+    """Also when it is a body's; what the text never calls an agreement is none."""
+    text = "Peru and Chile signed the Andean Free Trade Area (ANFTA) agreement. Bolivia joined ANFTA. Peru left OPEC."
+    found = find(text)
+    deals = {e.id for e in found.entities if e.family == "agreement"}
+    spoken = {text[m.span.begin : m.span.end] for m in found.mentions if deals & set(m.entities)}
+    assert "ANFTA" in spoken and "OPEC" not in spoken

@@ -375,3 +375,22 @@ def test_the_state_of_people_in_a_text_of_one_state(find: Find, text: str, state
     findings = find(text)
     names = {entity.id: entity.name for entity in findings.entities}
     assert [names[str(s.object)] for s in findings.statements if s.relation == "country"] == states
+
+
+RECALLED = (
+    ("France banned Siemens on Monday. The ban followed talks. The rest is open.", "The ban", True),
+    ("France banned Siemens on Monday. A ban on tea followed. The rest is open.", "A ban on tea", False),
+    ("Rubio met Bukele in Lima. The meeting lasted an hour.", "The meeting", True),
+    ("France banned Siemens. Peru banned Nokia. The ban followed talks.", "The ban", False),
+    ("France banned Siemens. The ban on Siemens was lifted later.", "The ban on Siemens", True),
+    ("France banned Siemens. The ban on Nokia was lifted later.", "The ban on Nokia", False),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "same"), RECALLED)
+def test_a_noun_stands_for_the_event_told_before(find: Find, text: str, words: str, same: bool) -> None:
+    found = find(text)
+    events = {e.id: e for e in found.entities if e.family == "event"}
+    first = min(events, key=lambda id: int(id.partition("-")[2]))
+    spoken = {e for m in found.mentions if m.span.of(text) == words for e in m.entities}
+    assert (first in spoken) == same

@@ -12,6 +12,7 @@ from kg.extract.agreements.parties import Party, Sides
 from kg.extract.agreements.place import Place
 from kg.extract.agreements.setting import place_of, time_at
 from kg.model import Entity, Evidence, Finding, Mention, Object, Reading, Span, Statement, Term, Text
+from kg.quick import replace
 
 EXTRACTOR = "agreements"
 ONE_SIDED = ("signed", "ratified", "withdrawn", "planned", "approved")
@@ -66,12 +67,14 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
 
 
 def mentions(reading: Reading, deal: Deal, id: str) -> Iterator[Mention]:
-    """The nouns that refer to a deal: "a border treaty ... the treaty"."""
+    """The nouns that refer to a deal ("a border treaty ... the treaty"), and its names, which may also be those of a body."""
     for noun in dict.fromkeys(here.cue.noun for here in deal.places if here.cue.noun >= 0):
-        known = reading.mention_at.get(noun)
-        if reading.tokens[noun].pos == "NOUN" and (known is None or not known.type):
+        known, token = reading.mention_at.get(noun), reading.tokens[noun]
+        if token.pos == "NOUN" and (known is None or not known.type):
             first, last = reading.edges[noun]
             yield Mention(reading.phrase(noun), "nominal", noun, first, last + 1, entities=(id,), rule=EXTRACTOR)
+        elif known is not None and known.span == token.span and token.lower in deal.names:
+            yield replace(known, entities=(id,), rule=EXTRACTOR)
 
 
 def standings(deal: Deal) -> Iterator[tuple[Place, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.events.homes import homes
 from kg.extract.events.join import joined, told
 from kg.extract.events.occurrences import occurrences
+from kg.extract.events.recalled import recalled
 from kg.model import Finding, Reading
 
 
@@ -19,4 +20,5 @@ def events(reading: Reading) -> Iterator[Finding]:
     found = joined(reading, tuple(occurrences(reading)))
     for event in found:
         yield from told(reading, event)
+    yield from recalled(reading, found)
     yield from homes(reading, [event.who for event in found])

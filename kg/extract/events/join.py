@@ -59,6 +59,8 @@ def fits(reading: Reading, event: Event, new: Occurrence) -> bool:
     shared = new.who & event.who
     if first.frame.twin == "contact" or first.frame.mutual:
         return len(shared) > 1 or (bool(shared) and new.definite and new.who <= event.who)
+    if new.definite and len(new.who) == 1:
+        return new.roles_of() <= first.roles_of()
     return sorted(new.roles_of()) == sorted(first.roles_of()) and len(new.who) > 1
 
 
