@@ -36,6 +36,8 @@ def test_a_pattern_reads_its_example(
 
 SAID = [
     ("The police in Cusco, Peru, made two arrests.", {("Cusco", "locatedIn", "Peru"), ("Cusco", "country", "Peru")}),
+    ("Ada Novak was born in Cusco, Peru.", {("Ada Novak", "bornIn", "Cusco"), ("Ada Novak", "bornIn", "Peru")}),
+    ("Acme Corp., based in Cusco, Peru, closed.", {("Acme Corp.", "headquarteredIn", "Peru")}),
     ("They live in Pisac, Calca, Peru.", {("Pisac", "locatedIn", "Calca"), ("Pisac", "country", "Peru")}),
     ("They live in Cusco, in the south of Peru.", {("Cusco", "locatedIn", "Peru")}),
     ("Salta Hospital in northern Norland, Argentina, closed.", {("Salta Hospital", "headquarteredIn", "Norland")}),
@@ -103,6 +105,7 @@ NEAR_MISSES = [
     ("Denmark, our allies, and our partners stand with Peru.", "alliedWith"),
     ("Peru paid the World Food Programme (WFP), the Red Cross, and six private organisations.", "instanceOf"),
     ("He visited Paris, Germany and Italy.", "locatedIn"),
+    ("Ada Novak was born in Cusco and left Peru.", "livesIn"),
     ("They flew to Cusco, in May.", "locatedIn"),
     ("They left Cusco, in Peru Ada Novak saw them.", "locatedIn"),
     ("The Red Cross in Kenya closed.", "headquarteredIn"),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.relations.kinds import PLACES, stated
 from kg.extract.relations.slots import prepositional
 from kg.extract.titles.words import Names
 from kg.gazetteer import known
 from kg.mentions.tables import word_set
-from kg.model import Mention, Reading, Statement
+from kg.model import Mention, Reading, Span, Statement
+from kg.quick import replace
 
 LARGER = ("Region", "Country")
+HELD_WITHIN = ("bornIn", "diedIn", "headquarteredIn", "livesIn")
+"""What holds in a place holds in the larger one around it."""
 PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "ADV")
 """Parts of speech of what may stand with the name of a place: "the coastal state of Oregon"."""
 
@@ -117,3 +120,17 @@ def is_site(reading: Reading, mention: Mention) -> bool:
     """Whether a body is one that stands in one place, by the nouns of its name: universities, hospitals."""
     sites = word_set("name-marks.csv", "sited")
     return mention.type == "Organisation" and any(t.text in sites for t in reading.tokens[mention.first : mention.last])
+
+
+def wider(told: Sequence[Statement]) -> Iterator[Statement]:
+    """What is told of a place with the larger ones behind it: who is "born in Cusco, Peru" is born in Peru too."""
+    around: dict[object, list[Statement]] = {}
+    for statement in told:
+        if statement.relation == "locatedIn":
+            around.setdefault(statement.subject, []).append(statement)
+    for statement in told:
+        for larger in around.get(statement.object, ()) if statement.relation in HELD_WITHIN else ():
+            one, other = statement.evidence.span, larger.evidence.span
+            if one.overlaps(other):
+                evidence = replace(statement.evidence, span=Span(min(one.begin, other.begin), max(one.end, other.end)))
+                yield replace(statement, object=larger.object, evidence=evidence)
