@@ -75,6 +75,10 @@ SAID = [
     ("The Norwegian Embassy in Lima closed.", {("Norwegian Embassy", "headquarteredIn", "Lima")}),
     ("They live in the Donbas region.", {("Donbas", "instanceOf", "region")}),
     ("Born in 1950 in Lima, Ada Novak left.", {("Ada Novak", "bornIn", "Lima")}),
+    (
+        "The Green Party candidates Ada Novak and Ivan Petrov lost.",
+        {("Ada Novak", "candidateFor", "Green Party"), ("Ivan Petrov", "candidateFor", "Green Party")},
+    ),
     ("General Ada Novak spoke.", {("Ada Novak", "militaryRank", "General")}),
     (
         "Ada Novak is a retired general of the Norwegian Army.",
@@ -127,6 +131,8 @@ NEAR_MISSES = [
     ("Ada Novak (Peru) won.", "worksFor"),
     ("Acme Corp.'s Ada Novak spoke to CNN.", "worksFor"),
     ("They asked Acme Corp. about Austria.", "country"),
+    ("Ada Novak belongs to the Green Party.", "partOf"),
+    ("The company of the parent of Ada Novak closed.", "subsidiaryOf"),
     ("Ada Novak participates in a debate in Paris.", "participantIn"),
     ("They will defend every inch of NATO territory.", "instanceOf"),
     ("They left the Lima airport.", "instanceOf"),

@@ -18,6 +18,8 @@ MEMBERS = {
     "Agent": BODIES | {"Person", "Group", "Country"},
     "Group": frozenset({"Group"}),
 }
+PART = "partOf"
+"""Holds of things and bodies; people are members."""
 ARMED, ARMED_GROUP, OF = "ArmedForce", "ArmedGroup", " of "
 
 
@@ -39,6 +41,8 @@ def fits(kind: str, wanted: str) -> bool:
 def may_join(reading: Reading, relation: str, subject: str | Time, object_: str | Time | Text) -> bool:
     """Whether a relation may hold between two things by their kinds."""
     domain, range_ = limits()[relation]
+    if relation == PART and kind_fits(reading, subject, "Person"):
+        return False
     return kind_fits(reading, subject, domain) and kind_fits(reading, object_, range_)
 
 

@@ -140,12 +140,12 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
         return
     for below in reading.children[index]:
         if reading.tokens[below].dep == "appos" and agree(reading, index, below):
-            yield below
+            yield from several(reading, token, below)
     if token.dep == "appos":
         if agree(reading, index, token.head):
             yield token.head
     elif token.dep == "compound" and token.head in names.covering and token.head > index:
-        yield token.head
+        yield from several(reading, token, token.head)
     verb = reading.tokens[token.head]
     if token.dep in ("attr", "oprd") and verb.lemma in copulas():
         yield from subjects(reading, verb)
@@ -155,6 +155,11 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
         yield from described(reading, names, verb.head)
     elif token.dep == "conj" and verb.dep in COUPLED and verb.pos in NOUNS and not goes_on(reading, names, token, verb):
         yield from described(reading, names, verb.index)
+
+
+def several(reading: Reading, noun: Token, name: int) -> Iterator[int]:
+    """A name behind a noun, with those joined to it when the noun is plural: "the lawyers Ada Novak and Ivan Petrov"."""
+    yield from conjuncts(reading, name) if noun.tag in ("NNS", "NNPS") else (name,)
 
 
 def agree(reading: Reading, noun: int, name: int) -> bool:

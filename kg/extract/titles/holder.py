@@ -94,6 +94,8 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
         subject = person_of(reading, names, verb, False)
         beside_subject = subject >= 0 and (title.first - 1 == reading.sentences[head.sentence].first)
         return replace(title, holder=subject, form="predicate") if beside_subject else replace(title, certain=False)
+    if row is not None and head.dep == "nsubj" and row["takes"] == "subject":
+        return inverted(reading, names, title, verb)
     if row is None or not (through or head.dep in ("attr", "oprd", "dobj", "acomp", "ccomp", "xcomp")):
         return title
     relation = tensed(reading, verb, row)
@@ -101,6 +103,16 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
     if subject < 0 or not relation:
         return replace(title, certain=bool(relation))
     return replace(title, holder=subject, form="predicate", relation=relation if title.relation == "holds" else title.relation)
+
+
+def inverted(reading: Reading, names: Names, title: Title, verb: Token) -> Title:
+    """A title that is the subject of who holds it: "the chief executive of Acme is Ada Novak"."""
+    named = (i for i in reading.children[verb.index] if reading.tokens[i].dep == "attr" and i in names.covering)
+    holder = next((person_head(reading, names, i) for i in named), UNSAID)
+    relation = tensed(reading, verb, office_verbs()[verb.lemma])
+    if holder < 0 or not relation:
+        return title
+    return replace(title, holder=holder, form="predicate", relation=relation if title.relation == "holds" else title.relation)
 
 
 def first_of(reading: Reading, token: Token) -> Token:
