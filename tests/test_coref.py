@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from kg.coref.naming import same_person
-from kg.model import Findings, Reading
+from kg.model import Document, Findings, Reading
+from kg.parse import read_document
+from kg.pipeline import findings
 from kg.spelling import is_acronym, same_spelling
 
 Read = Callable[..., Reading]
@@ -38,6 +40,18 @@ TOGETHER = (
     ("Jan Porter met Jim Lund. Lund is his uncle.", "Jan Porter", "his"),
     ("Norwegian president Ann Porter spoke. She said her country will pay.", "Norwegian", "her country"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
+    ("Jan Lund Jr. spoke in Oslo. Lund Jr. smiled.", "Jan Lund Jr.", "Lund Jr."),
+    ("Ana Vázquez Ortiz spoke. In a statement, Vázquez said no.", "Ana Vázquez Ortiz", "Vázquez"),
+    (
+        "The United States Fishing Council met. The U.S. Fishing Council agreed.",
+        "United States Fishing Council",
+        "U.S. Fishing Council",
+    ),
+    (
+        "The US House of Representatives voted. If the House of Representatives agrees, it is law.",
+        "US House of Representatives",
+        "House of Representatives",
+    ),
 )
 INTERVIEW = (
     "Our paper interviews Maria Keller. Friday.\n\nHow did you begin?\n\nI was twelve. My mother taught me.\n\n"
@@ -61,6 +75,8 @@ APART = (
     ("Air Lund flies to Oslo. The Spanish airline stopped.", "Air Lund", "The Spanish airline"),
     ("Peter Hall left the Raju. She thanked the judge.", "Raju", "She"),
     ("A spokesperson for Zarko University said it was early. She gave no date.", "Zarko University", "She"),
+    ("Jan Lund Jr. spoke after Jan Lund left.", "Jan Lund Jr.", "Jan Lund"),
+    ("The US Senate met the House of Representatives of Peru.", "US Senate", "House of Representatives"),
     ("The work of Alfavic Venezuela is hard. Nobody helps in all of Venezuela.", "Alfavic Venezuela", "Venezuela"),
 )
 
@@ -229,3 +245,24 @@ def test_we_outside_quotes_is_the_body_that_publishes(read: Read, publisher: str
     reading = read(text, publisher=publisher)
     names = [reading.entity_by_id[id].name for id in (*chain(reading, "We"), *chain(reading, "I"))]
     assert names == ([who] if who else [])
+
+
+def test_a_namesake_who_is_no_relation_is_another_person(find: Callable[..., Findings]) -> None:
+    text = "Senator Jan Lund met the governor. Jan Lund, no relation to the senator, runs a bakery. Lund smiled."
+    assert len([entity for entity in find(text).entities if entity.name == "Jan Lund"]) == 2
+    same = text.replace("no relation to the senator", "no friend of the senator")
+    assert len([entity for entity in find(same).entities if entity.name == "Jan Lund"]) == 1
+
+
+IN_TITLES = (
+    ("Secretary Ada M. Novak At a Roundtable on Aid", "Ada M. Novak"),
+    ("Secretary Novak At a Roundtable on Aid", "Novak"),
+    ("Ada Novak and Ana Novak At a Roundtable", "Novak"),
+    ("Remarks With Novak", "Novak"),
+)
+
+
+@pytest.mark.parametrize(("title", "name"), IN_TITLES)
+def test_a_title_names_in_full_who_has_only_a_surname(title: str, name: str) -> None:
+    document = Document("test", "Secretary Novak spoke first. She thanked Peru.", title=title)
+    assert name in {entity.name for entity in findings(read_document(document)).entities}

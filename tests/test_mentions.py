@@ -115,6 +115,7 @@ MEANT = (
     (f"{SPORT} Denver hosts the games next year.", "Denver", "City", None),
     ("It runs schools in Houston, Denver and Summit Counties.", "Houston", "Region", ""),
     ("It runs schools in Houston, Denver and Miami.", "Houston", "City", None),
+    ("It was built by a firm of Birmingham, Alabama and paid for by Ohio.", "Birmingham", "City", ""),
     ("The Labour Party lost the vote in Norway.", "Labour Party", "PoliticalParty", ""),
     ("The Labour Party lost the vote in Leeds.", "Labour Party", "PoliticalParty", "Q9630"),
     ("The Labour Party asked Norway and Britain to agree.", "Labour Party", "PoliticalParty", "Q9630"),
@@ -158,6 +159,26 @@ SHAPES = (
     ("She won a Pulitzer Prize for the report.", "Pulitzer Prize", ""),
     ("They protested against the Computer Misuse Act in May.", "Computer Misuse Act", ""),
     ("They unveiled the Wall of Remembrance in Warsaw.", "Wall of Remembrance", ""),
+    ("President Andrés Manuel López Obrador left.", "Andrés Manuel López Obrador", "Person"),
+    ("Every November Queen's College teaches law.", "Queen's College", "Organisation"),
+    ("Ada Novak teaches at the Paul Tsai China Centre.", "Paul Tsai China Centre", "Organisation"),
+    ("She met King Rupert's advisers in Oslo.", "Rupert", "Person"),
+    ("He spoke in the General Assembly of the treaty.", "General Assembly", "InternationalOrganisation"),
+    ("The Advisory Commission on Public Diplomacy (ACPD) met.", "Advisory Commission on Public Diplomacy", "GovernmentBody"),
+    ("The European Commission on Monday closed the port.", "European Commission", "InternationalOrganisation"),
+    ("The UN Committee on the Elimination of Hunger met.", "UN Committee on the Elimination of Hunger", "Organisation"),
+    (
+        "The Bureau of Population, Refugees, and Migration (PRM) paid.",
+        "Bureau of Population, Refugees, and Migration",
+        "GovernmentBody",
+    ),
+    (
+        "The Prosecutor of the International Criminal Court was asked.",
+        "International Criminal Court",
+        "InternationalOrganisation",
+    ),
+    ("The Governments of Peru and Chile agreed.", "Peru", "Country"),
+    ("They wrote to the Ministry of Sport, Ministry of Trade and others.", "Ministry of Trade", "GovernmentBody"),
 )
 
 
@@ -180,12 +201,39 @@ NO_NAMES = (
     ("He wrote to the Minister of Culture about it.", "Culture"),
     ("The Foreign Minister spoke to the Prime Minister.", "Foreign Minister"),
     ("Fifty small rice farmers (SRF) came. The SRF protested.", "SRF"),
+    ("Our strong Transatlantic ties were praised.", "Transatlantic"),
+    ("They back the October 23, 2020 ceasefire agreement.", "October 23, 2020"),
+    ("Cranes were used to lift the roof.", "Cranes"),
 )
 
 
 @pytest.mark.parametrize(("text", "words"), NO_NAMES)
 def test_what_is_no_name(text: str, words: str) -> None:
     assert words not in {w for w, mention in read(text).items() if mention.kind == "name"}
+
+
+SEVERAL = (
+    (
+        "The Departments of State and Defense signed it.",
+        {"United States Department of State", "United States Department of Defense"},
+    ),
+    ("The Ministries of Finance and Justice replied.", {"Ministry of Finance", "Ministry of Justice"}),
+    (
+        "The Departments of State, Justice, and the Treasury met Congress.",
+        {"Department of Justice", "Department of the Treasury"},
+    ),
+    (
+        "Officials of the Departments of Health and Human Services and the National Health Agency met.",
+        set(),
+    ),
+    ("The Ministries of Trade and Industry of Peru and Chile met.", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "bodies"), SEVERAL)
+def test_bodies_named_together(text: str, bodies: set[str]) -> None:
+    names = {mention.name for mention in read(text).values() if mention.rule == "pattern"}
+    assert bodies <= names and (bodies or not names)
 
 
 def test_an_acronym_that_the_text_defines_is_not_the_known_one() -> None:
@@ -255,6 +303,18 @@ KINDS = (
     ("They met at Zarko Hospital. Zarko has ten doctors.", "Zarko", "Organisation"),
     ("The storm Bonnie hit the coast. Bonnie grew fast.", "Bonnie", ""),
     ("The singer Bonnie left the coast. Bonnie drove fast.", "Bonnie", "Person"),
+    ("It spoke of crimes against Uyghurs in the camps.", "Uyghurs", "Group"),
+    ("The sixteen-year-old Swede won again.", "Swede", "Group"),
+    ("The killings at Srebrenica were remembered.", "Srebrenica", "City"),
+    ("The Puerto Rico Center for Coastal Research closed.", "Puerto Rico Center for Coastal Research", "Organisation"),
+    ("They live in Puerto Cabello.", "Puerto Cabello", "City"),
+    ("They spoke of the Abraham Accords.", "Abraham Accords", ""),
+    ("They work in South Florida.", "South Florida", "Region"),
+    ("They work in South Bend.", "South Bend", "City"),
+    ("The firm is based in Springdale, Ohio.", "Springdale", "City"),
+    ("The head of the IMF, Kristalina Georgieva, said growth was slow.", "Kristalina Georgieva", "Person"),
+    ("The Fishing Ports Act (FPA) was changed; the FPA is old.", "FPA", ""),
+    ("The Fishing Ports Agency (FPA) was closed; the FPA is old.", "FPA", "GovernmentBody"),
 )
 
 

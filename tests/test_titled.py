@@ -16,12 +16,17 @@ TEXTS = [
         "Naledi Okoro",
         "Person",
     ),
+    ("Under Secretary for Civilian Security, Democracy, and Human Rights Ada Novak will travel.", "Ada Novak", "Person"),
+    ("She met the High Commissioner for Human Rights Ada Novak in Lima.", "Ada Novak", "Person"),
+    ("Department of State Special Representative for Business Affairs Naledi Okoro spoke.", "Naledi Okoro", "Person"),
 ]
 NOT_NAMES = [
     ("She met Peru's Minister of Foreign Affairs Ada Novak in Lima.", "Foreign Affairs"),
     ("The King was seen in Lima.", "King"),
     ("President Says Talks Went Well", "Says Talks Went"),
     ("Assets were blocked under Executive Order 13224.", "Order"),
+    ("It was signed by Ada Novak, Minister for Sport and Recreation.", "Recreation"),
+    ("She met the Secretary of State, Jan Kos, and Development Bank officials.", "Development"),
 ]
 ONLY_TITLES = [
     ("He met Bulgarian Ambassador to the United States Ivan Petrov.", "Bulgarian Ambassador"),

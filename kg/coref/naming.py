@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 
 from kg.coref.scene import Chain, Item, Scene, is_located
 from kg.coref.shelf import Shelf
-from kg.coref.words import honorifics, listed, nicknames
+from kg.coref.words import honorifics, listed, nicknames, states
+from kg.gazetteer import is_common_body, known
 from kg.mentions.tables import first_names, state_names
 from kg.spelling import initials, is_acronym, name_words, same_spelling
 
+PUBLIC = "GovernmentBody"
+BEHIND = 30
+"""Characters behind a name in which "no relation" is looked for."""
 PLACES = frozenset(("Country", "City", "Region", "Place"))
 
 
@@ -21,6 +25,10 @@ class Name:
     words: tuple[str, ...]
     text: str
     key: str
+    suffix: str = ""
+    """Junior or senior, in lower case."""
+    apart: bool = False
+    """Whether the text says that its bearer is no relation of the namesake."""
     items: list[Item] = field(default_factory=list)
     chain: Chain | None = None
 
@@ -42,7 +50,8 @@ def join_names(scene: Scene) -> None:
     full: Shelf[Name] = Shelf()
     for name in names:
         if name.is_full:
-            same = next((other for other in full.near(name.words) if same_person(other.words, name.words)), None)
+            near = () if name.apart else full.near(name.words)
+            same = next((o for o in near if o.suffix == name.suffix and same_person(o.words, name.words)), None)
             put(scene, name, same.chain if same else None, "same person's name" if same else "name")
             full.add(name)
     join_others(scene, [rest for name in names if name.chain is None for rest in put_bearers(scene, name, full)])
@@ -50,7 +59,7 @@ def join_names(scene: Scene) -> None:
 
 def put_bearers(scene: Scene, name: Name, full: Shelf[Name]) -> Iterator[Name]:
     """Put a short name with the full names it may stand for; yield what is left of it."""
-    rest = Name(name.words, name.text, name.key)
+    rest = Name(name.words, name.text, name.key, name.suffix)
     many = name.type == "Group" and any(has_article(scene, item) for item in name.items)
     holders = [] if many else bearers(name, full)
     for item in name.items:
@@ -79,15 +88,44 @@ def spelt(scene: Scene) -> list[Name]:
     for item in scene.items:
         if item.kind != "name" and not item.mention.key:
             continue
-        text = scene.reading.words(item.mention.span)
-        words = stripped(name_words(text)) if item.mention.type == "Person" else name_words(text)
-        words = words or (text.casefold(),)
-        key = item.mention.key
-        slot = ("", key) if key else words
+        text = (not item.mention.key and item.mention.name) or scene.reading.words(item.mention.span)
+        person = item.mention.type == "Person"
+        whole = name_words(text)
+        words = (stripped(whole) if person else with_initials(whole)) or (text.casefold(),)
+        key, suffix = item.mention.key, generation(whole) if person else ""
+        slot = ("", key) if key else (*words, suffix)
+        apart = slot in found and person and is_unrelated(scene, item)
+        slot = (*slot, str(item.number)) if apart else slot
         if slot not in found:
-            found[slot] = Name(words, item.mention.name or text, key)
+            found[slot] = Name(words, item.mention.name or text, key, suffix, apart)
         found[slot].items.append(item)
     return list(found.values())
+
+
+def generation(words: tuple[str, ...]) -> str:
+    """What tells a father from a son of one name, at a name's end.
+
+    >>> generation(("ferdinand", "marcos", "jr")), generation(("abdullah", "ii"))
+    ('jr', '')
+    """
+    return words[-1] if len(words) > 1 and words[-1] in listed("generation") else ""
+
+
+def is_unrelated(scene: Scene, item: Item) -> bool:
+    """Whether the text says behind a name that its bearer is no relation of a namesake ("Ada Novak, no relation to")."""
+    end = item.mention.span.end
+    behind = scene.reading.document.text[end : end + BEHIND].lower()
+    return any(words in behind for words in listed("no relation"))
+
+
+def with_initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with the initials of the state or union that it begins with.
+
+    >>> with_initials(("united", "states", "green", "building", "council"))
+    ('us', 'green', 'building', 'council')
+    """
+    short = states().get(words[:2], "") if len(words) > 2 else ""
+    return (short, *words[2:]) if short else words
 
 
 def stripped(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -136,10 +174,10 @@ def bearers(name: Name, full: Shelf[Name]) -> list[Name]:
     if name.key or name.is_full or (name.type in PLACES and len(name.words) != 1):
         return []
     words = name.words
-    near = list(full.near(words))
+    near = [f for f in full.near(words) if not name.suffix or f.suffix == name.suffix]
     by_surname = [f for f in near if f.words[-len(words) :] == words]
     if by_surname:
-        return by_surname
+        return [f for f in by_surname if f.suffix == name.suffix] or by_surname
     if name.type != "Person" or len(words) > 1:
         return []
     by_first = [f for f in near if f.words[0] == words[0]]
@@ -218,7 +256,8 @@ def is_short_form(scene: Scene, short: Name, long: Name) -> bool:
 
     It is its end ("State Department"), or all of it but words such as "Inc.".
     """
-    if (short.key and long.key) or {short.type, long.type} & PLACES or (short.type == "Person") != (long.type == "Person"):
+    own = short.key and long.key and not is_anybodys(short)
+    if own or {short.type, long.type} & PLACES or (short.type == "Person") != (long.type == "Person"):
         return False
     if core(short.words) == core(long.words):
         return True
@@ -230,6 +269,12 @@ def is_short_form(scene: Scene, short: Name, long: Name) -> bool:
     if cut == "middle" or (cut and len(short.words) == 1):
         return long.items[0].number < short.items[0].number and has_article(scene, short.items[0])
     return cut == "end"
+
+
+def is_anybodys(name: Name) -> bool:
+    """Whether a name of the tables is one that bodies of many states have ("House of Representatives")."""
+    thing = known(name.key)
+    return thing is not None and not thing.country and thing.type == PUBLIC and is_common_body(name.text)
 
 
 def is_cut(short: Sequence[str], long: Sequence[str]) -> str:

@@ -9,8 +9,10 @@ from kg.coref.entered import Places, entry_of, places_of
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed
 from kg.gazetteer import known as known_thing
+from kg.mentions.tables import first_names, title_ends, word_set
 from kg.model import Entity, Mention, Reading, Span
 from kg.quick import replace
+from kg.spelling import name_words
 
 WIKIDATA = re.compile(r"Q\d+$")
 POSSESSIVE = re.compile(r"['’](s)?(?!\w)")
@@ -19,6 +21,7 @@ LONGEST_ACRONYM = 5
 SUBJECTS, PREDICATE = ("nsubj", "nsubjpass"), "attr"
 APPOSITION, TOLD = "apposition", "apposition in its phrase"
 INSIDE = "inside a name"
+PERSON = "Person"
 ACTING = frozenset(("person", "people", "body"))
 
 
@@ -109,8 +112,9 @@ def entity(scene: Scene, chain: Chain, id: str, places: Places) -> Entity:
     known = known_in(chain)
     if not texts and not known:
         return Entity(id, kind_of(chain), description(scene, chain), document=scene.reading.document.id, unnamed=True)
-    entry = None if known else entry_of(chain, texts, places)
-    name = known.name if known else entry.name if entry else best(texts)
+    full = named_in_title(scene, texts) if chain.type == PERSON and not known else ""
+    entry = None if known else entry_of(chain, [*texts, *([full] if full else [])], places)
+    name = known.name if known else entry.name if entry else full or best(texts)
     aliases = tuple(text for text in dict.fromkeys(texts) if text != name)
     thing = known_thing(known.key) if known else None
     wikidata = known.key if known and WIKIDATA.match(known.key) else entry.id if entry else ""
@@ -118,6 +122,38 @@ def entity(scene: Scene, chain: Chain, id: str, places: Places) -> Entity:
         id, chain.type, name, aliases=aliases, iso=thing.iso if thing else "",
         wikidata=wikidata, document=scene.reading.document.id,
     )  # fmt: skip
+
+
+def named_in_title(scene: Scene, texts: Sequence[str]) -> str:
+    """The full name that the title of the document gives a person whom the text names by surname only; empty when it gives
+    none or two ("Secretary Ada M. Novak at a Roundtable", where the text has "SECRETARY NOVAK:")."""
+    surnames = {plain for text in texts if len(plain := name_words(text)) == 1}
+    if len(surnames) != 1 or any(" " in text for text in texts):
+        return ""
+    words = scene.reading.document.title.split()
+    found = {title_name(words[: i + 1]) for i, word in enumerate(words) if {name_words(word)} == surnames} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def title_name(words: Sequence[str]) -> str:
+    """The person's name that some words of a title end with: a given name, and all capitalised words behind it.
+
+    >>> title_name(["Secretary", "Antony", "J.", "Blinken's"]), title_name(["Secretary", "Blinken"])
+    ('Antony J. Blinken', '')
+    """
+    place = len(words) - 1
+    while place and is_name_part(words[place - 1]):
+        place -= 1
+    while place < len(words) - 1 and words[place] not in first_names():
+        place += 1
+    name = " ".join(words[place:]) if place < len(words) - 1 else ""
+    return POSSESSIVE.sub("", name).rstrip(",:;.?!")
+
+
+def is_name_part(word: str) -> bool:
+    """Whether a word of a title may stand before a surname in a name: capitalised, no title, no small word."""
+    small = word.lower() in word_set("name-marks.csv", "hanging")
+    return word[0].isupper() and word[-1] not in ",:;" and word not in title_ends() and not small
 
 
 def known_in(chain: Chain) -> Mention | None:

@@ -97,6 +97,17 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def states() -> dict[tuple[str, ...], str]:
+    """The initials of a state or union by the words of its name.
+
+    >>> states()["united", "nations"]
+    'un'
+    """
+    pairs = (entry.split("=") for entry in listed("initials of"))
+    return {tuple(name.split()): short for name, short in pairs}
+
+
+@cache
 def nicknames() -> dict[str, frozenset[str]]:
     """The names a short first name may stand for, both ways.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.mentions.name import Name
+from kg.mentions.name import THING, Name
 from kg.mentions.tables import nouns, telling_words
 from kg.model import Reading, Token
 from kg.quick import replace
@@ -27,11 +27,11 @@ def acronyms(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, Na
     """Pairs of a name and the one in brackets that is short for it; the second may be new."""
     at = {name.first: name for name in found}
     for name in found:
-        place = short_place(reading.tokens, name) if name.type in BODIES else 0
+        place = short_place(reading.tokens, name) if name.type in (*BODIES, THING) else 0
         if not place:
             continue
         token = reading.tokens[place]
-        foreign = place > name.first and is_foreign_short(token, name, at.get(place))
+        foreign = name.type != THING and place > name.first and is_foreign_short(token, name, at.get(place))
         if foreign or is_short_for(token, name.text(reading)):
             new = replace(
                 name, first=place, last=place + 1, begin=token.begin, end=token.end, known=name.known, source="pattern"

@@ -10,6 +10,7 @@ from kg.model import Reading, Token
 
 MARKS = "name-marks.csv"
 NOUNS = ("NN", "NNS")
+PERSON = "Person"
 VAGUE = ("", "Group", "Country")
 """Types of nouns that tell little: a team may be a body or a group, a power may be a state or a company."""
 
@@ -17,10 +18,24 @@ VAGUE = ("", "Group", "Country")
 def called(reading: Reading, name: Name) -> Iterator[str]:
     """The types of the common nouns that the name is put beside."""
     head = reading.tokens[head_of(reading.tokens, name.first, name.last)]
+    if is_holder(reading, name, head):
+        yield PERSON
     for token in (*before(reading, name, head), *behind(reading, name, head)):
         kind = nouns().get(token.lemma.lower(), "")
         if kind not in VAGUE and token.lemma.lower() not in word_set(MARKS, "either"):
             yield kind
+
+
+def is_holder(reading: Reading, name: Name, head: Token) -> bool:
+    """Whether a name behind a comma is whose office was told before: "the head of the IMF, [Ada Novak], said"."""
+    tokens = reading.tokens
+    if not name.first or tokens[name.first - 1].text != "," or head.dep != "appos" or name.last - name.first == 1:
+        return False
+    above = tokens[head.head]
+    if above.dep == "pobj" and tokens[above.head].lower in word_set(MARKS, "of"):
+        above = tokens[tokens[above.head].head]
+    told = any(above.index < i < name.first and tokens[i].lower in word_set(MARKS, "of") for i in reading.children[above.index])
+    return told and is_noun(above) and nouns().get(above.lemma.lower()) == PERSON
 
 
 def before(reading: Reading, name: Name, head: Token) -> Iterator[Token]:

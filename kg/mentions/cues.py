@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.mentions.called import called
-from kg.mentions.name import THING, Name
-from kg.mentions.tables import towns, word_set
+from kg.mentions.name import THING, Name, head_of
+from kg.mentions.tables import peoples, towns, word_set
 from kg.mentions.types import is_titled, named_person, told_type
 from kg.model import Reading
 
@@ -24,6 +24,9 @@ POLITICS = 2
 LONG_ROW = 4
 """Names in a row from which on most of them tell what the others are."""
 ADULT, OLD = 16, 99
+PLACE_LABELS = ("GPE", "LOC")
+ALONE = ("appos", "nsubj", "nsubjpass")
+"""What a name is that no list has ("the bank's head, [Marthe Lindqvist]", "in the House of Lords, [Ada Novak] said")."""
 
 Vote = tuple[str, float]
 
@@ -98,6 +101,8 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
     word = tokens[index].lower
     if word in word_set(MARKS, "thing before"):
         yield THING, STRONG
+    elif name.label == "NORP" and name.type == "Group" and is_site(reading, name):
+        yield "City", CUE
     elif name.type in PLACES:
         return
     elif word in word_set(MARKS, "inside"):
@@ -113,6 +118,14 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
             yield "Organisation", CUE
     elif word in word_set(MARKS, "article") and name.type == "Person" and stands_alone(reading, name):
         yield ("Group" if name.last - name.first == 1 else THING), CUE
+
+
+def is_site(reading: Reading, name: Name) -> bool:
+    """Whether one word that the model takes for a people stands where a place does ("the genocide at Srebrenica")."""
+    tokens, text = reading.tokens, name.text(reading)
+    if name.last - name.first != 1 or text.endswith("s") or tokens[name.first].dep != "pobj" or text in peoples():
+        return False
+    return tokens[name.first - 1].lower in word_set(MARKS, "inside") | word_set(MARKS, "inside a group")
 
 
 def is_personal(reading: Reading, name: Name) -> bool:
@@ -154,8 +167,26 @@ def in_lists(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, st
         if not are_listed(reading, one, other):
             continue
         for sure, unsure in ((one, other), (other, one)):
-            if sure.sure and sure.use == "name" and sure.type not in ("Country", "Person") and is_open(reading, unsure):
-                yield unsure, sure.type
+            if not sure.sure or sure.use != "name" or sure.type in ("Country", "Person"):
+                continue
+            if is_open(reading, unsure) and not (sure is other and is_modifier(reading, sure)):
+                inside = sure is other and sure.type == "Region" and is_town_of(reading, one, other)
+                yield unsure, "City" if inside else sure.type
+
+
+def is_modifier(reading: Reading, name: Name) -> bool:
+    """Whether a name only modifies what stands behind it, and is no member of a list ("Ada Novak, [EU] envoy")."""
+    head = reading.tokens[head_of(reading.tokens, name.first, name.last)]
+    return head.dep in ("compound", "nmod") and head.head >= name.last
+
+
+def is_town_of(reading: Reading, name: Name, region: Name) -> bool:
+    """Whether a region behind a comma says where a name is ("Springdale, Ohio."), and does not go on a list."""
+    tokens = reading.tokens
+    if tokens[name.last].text != "," or region.first - name.last != 1:
+        return False
+    after = tokens[region.last : region.last + 2]
+    return len(after) < 2 or after[0].lower not in word_set(MARKS, "list") or after[1].label not in PLACE_LABELS
 
 
 def are_listed(reading: Reading, one: Name, other: Name) -> bool:
@@ -174,8 +205,11 @@ def in_row(reading: Reading, row: Sequence[Name]) -> Iterator[tuple[Name, str]]:
 
 
 def is_open(reading: Reading, name: Name) -> bool:
-    """Whether a list may tell what a name names: no table knows it, and it is no person's full name."""
-    return not name.sure and (name.type != "Person" or not named_person(name.text(reading).split()))
+    """Whether a list may tell what a name names: no table knows it, and it is no person's full name, nor a person's who is in
+    no list."""
+    head = reading.tokens[head_of(reading.tokens, name.first, name.last)]
+    whole = name.label == "PERSON" and name.last - name.first > 1 and head.dep in ALONE
+    return not name.sure and not (name.type == "Person" and (whole or named_person(name.text(reading).split())))
 
 
 def is_acronym(reading: Reading, name: Name) -> bool:

@@ -9,6 +9,7 @@ from kg.mentions.bodies import bodies
 from kg.mentions.name import NOTHING, THING, Name, head_of
 from kg.mentions.others import others
 from kg.mentions.proposed import in_tables, labelled
+from kg.mentions.several import several
 from kg.mentions.shape import shaped
 from kg.mentions.stands import meant
 from kg.mentions.tables import first_names, word_set
@@ -25,7 +26,7 @@ def names(reading: Reading) -> Iterator[Mention]:
     found = joined(reading, known, list(titled(reading, labelled(reading))))
     found = uncovered([typed(name, reading) for name in shaped(reading, found)], known)
     found = with_acronyms(reading, found)
-    found = list(voted(reading, found))
+    found = list(several(reading, list(voted(reading, found))))
     found = sorted([*found, *others(reading, found)], key=lambda name: name.begin)
     found = list(meant(reading, found))
     for name in (*found, *bodies(reading, found)):

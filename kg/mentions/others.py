@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.mentions.name import THING, Name
 from kg.mentions.proposed import TYPE_OF_LABEL
 from kg.mentions.tables import nouns, office_ends, telling_words, title_ends, word_set
-from kg.mentions.titled import shouted
+from kg.mentions.titled import is_common_noun, shouted
 from kg.mentions.types import told_type
 from kg.mentions.vote import common_words
 from kg.model import Reading, Token
@@ -104,12 +104,6 @@ def is_word(token: Token) -> bool:
 def is_idle(token: Token) -> bool:
     """Whether a capitalised word names nothing by itself: a day, an abbreviation, a part of a text ("Section 3")."""
     return any(token.lower in word_set(MARKS, group) for group in ("generic", "no name", "part of a text"))
-
-
-def is_common_noun(token: Token) -> bool:
-    """Whether one capitalised word is rather a common noun in a title ("Protection")."""
-    lower = token.lower
-    return lower in nouns() or lower in word_set(MARKS, "field") or lower.endswith(tuple(word_set(MARKS, "noun ending")))
 
 
 def named(reading: Reading, first: int, last: int) -> Name:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.gazetteer import FIRST_WORD, Spelling, by_first_word, in_capitals, straight
 from kg.mentions.name import THING, Name
-from kg.mentions.tables import first_names, office_ends, plain_titles, state_names, title_ends, titles, word_set
+from kg.mentions.tables import first_names, office_ends, plain_titles, state_names, telling_words, title_ends, titles, word_set
 from kg.model import Reading, Token
 
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
@@ -74,14 +74,39 @@ def labelled(reading: Reading) -> Iterator[Name]:
         last = index + 1
         while last < len(tokens) and tokens[last].label == token.label and not tokens[last].label_begin:
             last += 1
-        yield from trimmed(reading, index, last, token.label)
+        for begin, end in apart(tokens, index, last) if token.label == "ORG" else [(index, last)]:
+            yield from trimmed(reading, begin, end, token.label)
         index = last
+
+
+def apart(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The bodies in a stretch that the model took for one: cut at a comma behind a word that ends a body's name or before one
+    that begins it ("the Court, Supreme Court", "Ministry of Sport, Ministry of Trade"), unless it is one of several fields."""
+    begin = first
+    for index in range(first + 1, last - 1):
+        if tokens[index].text != ",":
+            continue
+        before, after = tokens[begin:index], tokens[index + 1]
+        whole = all(token.tag in ("NNP", "NNPS", "DT") for token in before) and is_told(tokens, index - 1, index)
+        if (whole and is_two(tokens, index + 1, last)) or after.text in word_set(MARKS, "opening a body"):
+            yield begin, index
+            begin = index + 1
+    yield begin, last
+
+
+def is_two(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the words behind a comma may be a name of their own: no "Inc.", no field of the one before."""
+    return (
+        tokens[first].tag == "NNP"
+        and telling_words("last").get(tokens[first].text) != "Company"
+        and tokens[first - 1].tag != "CC"
+    )
 
 
 def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Name]:
     """The name in a stretch of tokens, if one remains."""
     tokens = reading.tokens
-    if label == "PERSON" or tokens[first].text in plain_titles():
+    if label == "PERSON" or (tokens[first].text in plain_titles() and not is_told(tokens, first, last)):
         begin = first
         first = after_title(tokens, first, last)
         label = "PERSON" if first > begin else label
@@ -89,6 +114,8 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
         first += 1
     if label in ("GPE", "LOC") and is_direction(tokens, first, last):
         first += 2
+    while label == "ORG" and is_of_body(tokens, first, last):
+        first += 2 + (tokens[first + 2].tag == "DT")
     last = before_tail(tokens, first, last, label)
     if first == last or (label == "NORP" and not tokens[first].text[0].isupper()):
         return
@@ -97,10 +124,24 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
     yield Name(tokens[first].begin, tokens[last - 1].end, first, last, TYPE_OF_LABEL[label], "model", label)
 
 
+def is_told(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a name that begins like a titled person's is a body's or building's: "General Assembly", "King's College"."""
+    words = [token.text for token in tokens[first:last]]
+    return words[-1] in telling_words("last") or not telling_words("any").keys().isdisjoint(words)
+
+
 def is_direction(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether a place's name begins with a direction that is only seen from it ("Northeast of Chiang Rai")."""
     words = [token.lower for token in tokens[first : first + 2]]
     return last - first > 2 and words[0] in word_set(MARKS, "direction") and words[1] in word_set(MARKS, "of")
+
+
+def is_of_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the name of a body begins with who is of it: "Prosecutor of the Court of Appeal", "Governments of"."""
+    if last - first < 3 or tokens[first + 1].lower not in word_set(MARKS, "of"):
+        return False
+    several = tokens[first].lower in word_set(MARKS, "several of")
+    return several or (tokens[first].text in office_ends() and is_told(tokens, first + 2, last))
 
 
 def before_tail(tokens: tuple[Token, ...], first: int, last: int, label: str) -> int:

@@ -12,6 +12,9 @@ from kg.quick import replace
 
 BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrganisation", "Company", "ArmedGroup")
 
+LONGEST_SURNAMES = 2
+PUBLIC = "GovernmentBody"
+FIELDS_BEHIND = ("of", "for", "on")
 AREAS = ("Country", "Region", "City", "Place")
 
 
@@ -31,6 +34,7 @@ def shaped(reading: Reading, found: list[Name]) -> Iterator[Name]:
         name = with_foreign(reading, name, at, taken)
         name = with_country(reading, name, at)
         name = with_of(reading, name, at)
+        name = with_last_field(reading, name)
         end = name.last
         yield name
 
@@ -97,19 +101,57 @@ def with_right(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
         return with_place_word(reading, name, at)
     if name.source == "table" or name.last >= len(tokens) or tokens[name.last].sentence != tokens[name.first].sentence:
         return name
+    if end := surname_end(reading, name, at):
+        return moved(reading, name, name.first, end)
     other = at.get(name.last)
     last = other.last if other else name.last + 1
     joined = any(name.last <= tokens[i].head < last and tokens[i].dep == "compound" for i in range(name.first, name.last))
     if not joined or tokens[name.last].begin - name.end > 1:
         return name
     if other:
-        same = other.source != "table" and name.label == other.label == "PERSON"
-        return moved(reading, name, name.first, last) if same else name
+        return with_next(reading, name, other)
     token = tokens[name.last]
     part = token.tag == "NNP" and token.text[0].isupper() and not token.text.isupper() and token.lemma.lower() not in nouns()
     return (
         moved(reading, name, name.first, last) if part and token.label == "" and not ends_title(tokens, token.index) else name
     )
+
+
+def surname_end(reading: Reading, name: Name, at: dict[int, Name]) -> int:
+    """Where a person's name ends that the model cut before its surnames ("Andrés Manuel [López] [Obrador]"); 0 when it did not.
+
+    All of its words modify one that follows with nothing but unlabelled or a person's words between.
+    """
+    tokens, heads = reading.tokens, {reading.tokens[i].head for i in range(name.first, name.last)}
+    end = max(heads) + 1
+    if name.label != "PERSON" or len(heads) > 1 or not 1 <= end - name.last <= LONGEST_SURNAMES:
+        return 0
+    rest = [other for index in range(name.last, end) if (other := at.get(index))]
+    labels = ["", "PERSON", *(["GPE"] if is_behind_title(tokens, name) and tokens[end - 1].label_begin else [])]
+    if any(other.source == "table" for other in rest):
+        return 0
+    rest_of_it = tokens[name.last : end]
+    same = all(t.tag == "NNP" and t.text[0].isupper() and t.label in labels for t in rest_of_it)
+    return end if same and not any(ends_title(tokens, i) for i in range(name.last, end)) else 0
+
+
+def is_behind_title(tokens: tuple[Token, ...], name: Name) -> bool:
+    """Whether a title stands right before a name."""
+    return name.first > 0 and ends_title(tokens, name.first - 1)
+
+
+def with_next(reading: Reading, name: Name, other: Name) -> Name:
+    """A name together with the one that it modifies right behind it: a person's surname, or the body or building that is named
+    after a person ("Paul Tsai" before "China Centre")."""
+    tokens = reading.tokens
+    if name.label != "PERSON" or other.source == "table":
+        return name
+    whole = moved(reading, name, name.first, other.last)
+    if other.label == "PERSON":
+        return whole
+    told = other.label in ("ORG", "FAC") and tokens[other.last - 1].text in telling_words("last")
+    named_after = told and not is_behind_title(tokens, name)
+    return replace(whole, type=other.type, label=other.label) if named_after else name
 
 
 def with_foreign(reading: Reading, name: Name, at: dict[int, Name], taken: set[int]) -> Name:
@@ -199,6 +241,13 @@ def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     other = at.get(index)
     if joint in word_set("name-marks.csv", "for"):
         return with_purpose(reading, name, index, other)
+    if joint in word_set("name-marks.csv", "on"):
+        end = subject_end(tokens, index)
+        return (
+            moved(reading, name, name.first, end)
+            if end > index and tokens[index].sentence == tokens[name.first].sentence
+            else name
+        )
     if joint not in word_set("name-marks.csv", "of"):
         return name
     if other is None or other.type not in AREAS or other.use in ("adjective", "people"):
@@ -206,6 +255,43 @@ def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     whole = moved(reading, name, name.first, other.last)
     own = name.known and other.known and name.known.country == other.known.country != ""
     return replace(whole, known=name.known, source=name.source) if own else whole
+
+
+def subject_end(tokens: tuple[Token, ...], index: int) -> int:
+    """Where the capitalised words end that say what a body is on ("Public Diplomacy", "the Elimination of Racism")."""
+    end, joints = index, word_set("name-marks.csv", "joint")
+    while end < len(tokens) and is_field_word(tokens[end]):
+        end += 1
+        if end + 1 < len(tokens) and end > index and tokens[end].lower in joints and is_field_word(tokens[end + 1]):
+            end += 0 if is_body(tokens, end + 1, end + 2) else 1
+    return end
+
+
+def with_last_field(reading: Reading, name: Name) -> Name:
+    """A body of several fields with the last one that the model left out ("Bureau of Population, Refugees" before ", and
+    Migration")."""
+    tokens, place = reading.tokens, name.last
+    part = tokens[name.first : name.last]
+    if name.type not in BODIES or not any(t.text == "," for t in part) or not any(t.lower in FIELDS_BEHIND for t in part):
+        return name
+    while place < len(tokens) and tokens[place].lower in word_set("name-marks.csv", "list"):
+        place += 1
+    last = place
+    while last < len(tokens) and is_field_word(tokens[last]) and tokens[last].text not in first_names():
+        last += 1
+    joined = place > name.last and tokens[place - 1].tag == "CC" and place < last and is_next_part(tokens, name, place)
+    return moved(reading, name, name.first, last) if joined and not is_body(tokens, place, last) else name
+
+
+def is_field_word(token: Token) -> bool:
+    """Whether a token may be a word of what a body is for."""
+    return token.tag in ("NNP", "NNPS") and token.text[0].isupper() and token.label in ("", "ORG")
+
+
+def is_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether some words name a body by themselves ("and Congress")."""
+    last_of, any_of = telling_words("last"), telling_words("any")
+    return any(PUBLIC in (last_of.get(token.text), any_of.get(token.text)) for token in tokens[first:last])
 
 
 def with_purpose(reading: Reading, name: Name, index: int, other: Name | None) -> Name:

@@ -211,8 +211,10 @@ def is_elsewhere(reading: Reading, name: Name, at: Mapping[int, Name]) -> bool:
 
 
 def is_closed(reading: Reading, place: Name) -> bool:
-    """Whether a place behind a comma ends there: "Birmingham, Alabama, said", not the list "Paris, Spain and Rome"."""
-    return place.last >= len(reading.tokens) or reading.tokens[place.last].tag != "CC"
+    """Whether a place behind a comma ends there: "Birmingham, Alabama, said", "of Birmingham, Alabama and built", not the list
+    "Paris, Spain and Rome"."""
+    after = reading.tokens[place.last : place.last + 2]
+    return len(after) < 2 or after[0].tag != "CC" or not after[1].text[:1].isupper()
 
 
 def is_of_another_kind(reading: Reading, name: Name, at: Mapping[int, Name]) -> bool:

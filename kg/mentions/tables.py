@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.data import table, words
-from kg.gazetteer import countries
+from kg.gazetteer import countries, named
 
 
 @cache
@@ -57,6 +57,14 @@ def office_ends() -> frozenset[str]:
 
 
 @cache
+def office_words() -> frozenset[str]:
+    """The words of offices that are no part of a person's name, in lower case ("prime", "minister")."""
+    rows = (row["title"].split() for row in table("name-titles.csv") if row["kind"] == "office")
+    found = frozenset(word.lower() for title in rows for word in title if word.isalpha())
+    return found - frozenset(map(str.lower, surnames() | first_names() | words("office-surnames.txt")))
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Surnames that name nothing else."""
     return frozenset(row["name"] for row in table("surnames.csv"))
@@ -71,3 +79,22 @@ def towns() -> frozenset[str]:
 def state_names() -> frozenset[str]:
     """Names of states that are one word."""
     return frozenset(spelling.text for spelling in countries() if spelling.use == "name" and " " not in spelling.text)
+
+
+@cache
+def singular() -> dict[str, str]:
+    """The word for one body by the word for several, in lower case ("departments": "Department")."""
+    return {row["words"]: row["one"] for row in table("bodies-together.csv")}
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Members of peoples and faiths, one and many ("Uyghur", "Uyghurs")."""
+    return words("peoples.txt")
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names of states and of the regions of the tables."""
+    regions = (spelling.text for spelling in named() if spelling.known.type == "Region" and spelling.use == "name")
+    return frozenset(regions) | frozenset(spelling.text for spelling in countries() if spelling.use == "name")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.mentions.name import Name
-from kg.mentions.tables import office_ends, title_ends, titles, word_set
+from kg.mentions.tables import nouns, office_ends, title_ends, titles, word_set
 from kg.model import Reading, Token
 from kg.quick import replace
 
@@ -17,17 +17,41 @@ MARKS = "name-marks.csv"
 SHOUTED = 0.75
 """A sentence with a larger share of capitalised words is a headline, where capitals tell nothing."""
 LONGEST = 3
+FIELD_TAGS = ("NNP", "NNPS", "JJ", ",")
 
 
 def titled(reading: Reading, labels: Iterable[Name]) -> Iterator[Name]:
     """The model's names, in text order, those beside titles mended, and the names it missed behind titles."""
     taken: set[int] = set()
-    for name in labels:
+    for name in (part for label in labels for part in without_office(reading, label)):
         for mended in without_fields(reading, name):
             long = whole(reading, mended)
             taken.update(range(long.first, long.last))
             yield long
     yield from missed(reading, taken)
+
+
+def without_office(reading: Reading, name: Name) -> Iterator[Name]:
+    """A body and the person that the model took together with the office between them: "[Ministry of Trade] Special
+    Representative for Fisheries [Ada Novak]"; any other name as it is."""
+    tokens = reading.tokens
+    for index in range(name.first, name.last - 2) if name.type == "Organisation" else ():
+        title = title_begin(tokens, index)
+        end = after_fields(tokens, index + 1)
+        if title < 0 or end == index + 1 or not 2 <= name.last - end <= LONGEST:
+            continue
+        if title > name.first:
+            yield replace(name, end=tokens[title - 1].end, last=title)
+        yield replace(name, begin=tokens[end].begin, first=end, type="Person", label="PERSON")
+        return
+    yield name
+
+
+def title_begin(tokens: tuple[Token, ...], index: int) -> int:
+    """Where the longest title begins that ends at a token; -1 when none does."""
+    first = max(0, index - LONGEST)
+    words = tuple(token.text for token in tokens[first : index + 1])
+    return next((first + start for start in range(len(words)) if words[start:] in titles()), -1)
 
 
 def without_fields(reading: Reading, name: Name) -> Iterator[Name]:
@@ -40,8 +64,10 @@ def without_fields(reading: Reading, name: Name) -> Iterator[Name]:
     end = name.first
     if after_office(tokens, name.first):
         end = max((i + 1 for i in range(name.first, name.last) if tokens[i].lower in fields), default=name.first)
-    while end > name.first and end < name.last and tokens[end].lower in word_set(MARKS, "and"):
+    while end > name.first and end < name.last and (tokens[end].lower in word_set(MARKS, "and") or tokens[end].tag == ","):
         end += 1
+    if name.last - end == 1 and after_office(tokens, name.first) and is_common_noun(tokens[end]):
+        return  # "Minister of Sport and Recreation"
     if end == name.first:
         if not (name.type == "Organisation" and is_field_of_office(tokens, name)):
             yield name
@@ -53,8 +79,8 @@ def after_office(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a token stands behind "Minister of", or behind that, a field and "and"."""
     place = index - 1
     fields, joints = word_set(MARKS, "field"), word_set(MARKS, "and")
-    while place > 0 and (tokens[place].lower in joints or tokens[place].lower in fields or tokens[place].tag in ("JJ", "NNP")):
-        if tokens[place].text in office_ends():
+    while place > 0 and (tokens[place].lower in joints or tokens[place].lower in fields or tokens[place].tag in FIELD_TAGS):
+        if tokens[place].text in office_ends() or (tokens[place].label == "PERSON" and tokens[place].lower not in fields):
             return False
         place -= 1
     return place > 0 and tokens[place].lower in ("of", "for") and tokens[place - 1].text in office_ends()
@@ -96,14 +122,15 @@ def missed(reading: Reading, taken: set[int]) -> Iterator[Name]:
         last = first
         while last < len(tokens) and last - first < LONGEST and is_name_word(tokens[last]) and last not in taken:
             last += 1
+        if last - first == 1 and first > token.index + 1 and is_common_noun(tokens[first]):
+            continue  # "Minister of Sport and Recreation"
         if first < last and tokens[last - 1].sentence == token.sentence and not shouted(reading, first):
             yield Name(tokens[first].begin, tokens[last - 1].end, first, last, "Person", "model", "PERSON")
 
 
 def ends_title(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the words up to a token are a whole title: "Chief Executive", where "Executive" alone is none."""
-    words = tuple(token.text for token in tokens[max(0, index - LONGEST) : index + 1])
-    return any(words[start:] in titles() for start in range(len(words)))
+    return title_begin(tokens, index) >= 0
 
 
 def after_fields(tokens: tuple[Token, ...], index: int) -> int:
@@ -111,11 +138,19 @@ def after_fields(tokens: tuple[Token, ...], index: int) -> int:
     if index >= len(tokens) or tokens[index].lower not in ("of", "for"):
         return index
     place = end = index + 1
-    while place < len(tokens) and (tokens[place].tag in ("NNP", "NNPS", "JJ") or tokens[place].lower in word_set(MARKS, "and")):
+    while place < len(tokens) and (tokens[place].tag in FIELD_TAGS or tokens[place].lower in word_set(MARKS, "and")):
+        if tokens[place].text == "," and tokens[place + 1 : place + 2] and tokens[place + 1].label == "PERSON":
+            break
         place += 1
         if tokens[place - 1].lower in word_set(MARKS, "field"):
             end = place
     return end if end > index + 1 else index
+
+
+def is_common_noun(token: Token) -> bool:
+    """Whether one capitalised word is rather a common noun in a title ("Protection")."""
+    lower = token.lower
+    return lower in nouns() or lower in word_set(MARKS, "field") or lower.endswith(tuple(word_set(MARKS, "noun ending")))
 
 
 def is_capital(token: Token) -> bool:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from kg.mentions.name import NOTHING, THING, Name
 from kg.mentions.proposed import ends_title
-from kg.mentions.tables import first_names, nouns, state_names, surnames, telling_words, towns, word_set
+from kg.mentions.tables import (
+    first_names,
+    nouns,
+    office_words,
+    peoples,
+    place_names,
+    state_names,
+    surnames,
+    telling_words,
+    towns,
+    word_set,
+)
 from kg.model import Reading
 from kg.quick import replace
 
 CHANGEABLE = ("Organisation", "City", "Place", "Facility", THING)
 MARKS = "name-marks.csv"
+PLACES = ("City", "Place")
+"""Types that a first word tells only of a name whose last word tells no other."""
 HEADLINE = 4
 """Words that make a line in capitals a headline."""
 
@@ -23,16 +36,21 @@ def typed(name: Name, reading: Reading) -> Name:
     words = name.text(reading).split()
     if is_cried(name, reading) and not is_written(name, reading):
         return replace(name, type=NOTHING)
+    if is_empty(name, words) or is_plural_noun(name, reading):
+        return replace(name, type=NOTHING)
     if name.type == THING and (words[0].lower() in word_set(MARKS, "part of a text") or "@" in words[0]):
         return replace(name, type=NOTHING)
     if name.type == "Person" and any(word.isalnum() and any(map(str.isdigit, word)) for word in words):
         return replace(name, type=THING)
     if is_titled(name, reading):
-        return replace(name, type="Person")
+        only_title = len(words) == 1 and words[0].lower() in office_words()
+        return replace(name, type=NOTHING if only_title else "Person")
     if name.type == "Person":
-        if len(words) == 1 and words[0].lower() in word_set(MARKS, "no name"):
+        if len(words) == 1 and (words[0].lower() in word_set(MARKS, "no name") or words[0].lower() in office_words()):
             return replace(name, type=NOTHING)
-        return name if named_person(words) else replace(name, type=no_person(words) or told_type(words, "Person") or THING)
+        if named_person(words) and not is_many_things(words):
+            return name
+        return replace(name, type=no_person(words) or told_type(words, "Person") or THING)
     if name.type not in CHANGEABLE:
         return name
     if len(words) == 1 and words[0] in surnames():
@@ -41,12 +59,41 @@ def typed(name: Name, reading: Reading) -> Name:
         return replace(name, type=NOTHING)
     if len(words) in (2, 3) and named_person(words) and told_type(words, "?") == "?" and not is_place(name, words):
         return replace(name, type="Person")
+    if len(words) == 1 and telling_words("last").get(words[0]) == "":
+        return replace(name, type=THING)
+    if is_part_of_place(words):
+        return replace(name, type="Region")
     return replace(name, type=told_type(words, name.type) or THING)
 
 
 def named_person(words: list[str]) -> bool:
     """Whether a given name or initials stand first ("T P Harris")."""
     return len(words) > 1 and (words[0] in first_names() or all(is_initial(word) for word in words[:-1]))
+
+
+def is_many_things(words: list[str]) -> bool:
+    """Whether the last word of a name is the plural of what no person is, and no surname ("Abraham Accords", "Ada Awards")."""
+    return words[-1].endswith("s") and words[-1] in telling_words("last") and words[-1] not in surnames()
+
+
+def is_part_of_place(words: list[str]) -> bool:
+    """Whether a name is a known country or region with the part of it that is meant ("South Florida")."""
+    return words[0].lower() in word_set(MARKS, "part of a place") and " ".join(words[1:]) in place_names()
+
+
+def is_empty(name: Name, words: list[str]) -> bool:
+    """Whether words name nothing: a day ("October 23, 2020"), an adjective of where ("Transatlantic")."""
+    if len(words) == 1:
+        return words[0].lower() in word_set(MARKS, "adjective of where")
+    bare = [word.strip(".,").lower() for word in words]
+    return any(map(str.isdigit, bare)) and all(word.isdigit() or word in word_set(MARKS, "generic") for word in bare)
+
+
+def is_plural_noun(name: Name, reading: Reading) -> bool:
+    """Whether a name is but a common noun in the plural that opens a sentence ("Cranes were used")."""
+    token = reading.tokens[name.first]
+    opens = reading.sentences[token.sentence].first == token.index
+    return opens and name.last - name.first == 1 and token.tag == "NNS" and name.label in ("PERSON", "ORG")
 
 
 def no_person(words: list[str]) -> str:
@@ -130,11 +177,17 @@ def told_type(words: list[str], otherwise: str) -> str:
     while len(words) > 1 and words[-1].isdigit():
         words = words[:-1]  # "Resolution 1820"
     if len(words) < 2:
-        return any_of.get(words[0], otherwise)
-    starts, ends = telling_words("first"), telling_words("last")
-    for first in (" ".join(words[:2]), words[0]):
-        if first in starts:
-            return starts[first]
+        return "Group" if words[0] in peoples() else any_of.get(words[0], otherwise)
+    starts = telling_words("first")
+    told = next((starts[part] for part in (" ".join(words[:2]), words[0]) if part in starts), None)
+    if told in PLACES:
+        return told_behind(words, told)  # "Port Authority" is no town
+    return told_behind(words, otherwise) if told is None else told
+
+
+def told_behind(words: list[str], otherwise: str) -> str:
+    """The type that the words of a name tell behind the first one, or else the other."""
+    any_of, ends = telling_words("any"), telling_words("last")
     if inner := next((i for i, word in enumerate(words) if word in word_set(MARKS, "inner") and i), 0):
         return told_type([*words[:inner]], otherwise) if inner > 1 else ends.get(words[0]) or any_of.get(words[0], otherwise)
     for last in (" ".join(words[-2:]), words[-1]):

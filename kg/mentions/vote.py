@@ -21,6 +21,8 @@ COMMON = 3.0
 """A word that the text has in small letters too: more than the model's label of it at the start of a sentence."""
 COMMON_TAGS = ("NN", "NNS")
 MARKS = "name-marks.csv"
+INITIAL = 3
+"""Letters up to which a word in the middle of a name is an initial or a particle."""
 PART = 5.0
 """An acronym in brackets, or a body's first word alone: more than a few wrong labels."""
 
@@ -55,6 +57,9 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
         if winners[text] == "Person" and len(words[-1]) > 2 and bears(words, winners):
             ballots[words[-1]]["Person"] += SURNAME
             models.setdefault(words[-1], replace(name, known=None))
+            for middle in filter(is_surname, words[1:-1] if words[0] in first_names() else ()):
+                if middle in ballots and not models[middle].known:
+                    ballots[middle]["Person"] += PART  # "Ada Vargas Ortiz", later "Vargas"
     for text, kind in winners.items():
         first = text.split()[0]
         if first != text and winners.get(first) and not models[first].known and may_begin(first, kind):
@@ -66,6 +71,11 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
         if kind and not short.known:
             ballots[short.text(reading)][kind] += PART
     return {text: replace(models[text], type=best(ballot)) for text, ballot in ballots.items()}
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word in the middle of a person's name may be a surname: no initial, no given name."""
+    return len(word) > INITIAL and word[0].isupper() and word not in first_names()
 
 
 def bears(words: list[str], winners: dict[str, str]) -> bool:
