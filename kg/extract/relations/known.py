@@ -1,4 +1,4 @@
-"""What a shipped table knows of the things a text names, and the text does not say: in which state a city or a body is.
+"""What a shipped table knows of the things a text names, and the text does not say: in which state or region a city or body is.
 
 Such a statement is marked by its extractor, `table`; the graph keeps it apart from what the text says.
 """
@@ -33,13 +33,17 @@ def table_facts(reading: Reading, told: Sequence[Statement]) -> Iterator[Stateme
 def by_table(reading: Reading) -> Iterator[Fact]:
     """What the table says of each known thing, once."""
     states = {entity.iso: entity.id for entity in reading.entities if entity.kind == "Country" and entity.iso}
+    regions = {entity.iso: entity.id for entity in reading.entities if entity.kind == "Region" and entity.iso}
     done: set[str] = set()
     for mention in reading.mentions:
         if not mention.key or mention.kind != "name" or mention.entity in done or not mention.entity:
             continue
+        done.add(mention.entity)
+        thing = known(mention.key)
+        if thing and thing.region in regions:
+            yield mention.entity, WITHIN, regions[thing.region], mention.span
         state = state_of(mention, states)
         if state and state != mention.entity:
-            done.add(mention.entity)
             for relation in relations_of(mention):
                 yield mention.entity, relation, state, mention.span
 
