@@ -60,6 +60,11 @@ INTERVIEW = (
 QUOTES = (
     ('Kenya\'s foreign minister, Ann Porter, said: "We will sign."', "We", "Kenya"),
     ('"I am tired," Maria Keller said.', "I", "Maria Keller"),
+    ('Kenya\'s foreign minister, Ann Porter, said: "Our democracy is safe."', "Our", "Kenya"),
+    ('The Labour Party said: "Our democracy is safe."', "Our", ""),
+    ('The Labour Party said: "Our plan is safe."', "Our", "Labour Party"),
+    ("Envoys left Peru on Monday. Ann Porter praised it.", "it", ""),
+    ("Envoys left Peru on Monday. On Tuesday it signed.", "it", "Peru"),
     ('Maria Keller met Peter Hall. "He is late," Peter Hall said.', "He", ""),
 )
 RELATIVE = (("Peter Hall, who leads the party, left.", "who", "Peter Hall"),)
@@ -236,6 +241,7 @@ def test_mentions_are_written_whole(find: Callable[..., Findings]) -> None:
         ("U.S. Department of State", "Kenya spoke for our countries. We urge Peru to sign.", ""),
         ("U.S. Department of State", "The envoy said that We stand with Peru.", "United States Department of State"),
         ("U.S. Department of State", "ANN RUIZ: We stand with Peru.\nTOM NOVAK: Thank you.\nANN RUIZ: We sign.", ""),
+        ("U.S. Department of State", "HIGH ENVOY RUIZ: Welcome.\nWe stand with Peru.\n\nTOM NOVAK: Thank you.", ""),
         ("U.S. Department of State", "I urge Peru to sign. He said so.", ""),
         ("Reuters", "We urge Peru to sign.", ""),
         ("", "We urge Peru to sign.", ""),

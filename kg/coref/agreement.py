@@ -10,6 +10,9 @@ RARE = 6
 GUESSED = ("", "Organisation", "City", "Place", "Group", "Company", "Region", "Facility")
 """Types of names that nothing but the model's label may have told."""
 
+THINGS, DONE_TO = ("body", "thing"), ("object", "oblique")
+"""Sorts that "it" stands for, and roles in which it hardly ever stands for a place (on GUM none of six was right)."""
+
 
 def agrees(scene: Scene, item: Item, other: Item, chain: Chain) -> bool:
     """Whether what a mention stands for goes with a pronoun; a mere modifier ("European countries") is nothing to refer to."""
@@ -21,7 +24,7 @@ def agrees(scene: Scene, item: Item, other: Item, chain: Chain) -> bool:
     if other.traits.role == "modifier" and other.kind == "name" and scene.tokens[other.head].dep == "amod":
         return False
     if known.gender == "n":
-        return chain.sort in ("body", "place", "thing") and not chain.plural
+        return chain.sort in (THINGS if item.traits.role in DONE_TO else (*THINGS, "place")) and not chain.plural
     return chain.plural is True or chain.sort in ("people", "body")
 
 

@@ -7,16 +7,21 @@ import re
 from functools import cache, lru_cache
 
 from kg.coref.scene import Chain, Item, Scene
-from kg.coref.words import listed, pronouns
+from kg.coref.words import is_possessive, listed, pronouns
 from kg.gazetteer import Known, spellings
 from kg.model import Claim, Document
 from kg.quick import replace
 
 WORD = re.compile(r"[\w-]+")
 DIRECT = "direct"
+LABEL = re.compile(r"^[A-Z][A-Z.'’ -]+(?=:)", re.MULTILINE)
+"""Who speaks in a transcript, in capitals at the beginning of a line."""
 SPOKEN = (DIRECT, "mixed")
 PUBLISHING = frozenset({"GovernmentBody", "InternationalOrganisation", "PoliticalParty", "Company", "Organisation"})
 """Types of those whose texts are their own word."""
+
+WITHIN = frozenset({"GovernmentBody", "PoliticalParty", "Organisation", "Company", "MediaOutlet"})
+"""Types of bodies that have no head of government, borders or army of their own."""
 
 
 def speakers_of(scene: Scene) -> dict[int, Chain]:
@@ -60,18 +65,25 @@ def place_first_person(scene: Scene, item: Item, chain: Chain | None) -> None:
         else:
             scene.leave(item, "the speaker is no one person", [chain])
         return
-    side = side_of(chain)
+    side = side_of(chain, of_state=is_of_state(scene, item))
     if side is None:
         scene.leave(item, "the speaker's side is not plain", [chain])
     else:
         scene.put(item, side, "the speaker's side")
 
 
-def side_of(chain: Chain) -> Chain | None:
-    """Whom a speaker says "we" for: himself when he is no person, else the one body or the one country of his post."""
+def is_of_state(scene: Scene, item: Item) -> bool:
+    """Whether what "we" have is a state's: "our prime minister", "our democracy"."""
+    token = scene.tokens[item.head]
+    return is_possessive(token) and scene.tokens[token.head].lemma.lower() in listed("of a state") | listed("country noun")
+
+
+def side_of(chain: Chain, *, of_state: bool = False) -> Chain | None:
+    """Whom a speaker says "we" for: himself when he is no person, else the one body or the one country of his post; what
+    only a state has is that country's."""
     if chain.sort in ("body", "place", "people"):
-        return chain
-    for sides in (chain.bodies, chain.lands):
+        return None if of_state and chain.type in WITHIN else chain
+    for sides in (() if of_state else chain.bodies, chain.lands):
         if len(sides) == 1:
             return sides[0]
     return None
@@ -100,7 +112,7 @@ def place_publisher(scene: Scene, item: Item) -> bool:
 
 @lru_cache(maxsize=1)
 def several(document: Document) -> bool:
-    """Whether a text is the word of several: a joint statement, a communiqué."""
+    """Whether a text is the word of several: a joint statement, a communiqué, the transcript of a meeting."""
     title = f" {' '.join(WORD.findall(document.title.lower()))} "
     text = document.text.lower()
     words = set(listed("several in title"))
