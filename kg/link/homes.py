@@ -20,7 +20,7 @@ def homes_in(findings: Findings) -> dict[str, str]:
     """The country or region of such things of a document, where it tells one.
 
     Of a body named by common words it is the country that the text gives it, else the only one that the text names; of a city
-    the country or region that the known city of its name is not in. An embassy has none: it is that of a state, in another.
+    the country or region that the known city of its name is not in, and that of a known city with a namesake elsewhere. An embassy has none: it is that of a state, in another.
     """
     named = [e for e in findings.entities if e.family == "thing" and not e.unnamed and not e.wikidata]
     common = [e for e in named if is_common(e.name, e.kind)]
@@ -37,7 +37,8 @@ def homes_in(findings: Findings) -> dict[str, str]:
         found |= {body.id: min(states)} if len(states) == 1 else {}
     for town in cities:
         away = [home.name for home in given[town.id] if is_away(home, known_cities()[town.name])]
-        found |= {town.id: min(away)} if away else {}
+        home = min(away, default=namesakes().get(town.name, ""))
+        found |= {town.id: home} if home else {}
     return found
 
 
@@ -71,3 +72,18 @@ def is_away(home: Entity, city: Known) -> bool:
 def known_cities() -> dict[str, Known]:
     """The known cities by name."""
     return {thing.name: thing for thing in things().values() if thing.type == CITY}
+
+
+@cache
+def namesakes() -> dict[str, str]:
+    """The states of the known cities whose name another known city has but for accents, by name; one with an id needs none.
+
+    >>> namesakes()["San José"], "San Jose" in namesakes()
+    ('Costa Rica', False)
+    """
+    states = {thing.iso: thing.name for thing in things().values() if thing.type == COUNTRY}
+    same: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name, city in known_cities().items():
+        same[name_words(name)].add(city.country)
+    several = {name: city for name, city in known_cities().items() if len(same[name_words(name)]) > 1}
+    return {name: states[city.country] for name, city in several.items() if not city.wikidata}

@@ -10,6 +10,8 @@ from kg.extract.titles.words import Names, particles
 from kg.mentions.tables import word_set
 from kg.model import Evidence, Mention, Reading, Statement
 
+OWNED = (PLACES | BODIES) - {"Country", "InternationalOrganisation"}
+"""What a state's name before it makes one of that state: not Japan in "U.S.-Japan relations"."""
 OWNERS = ("Country", "PoliticalParty")
 """What a name or noun may be told to be of by a mere word before it."""
 
@@ -90,7 +92,7 @@ def belonging(reading: Reading, thing: Mention, owner: Mention) -> Iterator[Stat
     if entity.kind == "Person":
         yield from stated(reading, thing, "citizenOf", owner)
         return
-    if entity.kind in PLACES or (entity.kind in BODIES and entity.kind != "InternationalOrganisation"):
+    if entity.kind in OWNED:
         yield from stated(reading, thing, "country", owner)
     if entity.kind == "GovernmentBody":
         yield from stated(reading, thing, "bodyOf", owner)

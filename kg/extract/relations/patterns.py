@@ -133,6 +133,8 @@ def arguments(reading: Reading, names: Names, index: int) -> Iterator[Argument]:
     """The entities a token stands for, with the span of its mention; of a description those of the name it describes."""
     mention = names.covering.get(index) or reading.mention_at.get(index)
     known = [e for e in mention.entities if not reading.entity_by_id[e].unnamed] if mention else []
+    if reading.tokens[index].lower in particles()["we"]:  # an authority that says "we" speaks for its state
+        known = [e for e in known if reading.entity_by_id[e].kind != "GovernmentBody"]
     if mention and known:
         yield from ((entity, mention.span) for entity in known)
     elif reading.tokens[index].pos == "NOUN":
