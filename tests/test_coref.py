@@ -83,6 +83,8 @@ APART = (
     ("Jan Lund Jr. spoke after Jan Lund left.", "Jan Lund Jr.", "Jan Lund"),
     ("The US Senate met the House of Representatives of Peru.", "US Senate", "House of Representatives"),
     ("The work of Alfavic Venezuela is hard. Nobody helps in all of Venezuela.", "Alfavic Venezuela", "Venezuela"),
+    ("President Ada Novak met Ivan Nagy. The leader of the Dock Union left.", "Ada Novak", "The leader of the Dock Union"),
+    ("The Supreme Court of Peru ruled. The government paid.", "Supreme Court of Peru", "The government"),
 )
 
 

@@ -159,6 +159,7 @@ FORMS = [
     ("Ada Novak ran a campaign for President of the United States.", set()),
     ("The President of Ghana left.", {("The President of Ghana", "holds", "president", "Ghana")}),
     ("Helping the Peruvian People is a Major Priority.", set()),
+    ("Ada Novak thanked the foreign minister for Peru's help.", set()),
 ]
 
 NEAR_MISSES = [

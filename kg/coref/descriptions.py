@@ -158,13 +158,15 @@ def of_role(scene: Scene, item: Item) -> Sequence[Chain]:
     if not item.traits.definite or item.traits.sort != "person":
         return ()
     wanted = {noun, *roles().get(noun, ())}
-    lands = lands_in(scene, item)
+    lands, bodies = lands_in(scene, item), named_in(scene, item, "body")
     found: dict[Chain, None] = {}
     for _, chain in scene.before(item, sentences=FAR):
         if chain.sort != "person" or not chain.titles & wanted or not fits(item, chain):
             continue
         if lands and not set(lands) & set(chain.lands):
             continue
+        if bodies and noun not in chain.titles and not set(bodies) & set(chain.bodies):
+            continue  # "the leader of the union" is no president
         found[chain] = None
     return tuple(found)[:1]
 

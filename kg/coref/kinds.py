@@ -14,12 +14,13 @@ NEAR = 6
 """Sentences a description of a kind may reach back."""
 CLOSE = 3
 """Sentences back in which the two of a pair must be named."""
-COUNTRY, PERSON = "Country", "Person"
+COUNTRY, PERSON, BODY = "Country", "Person", "GovernmentBody"
 
 
 def of_kind(scene: Scene, item: Item) -> Sequence[Chain]:
     """The last thing of the kind, when no word tells it from others of the kind."""
-    types = type_nouns().get(item.traits.noun)
+    noun = item.traits.noun
+    types = type_nouns().get(noun)
     if not types or not item.traits.definite or item.traits.plural or is_told_apart(scene, item):
         return ()
     if chain := homeland(scene, item):
@@ -29,6 +30,8 @@ def of_kind(scene: Scene, item: Item) -> Sequence[Chain]:
         for other, chain in scene.before(item, sentences=NEAR):
             if not chain.named or chain.type != type or other.head in range(item.mention.first, item.mention.last):
                 continue
+            if type == BODY and noun in listed("governing") and not set(scene.words(other)) & set(listed("governing")):
+                continue  # a court or commission is no government
             if not states or ((country := known(chain.key)) and country.iso in states):
                 return (chain,)
     return ()

@@ -10,7 +10,7 @@ from kg.model import Reading, Span, Token
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 JOINED = ("conj", "appos")
 DEEP = 12
-PAST, DONE = "VBD", "VBN"
+PAST, DONE, BARE = "VBD", "VBN", "VB"
 FINITE = (PAST, "VBP", "VBZ")
 ACTING = frozenset(("Person", "Group", "GovernmentBody"))
 """Types of those who act though only a description gives them."""
@@ -95,12 +95,11 @@ def passed_on(reading: Reading, verb: int, depth: int) -> int | None:
 def coupled(reading: Reading, token: Token, head: Token) -> Token:
     """The verb that a second one is coupled with: one above of the same tense, where the parse hangs it on another of a clause
     between ("thanked donors for funds raised in May and called on others to pay")."""
-    if token.tag not in FINITE or token.tag == head.tag or (token.tag == PAST and has_helper(reading, head.index)):
+    tag = PAST if token.tag == DONE and head.tag == BARE and child(reading, token.index, "auxpass") is None else token.tag
+    if tag not in FINITE or tag == head.tag or (tag == PAST and has_helper(reading, head.index)):
         return head
     subjects = (t for t in reading.ancestors(head.index) if child(reading, t.index, "nsubj") is not None)
-    alike = (
-        t for t in subjects if t.tag == token.tag or (token.tag == PAST and has_helper(reading, t.index) and t.tag == DONE)
-    )
+    alike = (t for t in subjects if t.tag == tag or (tag == PAST and has_helper(reading, t.index) and t.tag == DONE))
     return next(alike, head)
 
 
@@ -164,7 +163,8 @@ def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | No
 
 
 def owner(reading: Reading, noun: int, depth: int) -> int | None:
-    """Whose a plan, decision, role is: its possessor, else the doer of the verb it is the object of."""
+    """Whose a plan, decision, role is: its possessor, else the doer of the verb it is the object of; efforts that somebody
+    discusses or welcomes are not his."""
     token = reading.tokens[noun]
     possessor = child(reading, noun, "poss")
     if possessor is not None:
@@ -175,7 +175,8 @@ def owner(reading: Reading, noun: int, depth: int) -> int | None:
             return target
     head = reading.tokens[token.head]
     if token.dep in ("dobj", "attr", "oprd") and is_verb(head):
-        return agent(reading, head.index, depth + 1)
+        told = head.lemma in single("praising") | single("discussing")
+        return None if told else agent(reading, head.index, depth + 1)
     if token.dep == "pobj" and head.head != head.index:
         above = reading.tokens[head.head]
         if is_verb(above):

@@ -19,6 +19,7 @@ from kg.quick import replace
 MAKERS = frozenset(("agreement", "proposal", "offer", "request", "demand"))
 """Kinds of verbs that are one with the noun they make: "agreed on a treaty", "called for a ceasefire"."""
 WORD = re.compile(r"\w+")
+PLAN = "plan"
 STEM = 5
 """Letters of a word that count when topics are compared: "migratory" and "immigrants" share "migra"."""
 
@@ -96,6 +97,8 @@ def likeliest(reading: Reading, known: list[Deal], here: Place) -> list[Deal]:
 
 def worth_a_node(here: Place) -> bool:
     """Whether a first mention says enough: somebody takes part, or something is done to it that settles it."""
+    if here.kind == PLAN and here.topic is None:
+        return False
     if here.who():
         return bool(here.status or here.name) or len(here.who()) > 1
     return (

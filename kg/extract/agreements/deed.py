@@ -250,7 +250,7 @@ def governed(reading: Reading, noun: Token, verb: Token, preposition: Token | No
     if noun.dep == "nsubj":
         return befalls(reading, verb.index)
     act = act_of(reading, verb.index, preposition)
-    if act is None or not (act.status or word.status):
+    if act is None or not (act.status or word.status) or (noun.pos == "PROPN" and verb.lemma in single("discussing")):
         return None
     deed = deed_of(reading, verb.index, act, word)
     no = negative(reading, noun)
@@ -267,7 +267,10 @@ def befalls(reading: Reading, verb: int) -> Deed | None:
 def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
     """The status that an act gives and the roles of those who do it."""
     kept = word.status and (
-        "make" in act.needs or act.status == "negotiating" or (act.status == "agreed" and "speech" in act.needs)
+        seconds(act, word)
+        or "make" in act.needs
+        or act.status == "negotiating"
+        or (act.status == "agreed" and "speech" in act.needs)
     )
     base = word.status if kept else "agreed" if complies(act, word) else act.status
     status = standing(reading, verb, base)
@@ -304,6 +307,11 @@ def complies(act: Word, word: Word) -> bool:
     return word.subject == "requester" and act.status == "in-force" and "make" not in act.needs
 
 
+def seconds(act: Word, word: Word) -> bool:
+    """Whether an act joins in a request: who joins others' calls asks too."""
+    return bool(act.object) and word.subject == "requester"
+
+
 def helped(reading: Reading, verb: int) -> bool:
     """Whether somebody only helps to do it ("helped to secure the truce")."""
     token = reading.tokens[verb]
@@ -329,7 +337,7 @@ def role_of_doer(act: Word, word: Word) -> str:
     """The role of the one who acts: who accepts or refuses an offer is the other side, who makes or renews it the owner."""
     if not act.subject or word.subject == "party" or act.subject == "mediator":
         return act.subject
-    if "own" in act.needs:
+    if "own" in act.needs or seconds(act, word):
         return word.subject
     if ("speech" in act.needs and act.status != "proposed") or (word.status and act.status == "negotiating"):
         return ""

@@ -25,6 +25,8 @@ def implied(sides: Sides, deal: Deal, others: Sequence[Deal]) -> tuple[Party, ..
     stated = deal.who()
     if len(stated) > 1:
         return ()
+    if any("join" in place.cue.word.needs for place in deal.places):
+        return ()
     if any(unread(sides, place) for place in deal.places) or any(several(sides, entity) for entity in stated):
         return ()
     if not stated:

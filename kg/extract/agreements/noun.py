@@ -79,6 +79,9 @@ def idle(reading: Reading, token: Token, word: Word) -> bool:
         return True
     if token.pos != "PROPN" and token.lemma in single("by-name"):
         return True
+    before = reading.tokens[token.index - 1]
+    if word.subject != "party" and in_title(token) and token.index > 0 and in_title(before) and before.head == token.index:
+        return True
     below = children(reading, token.index, "det", "amod", "compound")
     return any(reading.tokens[i].lower in single("any") or reading.tokens[i].lower in single("race") for i in below)
 
@@ -93,6 +96,11 @@ def any_such(reading: Reading, token: Token, verb: int) -> bool:
     loose = verb >= 0 and reading.tokens[verb].tag in ("VBG", "VB") and child(reading, verb, "aux", "auxpass") is None
     told = child(reading, token.index, "det", "poss", "nummod", "relcl") is not None
     return loose and token.tag == "NNS" and not told
+
+
+def in_title(token: Token) -> bool:
+    """Whether a word is written as part of a name ("the Food Security Call to Action")."""
+    return token.text[:1].isupper() and not token.text.isupper()
 
 
 def paired(reading: Reading, arguments: tuple[tuple[str, int], ...]) -> bool:
@@ -232,7 +240,7 @@ def entitled(reading: Reading, noun: int) -> Iterator[int]:
 def compounds(reading: Reading, noun: int, word: Word) -> Iterator[tuple[str, int]]:
     """The countries before a noun: the owner of "a US offer"; one before a deal is implied, but beside another a party ("the
     US deal with Vietnam")."""
-    other = any(way in single("with") for way, _ in phrases(reading, noun, word))
+    other = "join" in word.needs or any(way in single("with") for way, _ in phrases(reading, noun, word))
     role = word.subject if word.subject != "party" or word.kind == PROMISE or other else "partyInferred"
     for i in before(reading, noun):
         if reading.tokens[i].head == noun and (role != "partyInferred" or nation(reading, i) == "Country"):

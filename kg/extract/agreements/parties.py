@@ -77,13 +77,42 @@ def listed(reading: Reading, index: int) -> Iterator[int]:
     """The members of a list, also those it includes ("allies such as Germany"), and one whose tail the parse hangs below an
     "of" phrase: "Presidents A of X and B of Y"."""
     for member in members(reading, index):
-        yield member
+        yield from whole_of(reading, member)
         for _, first in objects(reading, member, single("naming")):
             yield from members(reading, first)
+        yield from together_with(reading, member)
         yield from beside_name(reading, member)
         if reading.tokens[member].label == "PERSON":
             for _, place in objects(reading, member, single("of")):
                 yield from (i for i in children(reading, place, "conj") if reading.tokens[i].label == "PERSON")
+
+
+def together_with(reading: Reading, index: int) -> Iterator[int]:
+    """Those who do something together with a subject ("Peru, along with Chile, urges ...")."""
+    token = reading.tokens[index]
+    if token.dep != "nsubj":
+        return
+    for way in (*children(reading, index, "prep"), *children(reading, token.head, "prep")):
+        if not index < way < token.head:
+            continue
+        for inner in (way, *children(reading, way, "prep")):
+            above = (reading.tokens[i].lower for i in (way, *children(reading, inner, "advmod")))
+            if reading.tokens[inner].lower in single("with") and any(word in single("along") for word in above):
+                yield from (i for target in children(reading, inner, "pobj") for i in members(reading, target))
+
+
+def whole_of(reading: Reading, index: int) -> Iterator[int]:
+    """Those of whom "all", "most" or "a number" are told ("all of Peru's leaders"), else the token itself."""
+    parts = [target for _, target in objects(reading, index, single("of"))] if partial(reading, index) else []
+    for target in parts:
+        yield from members(reading, target)
+    if not parts:
+        yield index
+
+
+def partial(reading: Reading, index: int) -> bool:
+    """Whether a token only tells how many of others."""
+    return reading.tokens[index].lower in single("partitive")
 
 
 def beside_name(reading: Reading, index: int) -> Iterator[int]:
@@ -254,6 +283,8 @@ def counted(sides: Sides, index: int) -> Iterator[Party]:
     if token.pos == "PROPN" or (token.lemma in single("state") and child(reading, index, "poss") is not None):
         return
     if number is None or (number != index and token.tag != "NNS") or reading.tokens[number].label != "CARDINAL":
+        return
+    if number == index and token.lower in single("two") and child(reading, index, "det") is not None:
         return
     whole = reading.phrase(index) if number == index else Span(reading.tokens[number].begin, token.end)
     first = min((i for i in children(reading, number, "compound") if i < number), default=number)

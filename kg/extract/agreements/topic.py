@@ -45,6 +45,8 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
             doing = child(reading, way, "pcomp")
             if doing is not None and reading.tokens[way].lower in word.words[1:]:
                 return reading.phrase(doing)
+    if "obj" in word.needs and len(word.words) > 1 and reading.tokens[verb].dep == "acl" and is_passive(reading, verb):
+        return reading.tokens[reading.tokens[verb].head].span
     if clause is not None:
         told = clause_span(reading, verb, clause)
         asked = thing_asked(reading, verb, word)
@@ -90,8 +92,9 @@ def made_by(reading: Reading, clause: int) -> bool:
 
 def uncoupled(reading: Reading, clause: int, last: int) -> int:
     """The last token of a clause before a verb that is coupled with another ("to pay by May and praised Peru")."""
-    for i in children(reading, clause, "conj"):
-        if i <= last and coupled(reading, reading.tokens[i], reading.tokens[clause]).index != clause:
+    for i in range(clause + 1, last + 1):
+        token = reading.tokens[i]
+        if token.dep == "conj" and i <= last and coupled(reading, token, reading.tokens[token.head]).index < clause:
             last = reading.edges[i][0] - 1
     while last > clause and reading.tokens[last].tag in ("CC", ","):
         last -= 1
@@ -192,7 +195,7 @@ def premodifiers(reading: Reading, noun: int) -> Span | None:
         first -= 1
     while first < noun and reading.tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
-    if first > 1 and reading.tokens[first - 1].text in single("hyphen") and reading.tokens[first - 2].pos == "NUM":
+    if 0 < first < noun and reading.tokens[first - 1].text in single("hyphen") and reading.tokens[first - 1].dep == "punct":
         first += 1
     return Span(reading.tokens[first].begin, reading.tokens[noun - 1].end) if first < noun else None
 

@@ -27,7 +27,7 @@ DEMAND = "demand"
 ASKED, UNASKED = "requested", ("requested", "negotiating")
 """Who should or could ask for something has not asked yet."""
 OFFEREE = "offeree"
-OFFER, AGREEMENT = "offer", "agreement"
+OFFER, AGREEMENT, PROPOSAL = "offer", "agreement", "proposal"
 ACTORS = frozenset(("Country", "InternationalOrganisation", "GovernmentBody", "Person", "ArmedGroup", "PoliticalParty"))
 """Types of those who make offers, and do not just have something to sell."""
 SELLERS = frozenset(("Company", "Organisation", "MediaOutlet"))
@@ -94,6 +94,8 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
     if "do" in word.needs and clause is not None and to_do and reading.tokens[clause].lemma not in single("talk"):
         return True
     if "that" in word.needs and clause is not None and not to_do:
+        if word.kind == PROPOSAL:
+            return not any(reading.tokens[i].lower in single("we") for i in children(reading, clause, "nsubj"))
         return word.kind != AGREEMENT or not opinion(reading, clause)
     if "obj" in word.needs and (len(word.words) > 1 or offered(reading, verb, word.kind)):
         return word.kind != OFFER or not wares(reading, token, word)

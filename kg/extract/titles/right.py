@@ -59,6 +59,8 @@ def complement(reading: Reading, names: Names, index: int, head: int) -> tuple[i
     if not use:
         return UNSAID, ""
     place = noun_after(reading, names, index + 1)
+    if tokens[index].lower in particles()["field-only"] and place >= 0 and tokens[place].dep == "poss":
+        return UNSAID, ""  # "thanked the minister for Peru's help"
     person = place >= 0 and place in names.covering and names.covering[place].type == "Person"
     titled = place >= 0 and tokens[place].lower in heads() and names.person_from(place + 1)
     return (UNSAID, "") if titled or (person and use == "to") else (place, use)
