@@ -20,7 +20,8 @@ def homes_in(findings: Findings) -> dict[str, str]:
     """The country or region of such things of a document, where it tells one.
 
     Of a body named by common words it is the country that the text gives it, else the only one that the text names; of a city
-    the country or region that the known city of its name is not in, and that of a known city with a namesake elsewhere. An embassy has none: it is that of a state, in another.
+    the country or region that the known city of its name is not in, and that of a known city with a namesake elsewhere. An
+    embassy has none: it is that of a state, in another.
     """
     named = [e for e in findings.entities if e.family == "thing" and not e.unnamed and not e.wikidata]
     common = [e for e in named if is_common(e.name, e.kind)]
