@@ -274,3 +274,10 @@ IN_TITLES = (
 def test_a_title_names_in_full_who_has_only_a_surname(title: str, name: str) -> None:
     document = Document("test", "Secretary Novak spoke first. She thanked Peru.", title=title)
     assert name in {entity.name for entity in findings(read_document(document)).entities}
+
+
+def test_a_surname_that_two_have_is_who_the_title_names(find: Callable[..., Findings]) -> None:
+    text = "Peter Hall fell ill. His wife Ada Hall came. Hall wrote about it."
+    for title, name in (("Peter Hall falls ill", "Peter Hall"), ("Ada Hall travels", "Ada Hall")):
+        found = findings(read_document(Document("test", text, title=title)))
+        assert next(entity.name for entity in found.entities if "Hall" in entity.aliases) == name

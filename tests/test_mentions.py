@@ -204,6 +204,8 @@ NO_NAMES = (
     ("Our strong Transatlantic ties were praised.", "Transatlantic"),
     ("They back the October 23, 2020 ceasefire agreement.", "October 23, 2020"),
     ("Cranes were used to lift the roof.", "Cranes"),
+    ("It is blocked under E.O. 13244 of May.", "E.O. 13244"),
+    ("Ada Novak meets the envoy.\n\n(CLOSED PRESS COVERAGE)\n\nShe leaves at noon.", "CLOSED PRESS COVERAGE"),
 )
 
 
@@ -309,6 +311,9 @@ KINDS = (
     ("The Puerto Rico Center for Coastal Research closed.", "Puerto Rico Center for Coastal Research", "Organisation"),
     ("They live in Puerto Cabello.", "Puerto Cabello", "City"),
     ("They spoke of the Abraham Accords.", "Abraham Accords", ""),
+    ("It landed at José Martí International Airport.", "José Martí International Airport", "Facility"),
+    ("Broadcaster Peter Hall wrote about it.", "Peter Hall", "Person"),
+    ("The National Park Service closed the road.", "National Park Service", "GovernmentBody"),
     ("They work in South Florida.", "South Florida", "Region"),
     ("They work in South Bend.", "South Bend", "City"),
     ("The firm is based in Springdale, Ohio.", "Springdale", "City"),

@@ -198,9 +198,18 @@ def put_short(scene: Scene, item: Item, holders: Sequence[Name]) -> None:
     if len(fitting) == 1:
         scene.put(item, fitting[0], "part of the name", [c for c in chains if c is not fitting[0]])
         return
-    short = [c for c in fitting if any(i.number < item.number and is_short(scene, i, c) for i in c.items)]
+    short = [c for c in fitting if is_in_title(scene, c)]
+    if len(short) != 1:
+        short = [c for c in fitting if any(i.number < item.number and is_short(scene, i, c) for i in c.items)]
     chosen = short[0] if len(short) == 1 else min(fitting, key=lambda c: nearness(c, item))
     scene.put(item, chosen, "part of the name, named last", [c for c in chains if c is not chosen])
+
+
+def is_in_title(scene: Scene, chain: Chain) -> bool:
+    """Whether the title of the document has the full name of a person: who else has the surname is not meant by it alone."""
+    title = scene.reading.document.title
+    texts = (scene.reading.words(item.mention.span) for item in chain.items if item.kind == "name")
+    return any(" " in text and text in title for text in texts)
 
 
 def is_short(scene: Scene, item: Item, chain: Chain) -> bool:

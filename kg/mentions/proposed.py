@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from kg.gazetteer import FIRST_WORD, Spelling, by_first_word, in_capitals, straight
 from kg.mentions.name import THING, Name
-from kg.mentions.tables import first_names, office_ends, plain_titles, state_names, telling_words, title_ends, titles, word_set
+from kg.mentions.tables import (
+    first_names,
+    nouns,
+    office_ends,
+    plain_titles,
+    state_names,
+    telling_words,
+    title_ends,
+    titles,
+    word_set,
+)
 from kg.model import Reading, Token
 
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
@@ -114,6 +124,10 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
         first += 1
     if label in ("GPE", "LOC") and is_direction(tokens, first, last):
         first += 2
+    if label == "ORG" and last - first > 1 and tokens[first].lower.rpartition("-")[2] in word_set(MARKS, "joined participle"):
+        first += 1  # "U.S.-designated"
+    if label in ("ORG", "PERSON") and last - first > 2 and is_described(tokens, first, last):
+        first, label = first + 1, "PERSON"
     while label == "ORG" and is_of_body(tokens, first, last):
         first += 2 + (tokens[first + 2].tag == "DT")
     last = before_tail(tokens, first, last, label)
@@ -134,6 +148,12 @@ def is_direction(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether a place's name begins with a direction that is only seen from it ("Northeast of Chiang Rai")."""
     words = [token.lower for token in tokens[first : first + 2]]
     return last - first > 2 and words[0] in word_set(MARKS, "direction") and words[1] in word_set(MARKS, "of")
+
+
+def is_described(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a person's name begins with what he is ("Broadcaster Piers Morgan")."""
+    person = nouns().get(tokens[first].lower) == TYPE_OF_LABEL["PERSON"] and tokens[first].text not in first_names()
+    return person and tokens[first + 1].text in first_names() and not is_told(tokens, first, last)
 
 
 def is_of_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from kg.mentions.tables import (
     state_names,
     surnames,
     telling_words,
+    titles,
     towns,
     word_set,
 )
@@ -23,8 +24,10 @@ CHANGEABLE = ("Organisation", "City", "Place", "Facility", THING)
 MARKS = "name-marks.csv"
 PLACES = ("City", "Place")
 """Types that a first word tells only of a name whose last word tells no other."""
-HEADLINE = 4
-"""Words that make a line in capitals a headline."""
+HEADLINE = 3
+"""Words that make a line in capitals a headline; one more where it may be a person's name with a title."""
+LONG_WORD = 7
+"""Letters from which a word that tells a body or place is no surname (Hall, Church and Park are)."""
 
 
 def typed(name: Name, reading: Reading) -> Name:
@@ -37,6 +40,10 @@ def typed(name: Name, reading: Reading) -> Name:
     if is_cried(name, reading) and not is_written(name, reading):
         return replace(name, type=NOTHING)
     if is_empty(name, words) or is_plural_noun(name, reading):
+        return replace(name, type=NOTHING)
+    if name.type == "Organisation" and words[0].lower() in word_set(MARKS, "part of a text") and words[-1].isdigit():
+        return replace(name, type=NOTHING)
+    if name.type == "Person" and tuple(words) in titles() and words[0] not in first_names():
         return replace(name, type=NOTHING)
     if name.type == THING and (words[0].lower() in word_set(MARKS, "part of a text") or "@" in words[0]):
         return replace(name, type=NOTHING)
@@ -72,8 +79,10 @@ def named_person(words: list[str]) -> bool:
 
 
 def is_many_things(words: list[str]) -> bool:
-    """Whether the last word of a name is the plural of what no person is, and no surname ("Abraham Accords", "Ada Awards")."""
-    return words[-1].endswith("s") and words[-1] in telling_words("last") and words[-1] not in surnames()
+    """Whether the last word of a name tells what no person is, and is no surname: a plural ("Abraham Accords") or a long word
+    ("Miller Hull Partnership")."""
+    told = words[-1] in telling_words("last") or words[-1] in telling_words("any")
+    return told and (words[-1].endswith("s") or len(words[-1]) >= LONG_WORD) and words[-1] not in surnames()
 
 
 def is_part_of_place(words: list[str]) -> bool:
@@ -113,7 +122,7 @@ def is_cried(name: Name, reading: Reading) -> bool:
         return False
     sentence = reading.sentences[reading.tokens[name.first].sentence]
     letters = [token.text for token in reading.tokens[sentence.first : sentence.last] if token.text.isalpha()]
-    return len(letters) >= HEADLINE and all(word.isupper() for word in letters)
+    return len(letters) >= HEADLINE + (name.type == "Person") and all(word.isupper() for word in letters)
 
 
 def is_place(name: Name, words: list[str]) -> bool:
