@@ -52,6 +52,18 @@ TOGETHER = (
         "US House of Representatives",
         "House of Representatives",
     ),
+    ("Secretary Ann Porter wrote that Deputy Secretary Jan Lund fell. The Secretary left.", "Ann Porter", "The Secretary"),
+    (
+        "Deputy Secretary Jan Lund wrote that Secretary Ann Porter fell. The Deputy Secretary left.",
+        "Jan Lund",
+        "The Deputy Secretary",
+    ),
+    (
+        "Defence minister Jan Lund met finance minister Ann Porter. The defence minister left.",
+        "Jan Lund",
+        "The defence minister",
+    ),
+    ("Maria Keller left Peru while Kenya defends itself.", "Kenya", "itself"),
 )
 INTERVIEW = (
     "Our paper interviews Maria Keller. Friday.\n\nHow did you begin?\n\nI was twelve. My mother taught me.\n\n"

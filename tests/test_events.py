@@ -394,3 +394,101 @@ def test_a_noun_stands_for_the_event_told_before(find: Find, text: str, words: s
     first = min(events, key=lambda id: int(id.partition("-")[2]))
     spoken = {e for m in found.mentions if m.span.of(text) == words for e in m.entities}
     assert (first in spoken) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Emmanuel Macron offered condolences on the murder of Ali Bongo.", "praise", ["held"]),
+        ("Emmanuel Macron offered condolences on the murder of Ali Bongo.", "killing", ["held"]),
+        ("Emmanuel Macron offered talks to Kenya.", "talks", ["planned"]),
+        ("Peru is alarmed by the aggression committed by France.", "attack", ["held"]),
+        ("Peru is threatened by an invasion of Kenya.", "invasion", None),
+        ("Peru is threatened by France's invasion of Kenya.", "invasion", ["held"]),
+        ("A further invasion of Kenya would be answered by Peru.", "invasion", None),
+        ("The talks between France and Kenya would begin on Monday.", "talks", ["planned"]),
+        ("Emmanuel Macron and Angela Merkel discussed Ali Bongo's January visit to Kenya.", "visit", ["held"]),
+        ("Emmanuel Macron and Angela Merkel discussed Ali Bongo's visit to Kenya.", "visit", ["planned"]),
+        ("Emmanuel Macron will join Angela Merkel in Lima for talks with Kenya.", "talks", ["planned"]),
+        ("Emmanuel Macron looks forward to a visit by Ali Bongo.", "visit", ["planned"]),
+        ("Emmanuel Macron looks back on a visit by Ali Bongo.", "visit", ["held"]),
+        ("Emmanuel Macron is proud to thank Kenya.", "praise", ["held"]),
+        ("Emmanuel Macron is ready to thank Kenya.", "praise", ["planned"]),
+        ("Emmanuel Macron asked Kenya not to visit Peru.", "visit", None),
+        ("Emmanuel Macron agreed not to visit Peru.", "visit", ["denied"]),
+        ("The report says that massacres were committed by Kenya.", "attack", ["held"]),
+        ("Emmanuel Macron will punish France for its support of Kenya.", "support", ["held"]),
+    ],
+)
+def test_the_status_of_what_is_only_spoken_of(find: Find, text: str, kind: str, status: list[str] | None) -> None:
+    said = dict(told(find(text, "2025-02-03")))
+    assert said.get(kind, {}).get("status") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "says"),
+    [
+        ("Angela Merkel met Ali Bongo in Washington, D.C. Ms. Merkel left.", "meeting", {"place": ["Washington, D.C."]}),
+        ("Angela Merkel met Ali Bongo in both our countries.", "meeting", {"place": []}),
+        ("Angela Merkel and Ali Bongo discussed the crisis in Peru.", "discussion", {"place": []}),
+        ("The first U.S.-Kenya dialogue opened. Kenya agreed.", "talks", {"participant": ["Kenya", "United States"]}),
+        ("On the eve of the Kenya conference Angela Merkel met Ali Bongo.", "summit", {"participant": []}),
+        ("Rebels threatened or violated Kenya's sovereignty.", "threat", {"target": ["Kenya"]}),
+        ("Rebels fled, threatened, and later violated Kenya's sovereignty.", "threat", {"target": []}),
+        ("France reiterated its solidarity on Monday with Kenya.", "support", {"target": ["Kenya"]}),
+        ("Angela Merkel paid tribute to Ali Bongo.", "praise", {"actor": ["Angela Merkel"], "target": ["Ali Bongo"]}),
+        (
+            "Angela Merkel lost the election to Ali Bongo.",
+            "victory",
+            {"candidate": ["Ali Bongo"], "opponent": ["Angela Merkel"]},
+        ),
+        ("I offer my best wishes to Kenya.", "praise", {"target": ["Kenya"]}),
+        ("The co-founder of Siemens, Ada Novak, met Ali Bongo.", "meeting", {"participant": ["Ada Novak", "Ali Bongo"]}),
+        (
+            "Secretary Ada Novak, Minister Jan Lund, and Minister Ann Porter condemned Kenya.",
+            "criticism",
+            {"actor": ["Ada Novak", "Ann Porter", "Jan Lund"]},
+        ),
+        ("Ada Novak, the minister, and Ann Porter condemned Kenya.", "criticism", {"actor": ["Ada Novak", "Ann Porter"]}),
+        ("Peru condemned France's attack on Kenya, as well as raids by Siemens.", "attack", {"target": ["Kenya"]}),
+        ("Angela Merkel left after the summit with Ali Bongo.", "summit", {"participant": ["Ali Bongo", "Angela Merkel"]}),
+        ("The Bongo regime for years has repressed Kenya.", "crackdown", {"actor": ["The Bongo regime"]}),
+        ("France is helping Kenya meet its needs.", "aid", {"actor": ["France"], "target": ["Kenya"]}),
+        ("Peru imposed sanctions or an embargo on Kenya.", "sanction", {"target": ["Kenya"]}),
+        (
+            "Germany and France have cooperated on trade, which matters to Kenya.",
+            "cooperation",
+            {"participant": ["France", "Germany"], "target": []},
+        ),
+        ("Germany and France have cooperated with Kenya.", "cooperation", {"target": ["Kenya"]}),
+        ("Angela Merkel met Ali Bongo and Emmanuel Macron in Lima.", "meeting", {"place": ["Lima"]}),
+        ("Kenya values our partnership with France.", "cooperation", {"actor": ["Kenya"], "target": ["France"]}),
+        ("France reiterated its support for Ali Bongo and for the UN Charter.", "support", {"target": ["Ali Bongo"]}),
+    ],
+)
+def test_who_takes_part_and_where(find: Find, text: str, kind: str, says: dict[str, list[str]]) -> None:
+    said = dict(told(find(text))).get(kind, {})
+    assert {relation: sorted(said.get(relation, [])) for relation in says} == says
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya defends itself against France.", "support"),
+        ("The new road would allow Kenya to sell its grain.", "permission"),
+        ("A further incursion was met with outrage by Kenya.", "meeting"),
+        ("This allows Kenya to sell its grain.", "permission"),
+        ("Angela Merkel spoke to the press after the summit.", "summit"),
+        ("Emmanuel Macron celebrated the anniversary of ties with Kenya.", "praise"),
+        ("Angela Merkel released the Ali Bongo report.", "release"),
+        ("Angela Merkel supports the pursuit of justice.", "support"),
+        ("The lack of a concession from Kenya was noted.", "yielding"),
+        ("Another 25 people support reform.", "support"),
+        ("The call was welcomed by Angela Merkel.", "call"),
+        ("Abuses, including those committed against Kenyans, were listed.", "commitment"),
+        ("France offered its condolences to Kenya.", "commitment"),
+        ("Angela Merkel will meet Ali Bongo to discuss the crisis, including measures to support the economy.", "support"),
+    ],
+)
+def test_what_no_one_does_to_another_is_no_event(find: Find, text: str, kind: str) -> None:
+    assert kind not in dict(told(find(text)))

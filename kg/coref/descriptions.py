@@ -168,7 +168,24 @@ def of_role(scene: Scene, item: Item) -> Sequence[Chain]:
         if bodies and noun not in chain.titles and not set(bodies) & set(chain.bodies):
             continue  # "the leader of the union" is no president
         found[chain] = None
-    return tuple(found)[:1]
+    rank, words = ranks(scene, item), scene.modifiers(item)
+
+    def distance(chain: Chain) -> tuple[bool, bool]:
+        called = [other for other in chain.items if other.kind != "pronoun" and titled(scene, other, wanted)]
+        return bool(called) and rank not in [ranks(scene, other) for other in called], not words <= told(scene, chain)
+
+    return tuple(sorted(found, key=distance))[:1]
+
+
+def ranks(scene: Scene, item: Item) -> frozenset[str]:
+    """The words before the head of a phrase that lower or limit a post: "deputy", "acting"."""
+    words = {token.lower for token in scene.tokens[max(0, item.mention.first - 1) : item.head]}
+    return frozenset(words & listed("rank"))
+
+
+def titled(scene: Scene, item: Item, wanted: set[str]) -> bool:
+    """Whether the words of a mention name one of some posts."""
+    return any(token.lower in wanted for token in scene.tokens[item.mention.first : item.head + 1])
 
 
 def of_same_noun(scene: Scene, item: Item) -> Sequence[Chain]:

@@ -100,7 +100,9 @@ def of_pair(scene: Scene, item: Item) -> Sequence[Chain]:
         return countries or (persons if noun in listed("side") else ())
     if item.traits.sort == "people":
         wanted = {noun, *roles().get(noun, ())}
-        return persons if noun in listed("both") or all(chain.titles & wanted for chain in persons) else ()
+        return (
+            persons if noun in listed("both") | listed("two persons") or all(chain.titles & wanted for chain in persons) else ()
+        )
     for type in type_nouns().get(noun, ()):
         if found := nearest_two(scene, item, type):
             return found

@@ -27,6 +27,8 @@ def place_pronoun(scene: Scene, item: Item) -> None:
     if known.gender == "n" and is_empty(scene, item):
         scene.leave(item, "stands for nothing")
         return
+    if known.form == "reflexive" and place_reflexive(scene, item):
+        return
     ranked = rank(scene, item)
     bar = weights()[f"bar {known.gender or known.number}"]
     if not ranked or ranked[0][0] < bar:
@@ -37,6 +39,17 @@ def place_pronoun(scene: Scene, item: Item) -> None:
         scene.put_several(item, chosen.parts, "joined antecedents", rejected)
     else:
         scene.put(item, chosen, "likeliest antecedent", rejected)
+
+
+def place_reflexive(scene: Scene, item: Item) -> bool:
+    """Put "itself" with the subject of its clause, if that is anybody known."""
+    above = next((t for t in scene.reading.ancestors(item.head) if t.pos in ("VERB", "AUX")), None)
+    subjects = [c for c in scene.reading.children[above.index] if scene.tokens[c].dep == "nsubj"] if above else []
+    chain = scene.chain_at(subjects[0]) if len(subjects) == 1 else None
+    if chain is None or scene.tokens[item.head].dep != "dobj":
+        return False
+    scene.put(item, chain, "subject of its clause")
+    return True
 
 
 def place_relative(scene: Scene, item: Item) -> None:

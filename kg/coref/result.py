@@ -184,12 +184,22 @@ def description(scene: Scene, chain: Chain) -> str:
     first = min((item for item in chain.items if item.kind == "nominal"), key=place_of)
     last = first.head
     for child in scene.reading.children[first.head]:
-        if child > last and scene.tokens[child].lower in listed("belonging"):
+        if scene.tokens[child].dep == "conj" and child > first.head:
+            break
+        if child > last and scene.tokens[child].lower in listed("belonging") and describes(scene, child):
             last = scene.reading.edges[child][1]
     names = filter(None, map(scene.names.get, range(first.head + 1, last + 1)))
     last = max([last, *(name.last - 1 for name in names if name.first > first.head)])
     span = Span(first.mention.span.begin, scene.tokens[last].end)
     return " ".join(scene.reading.words(span).split())
+
+
+def describes(scene: Scene, preposition: int) -> bool:
+    """Whether a preposition goes on to describe: not with a time ("the regime for years") or a reason of somebody's."""
+    tokens, below = scene.tokens, scene.reading.children[preposition]
+    timed = any(child in scene.reading.time_at or tokens[child].label == "DATE" for child in below)
+    owned = any(tokens[i].dep == "poss" for child in below for i in scene.reading.children[child])
+    return not timed and not (owned and tokens[preposition].lower in listed("reason"))
 
 
 def kind_of(chain: Chain) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from kg.extract.events.arguments import BY
-from kg.extract.events.frames import cues, ranked
+from kg.extract.events.arguments import BY, VERBS
+from kg.extract.events.frames import cues, lexicon, ranked
+from kg.gazetteer import by_first_word
 from kg.model import Mention, Reading, Span
 
 ACTORS = frozenset(
@@ -33,12 +34,20 @@ def actors(
     """
     found: list[Actor] = []
     for token in conjuncts(reading, index):
+        if token != index and index in reading.mention_at and tells_an_event(reading, token):
+            continue
         if deep and owned(reading, token, besides):
             inside = about(reading, token, deep, STEPS)
             found += inside or (named(reading, token, deep=False, steps=0) if ours(reading, token) else [])
         else:
             found += [a for a in named(reading, token, deep=deep, steps=steps) if sites or not is_site(reading, a[0])]
     return tuple(dict.fromkeys(actor for actor in found if not is_title(reading, actor, found)))
+
+
+def tells_an_event(reading: Reading, index: int) -> bool:
+    """Whether a noun that names nobody tells an event: in "the attack on Kenya and raids by rebels" nobody attacked raids."""
+    token = reading.tokens[index]
+    return index not in reading.mention_at and (token.lemma.lower(), token.pos) in lexicon()
 
 
 def is_site(reading: Reading, id: str) -> bool:
@@ -53,7 +62,7 @@ def is_title(reading: Reading, actor: Actor, found: Sequence[Actor]) -> bool:
     if entity is None or not entity.unnamed or entity.kind != "Person" or len(found) < 2:
         return False
     first = reading.token_starts.get(actor[1].begin)
-    bare = first is not None and reading.tokens[first].pos in ("PROPN", "ADJ")
+    bare = first is not None and reading.tokens[first].pos in ("PROPN", "ADJ", "VERB")
     return bare and any(not known[other].unnamed and known[other].kind == "Person" for other, _ in found if other in known)
 
 
@@ -76,8 +85,29 @@ def conjuncts(reading: Reading, index: int) -> Iterator[int]:
         yield token
         stack += members(reading, token)
         stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj" and not described(reading, token, i)]
+        stack += listed_beside(reading, token)
         if is_person(reading, token):
             stack += [i for i in joined_below(reading, token) if is_person(reading, i)]
+
+
+def listed_beside(reading: Reading, index: int) -> Iterator[int]:
+    """What the parser takes to explain a name but goes on with a list: "Ada Novak, Minister Mori, and Minister Park"; and what
+    a hyphen puts before it: "Kenyan-Peruvian"."""
+    for child in reading.children[index]:
+        token = reading.tokens[child]
+        goes_on = token.dep == "appos" and any(reading.tokens[i].dep == "conj" for i in reading.children[child])
+        hyphened = token.dep in OWNERS and child == index - 2 and reading.tokens[index - 1].tag == "HYPH"
+        if (goes_on or hyphened) and are_two_alike(reading, index, child):
+            yield child
+
+
+def are_two_alike(reading: Reading, one: int, other: int) -> bool:
+    """Whether two tokens name two persons, or two countries."""
+    first, second = reading.referents(one), reading.referents(other)
+    if len(first) != 1 or len(second) != 1 or first == second:
+        return False
+    kinds = {entity.kind if (entity := reading.entity_by_id.get(id)) and not entity.unnamed else "" for id in (*first, *second)}
+    return kinds in ({"Person"}, {"Country"})
 
 
 def described(reading: Reading, index: int, conjunct: int) -> bool:
@@ -100,7 +130,9 @@ def led(reading: Reading, index: int) -> int:
     if mention and mention.type == "Person" and mention.kind == "nominal" and mention.head == index:
         after_title = reading.mention_from.get(mention.last)
         named_so = after_title and after_title.type == "Person" and after_title.kind == "name"
-        return after_title.head if after_title and named_so and torn_off(reading, mention, after_title) else index
+        if after_title and named_so and torn_off(reading, mention, after_title):
+            return after_title.head
+        return beside_post(reading, mention)
     if mention is None or mention.type != "Country":
         return index
     after = mention.last
@@ -117,6 +149,23 @@ def led(reading: Reading, index: int) -> int:
     while reading.tokens[after].dep in OWNERS and reading.tokens[after].head > after:
         after = reading.tokens[after].head
     return after if is_person(reading, after) else index
+
+
+def beside_post(reading: Reading, title: Mention) -> int:
+    """The person who stands beside a title that ends in a body's name, where the parser takes the person to explain the body:
+    "Co-founder of Siemens, Ada Novak"; or else the title itself."""
+    for index in range(title.head + 1, title.last):
+        name = reading.mention_at.get(index)
+        beside = reading.tokens[index].dep == "appos" and reading.tokens[index].head != title.head
+        if (
+            beside
+            and name
+            and name.type == "Person"
+            and name.kind == "name"
+            and not is_person(reading, reading.tokens[index].head)
+        ):
+            return index
+    return title.head
 
 
 def members(reading: Reading, index: int) -> Iterator[int]:
@@ -149,10 +198,14 @@ def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> li
     it is ("the offices of the party"), or else for itself."""
     mention = reading.mention_at.get(index)
     kinds = reading.entity_by_id
+    if mention and reading.tokens[index].lower in cues()["own"] and (country := subject_of(reading, index)):
+        return [(country, mention.span)]
     if mention and not mention.entities and (speaker := who_speaks(reading, index)):
         return [(speaker, mention.span)]
     known = [e for e in mention.entities if e in kinds and kinds[e].kind in ACTORS] if mention else []
+    known = [] if known and is_bare(reading, index) and kinds[known[0]].unnamed else known
     own = [(entity, mention.span) for entity in known] if mention else []
+    own += coupled_with(reading, index, mention) if mention and own else []
     if own and kinds[known[0]].unnamed and (several := states_of(reading, index)):
         return several
     if own and not (kinds[known[0]].unnamed and kinds[known[0]].kind in SITES):
@@ -162,10 +215,37 @@ def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> li
     return owners(reading, index, steps) or about(reading, index, deep, steps) or own
 
 
+def is_bare(reading: Reading, index: int) -> bool:
+    """Whether a noun stands alone in the singular, as of a matter and no person: "the pursuit of justice"."""
+    token = reading.tokens[index]
+    alone = not any(reading.tokens[i].dep in (*OWNERS, "det", "prep", "relcl", "acl") for i in reading.children[index])
+    of = token.dep == "pobj" and reading.tokens[token.head].lower in cues()["of"]
+    return token.tag == "NN" and token.text.islower() and of and alone
+
+
+def coupled_with(reading: Reading, index: int, mention: Mention) -> list[Actor]:
+    """Whom the text names elsewhere and a hyphen couples with a name in one word: "U.S.-Kenyan talks"."""
+    token = reading.tokens[index]
+    rest = token.text[mention.span.end - token.begin + 1 :]
+    if mention.head != index or mention.span.end >= token.end or not rest:
+        return []
+    keys = {spelling.known.key for spelling in by_first_word().get(rest, ()) if spelling.text == rest}
+    span = Span(token.end - len(rest), token.end)
+    return [(entity.id, span) for entity in reading.entities if entity.wikidata in keys and entity.id not in mention.entities]
+
+
 def who_speaks(reading: Reading, index: int) -> str:
     """The one who says a "we" or "I" of which nobody knows more: as the one who speaks for them."""
     token = reading.tokens[index]
     return speaker_at(reading, token.span) if token.lower in cues()["speaking"] else ""
+
+
+def subject_of(reading: Reading, index: int) -> str:
+    """The country that is the subject of the clause around a word, whose "our" is: "Kenya values our partnership"."""
+    verb = next((t for t in reading.ancestors(index) if t.pos in VERBS), None)
+    subjects = [i for i in reading.children[verb.index] if reading.tokens[i].dep == "nsubj"] if verb else []
+    known = [reading.entity_by_id[e] for i in subjects for e in reading.referents(i) if e in reading.entity_by_id]
+    return known[0].id if len(known) == 1 and known[0].kind == "Country" and not known[0].unnamed else ""
 
 
 def speaker_at(reading: Reading, span: Span) -> str:
@@ -193,7 +273,10 @@ def states_of(reading: Reading, index: int) -> list[Actor]:
 
 
 def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
-    """The possessor, else the modifiers of a noun that name something: "Israel's high court", "Turkish police"."""
+    """The possessor, else the modifiers of a noun that name something: "Israel's high court", "Turkish police"; not who made
+    a document: "UN Charter"."""
+    if reading.tokens[index].lemma.lower() in cues()["document"] and reading.tokens[index].pos == "PROPN":
+        return []
     below = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS]
     below += [i for top in below if reading.tokens[top].lower in cues()["led"] for i in reading.children[top]]
     for children in ([i for i in below if reading.tokens[i].dep == OWNERS[0]], below):

@@ -48,15 +48,25 @@ def verb_places(reading: Reading, index: int, found: Places) -> None:
         found["subject"] = subject_above(reading, index)
     if passive:
         found["subject"] += found.pop(BY, [])
-    if not found["object"] and not passive and reading.tokens[index].dep != "conj":
-        for other in reading.children[index]:
-            if reading.tokens[other].dep == "conj" and reading.tokens[other].pos in VERBS:
-                found["object"] += objects(reading, other)
-                break
+    if not found["object"] and not passive:
+        found["object"] += shared_objects(reading, index)
+    topic = reading.tokens[index].lemma in cues()["topic"]
     for thing in tuple(found["object"]):
+        if topic and reading.tokens[thing].tag == "VBG":
+            continue
         for child in reading.children[thing]:
             if reading.tokens[child].dep == "prep" and reading.tokens[child].lower not in cues()["attached"]:
                 preposition(reading, child, found)
+
+
+def shared_objects(reading: Reading, index: int) -> list[int]:
+    """What the verbs coupled with a verb are done to, as it may be too: "threatened or violated Kenya's border". A verb that is
+    itself coupled with one before it shares only with the one right behind "and"."""
+    for other in reading.children[index]:
+        token = reading.tokens[other]
+        if token.dep == "conj" and token.pos in VERBS and (reading.tokens[index].dep != "conj" or other == index + 2):
+            return objects(reading, other)
+    return []
 
 
 def acts_on_itself(reading: Reading, found: Places) -> bool:
@@ -163,6 +173,8 @@ def holder(reading: Reading, noun: Token, steps: int) -> list[int]:
         return owners
     verb = reading.tokens[noun.head]
     if noun.dep == "pobj":
+        if verb.lower in cues()["including"]:
+            return []
         verb = reading.tokens[verb.head]
     return subject(reading, verb.index, steps - 1) if verb.pos in VERBS and noun.dep in ("dobj", "attr", "pobj") else []
 
@@ -288,10 +300,16 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
         passive = is_passive(reading, verb.index) or not objects(reading, verb.index)
         found["object"] += subject(reading, verb.index) if passive else objects(reading, verb.index)
         return
+    if link == "voiced":
+        voiced: Places = defaultdict(list)
+        dependents(reading, verb.index, voiced)
+        for word in ranked()["carried_participle"]:
+            found[word] += voiced[word]
+        return
     if link == "subject":
         more: Places = defaultdict(list)
         dependents(reading, verb.index, more)
-        if is_passive(reading, verb.index):
+        if is_passive(reading, verb.index) and verb.lemma in cues()["carrier"]:
             found["subject"] += more[BY]
         for word in ranked()["carried_subject"]:
             found[word] += more[word]
@@ -312,10 +330,13 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
 
 
 def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
-    """The verb that carries a noun, and how: as its object, as its subject, or in a circumstance ("after a meeting with")."""
+    """The verb that carries a noun, and how: as its object, as its subject, in a circumstance ("after a meeting with"), or only
+    voiced ("reiterated support for")."""
     tokens, head = reading.tokens, reading.tokens[token.head]
     if token.dep == "conj" and head.pos in ("NOUN", "PROPN") and head.index != token.index:
         return carrier(reading, head)
+    if token.dep == "dobj" and head.lemma in cues()["voicing"]:
+        return head, "voiced"
     if token.dep in ("dobj", "attr") and head.pos in VERBS:
         return (head, "object") if head.lemma in cues()["carrier"] | cues()["carrier_target"] else (None, "")
     if token.dep in ("nsubj", "nsubjpass") and head.pos in VERBS:
@@ -332,6 +353,8 @@ def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
             return (above, "circumstance") if above.pos in VERBS else (None, "")
         if verb.pos in VERBS:
             engaged = verb.lemma in cues()["carrier"] and head.lower not in cues()["beside_time"]
+            if head.lower in cues()["beside_object"] and verb.lemma not in cues()["sending"]:
+                engaged = engaged and all(tokens[i].lemma in cues()["share"] for i in objects(reading, verb.index))
             return verb, "object" if engaged else "circumstance"
     return None, ""
 
@@ -354,7 +377,8 @@ def clause_arguments(reading: Reading, index: int) -> Iterator[int]:
             elif token.dep in ("dobj", "attr", "oprd"):
                 then.append(child)
             elif token.dep in ("prep", "agent", "dative"):
-                governed = [i for i in reading.children[child] if reading.tokens[i].dep == "pobj"]
+                known = token.lower in cues()["near"] or token.dep != "prep"
+                governed = [i for i in reading.children[child] if known and reading.tokens[i].dep == "pobj"]
                 (first if token.lower in cues()["recipient"] else last).extend(governed)
                 stack += [i for i in reading.children[child] if reading.tokens[i].dep == "pcomp"]
             elif token.dep in ("xcomp", "ccomp", "conj") or (token.dep == "advcl" and infinitive(reading, child)):

@@ -14,8 +14,8 @@ PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
 BESIDE = frozenset(
     ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "acomp", "poss", "prt", "npadvmod", "advmod", "nummod")
 )
-OBJECT, CLAUSE, FINITE = "OBJECT", "CLAUSE", "FINITE"
-"""Stand in a condition for any direct object, any clause that shares the subject, any that has its own."""
+OBJECT, CLAUSE, FINITE, PASSIVE = "OBJECT", "CLAUSE", "FINITE", "PASSIVE"
+"""Stand in a condition for any direct object, any clause that shares the subject, any that has its own, a passive verb."""
 REQUIRED, SPARE = "!=", "?="
 Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
@@ -161,6 +161,8 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
                 yield from (
                     f"{OBJECT}:{reading.tokens[i].lower}" for i in reading.children[index] if reading.tokens[i].dep == "prep"
                 )
+        elif child.dep == "auxpass":
+            yield PASSIVE
         elif child.dep == "nsubj":
             yield f"SUBJECT:{child.lower}"
         elif child.dep in ("prep", "agent"):

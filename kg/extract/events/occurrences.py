@@ -7,16 +7,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.events.actors import ACTORS, SITES, STEPS, Actor, about, actors, conjuncts, is_person, led, speaker_at
-from kg.extract.events.arguments import BY, OF, Places, carrier, clause_arguments, dependents, light_head, places
+from kg.extract.events.arguments import (
+    BY,
+    OF,
+    RELATIVE,
+    Places,
+    carrier,
+    clause_arguments,
+    dependents,
+    light_head,
+    places,
+    subject,
+)
 from kg.extract.events.frames import Frame, Word, cues, frames, lemmas, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
 from kg.gazetteer import known
 from kg.model import Reading, Span, Time, Token
 from kg.quick import replace
-from kg.times import governed_time, time_of
+from kg.times import document_day, governed_time, time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+PRESENT = ("VBZ", "VBP", "VBG")
+"""Tags of a verb that may tell of what is to come: "visits Peru on Monday"."""
 COUNTRY, GROUP = "Country", "Group"
+OPEN = ".."
+"""Stands for the open end of a range of days."""
+ADJECTIVES = ("JJ", "NNPS")
+"""Tags of an adjective: "Russian talks" are talks of Russia."""
 SPOKEN = ("VB", "VBP")
 """Tags of a verb by which somebody thanks in saying so."""
 LANDS = frozenset({"Country", "City", "Region"})
@@ -25,9 +42,12 @@ MEETING = frozenset({"Person", "Country"})
 """Whom a meeting that is called after somebody is of: "the Putin-Xi summit"; the NATO summit is not one with NATO."""
 PEOPLE = frozenset({"Person", "Group", ""})
 PARTIES = frozenset({"target", "participant", "actor"})
+NEAR = 1
+"""So many nouns deep whom a clause is about is looked for, where the act is a vague one."""
 HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 BLAME, GIFT = "ACCUSE", "gift"
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
+STAGED = frozenset({"COOPERATE", "PROTEST"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
 """Acts of words alone."""
 Roles = tuple[tuple[str, str, Span], ...]
@@ -71,13 +91,67 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
         if token.index in taken or inside_name(reading, token):
             continue
         if status := status_of(reading, token.index):
-            told = occurrence(reading, token, word.frame, status)
+            if word.frame.plover not in HARMS and acts_on_itself(reading, token):
+                continue
+            told = dated(reading, occurrence(reading, token, word.frame, status))
+            if word.frame.kind in cues()["targeted"] and len(told.who) < 2 and {role for role, _, _ in told.roles} == {"actor"}:
+                continue
             alone = len(told.who) < 2 and not any(reading.entity_by_id[who].kind == GROUP for who in told.who)
             if alone and told.frame.kind in cues()["pair" if token.pos == "VERB" else "two"]:
                 continue
-            if not told.frame.needs <= {role for role, _, _ in told.roles}:
+            if not told.frame.needs <= {role for role, _, _ in told.roles} or is_done_by_no_one(reading, token, told):
                 continue
             yield refused(told) if status == "denied" and looks_ahead(reading, token) else told
+
+
+def is_done_by_no_one(reading: Reading, token: Token, told: Occurrence) -> bool:
+    """Whether the subject of an act that needs a will is a thing: "the road would allow Kenya to trade"."""
+    if token.pos != "VERB" or any(role == "actor" for role, _, _ in told.roles):
+        return False
+    direct = told.frame.kind in cues()["direct"]
+    around = subject(reading, token.index) if direct else reading.children[token.index]
+    own = [reading.tokens[i] for i in around if direct or reading.tokens[i].dep == "nsubj"]
+    above = reading.tokens[token.head]
+    if own and own[0].tag in RELATIVE and token.dep == "relcl":
+        own = [above]
+    if own and own[0].lower in cues()["thing_subject"] and told.frame.kind in cues()["willed"] | cues()["given"]:
+        return not reading.referents(own[0].index)
+    if told.frame.kind not in cues()["willed"]:
+        return False
+    things = [t for t in own if t.pos == "NOUN" and t.text.islower() and not kind_at(reading, t.index)]
+    things = [t for t in things if not any(reading.tokens[i].lower == OF for i in reading.children[t.index])]
+    return any(type_at(reading, t.index) not in ACTORS - SITES for t in things)
+
+
+def type_at(reading: Reading, index: int) -> str:
+    """The type of the mention that a token heads."""
+    mention = reading.mention_at.get(index)
+    return mention.type if mention else ""
+
+
+def acts_on_itself(reading: Reading, token: Token) -> bool:
+    """Whether what a verb is done to is who does it: "Kenya defends itself"; nobody else takes part."""
+    below = (reading.tokens[i] for i in reading.children[token.index] if token.pos == "VERB")
+    return any(child.dep == "dobj" and child.lower in cues()["self"] for child in below)
+
+
+def dated(reading: Reading, told: Occurrence) -> Occurrence:
+    """An event with the status that its day gives it: one to come is planned, and what was planned by a noun and lies before
+    the day of the document took place ("discussed the visit in April")."""
+    today = document_day(reading)
+    value = told.time.value if told.time and today else ""
+    if not value or OPEN in value or today is None:
+        return told
+    begin, _, end = value.partition("/")
+    noun = reading.tokens[told.index].pos in ("NOUN", "PROPN")
+    if (
+        told.status == "held"
+        and begin > today.isoformat()[: len(begin)]
+        and (noun or reading.tokens[told.index].tag in PRESENT)
+    ):
+        return replace(told, status="planned")
+    before = (end or begin) < today.isoformat()[: len(end or begin)]
+    return replace(told, status="held") if told.status == "planned" and noun and before else told
 
 
 def looks_ahead(reading: Reading, token: Token) -> bool:
@@ -152,10 +226,10 @@ def occurrence(reading: Reading, token: Token, frame: Frame, status: str) -> Occ
     cut = [i for index in around.get("with", ()) if (i := led(reading, index)) != index]
     for index in cut:
         dependents(reading, index, around)
-    if only_announced(reading, token, frame):
+    if only_announced(reading, token, frame) or (frame.twin == TOGETHER and only_dated_by(reading, token, around)):
         around["subject"] = []
     if frame.twin == TOGETHER:
-        around["modifier"] = [i for i in around["modifier"] if kind_at(reading, i) in MEETING]
+        around["modifier"] = meeting_after(reading, around["modifier"])
     if frame.kind in cues()["personal"]:
         around["poss"] = [i for i in around["poss"] if kind_at(reading, i) in PEOPLE]
     if frame.plover == BLAME:
@@ -209,7 +283,7 @@ def below(reading: Reading, index: int) -> int:
 
 def sites(reading: Reading, token: Token, frame: Frame, around: Places) -> Places:
     """Where the place of an event is looked for: in "condemned the attacks near Erbil" that is where the attacks were."""
-    if token.pos != "VERB" or frame.plover not in VERBAL:
+    if token.pos != "VERB" or (frame.plover not in VERBAL and token.lemma not in cues()["topic"]):
         return around
     own: Places = defaultdict(list)
     dependents(reading, token.index, own)
@@ -229,6 +303,22 @@ def kind_at(reading: Reading, index: int) -> str:
     return entity.kind if entity else ""
 
 
+def meeting_after(reading: Reading, modifiers: list[int]) -> list[int]:
+    """Those of the modifiers of a meeting that it is called after as they meet there: persons, and countries where there are
+    two; "the Kenya conference" is one on Kenya."""
+    found = [i for i in modifiers if kind_at(reading, i) in MEETING]
+    countries = {entity for i in found if kind_at(reading, i) == COUNTRY for entity, _ in actors(reading, i, deep=False)}
+    return [i for i in found if kind_at(reading, i) != COUNTRY or len(countries) > 1 or reading.tokens[i].tag in ADJECTIVES]
+
+
+def only_dated_by(reading: Reading, token: Token, around: Places) -> bool:
+    """Whether a meeting without a "with" only tells when somebody did something: "spoke to the press after the summit"."""
+    if token.pos not in ("NOUN", "PROPN") or any(around.get(word) for word in ranked()["beside"]):
+        return False
+    near = reading.tokens[token.head].lower in cues()["within"]
+    return carrier(reading, token)[1] == "circumstance" and not near
+
+
 def only_announced(reading: Reading, token: Token, frame: Frame) -> bool:
     """Whether a deed is what somebody announces, who need not have done it: "announced the arrest of"."""
     verb = reading.tokens[token.head]
@@ -240,12 +330,14 @@ def cast(reading: Reading, frame: Frame, around: Places) -> Roles:
     found: list[tuple[str, str, Span]] = []
     taken: set[str] = set()
     for role, groups in frame.roles:
+        if frame.mutual and len(found) > 1:
+            groups = tuple(group for group in groups if set(group) & cues()["opposite"])
         if role in frame.spare and len({filled for filled, _, _ in found}) > 1:
             continue
         for entity, span in first_named(reading, frame, groups, around, taken):
             if role in frame.spare and reading.entity_by_id[entity].kind not in LANDS:
                 continue
-            if role in PARTIES and frame.plover in VERBAL | {"COOPERATE"} and is_stage(reading, entity, span):
+            if role in PARTIES and frame.plover in VERBAL | STAGED and is_stage(reading, entity, span):
                 continue
             found.append((role, entity, span))
             taken.add(entity)
@@ -272,7 +364,7 @@ def first_named(
         found: list[Actor] = []
         for name in group:
             if name == "complement":
-                found += complement(reading, around, taken)
+                found += complement(reading, around, taken, steps=NEAR if frame.kind in cues()["vague"] else STEPS)
                 continue
             for index in around.get("object" if name == GIFT else name, ()):
                 if name == GIFT:
@@ -306,11 +398,11 @@ def is_deed(reading: Reading, index: int) -> bool:
     return any(word.frame.plover in HARMS for word in lexicon().get((token.lemma.lower(), token.pos), ()))
 
 
-def complement(reading: Reading, around: Places, taken: set[str]) -> list[Actor]:
+def complement(reading: Reading, around: Places, taken: set[str], *, steps: int) -> list[Actor]:
     """Whom a complement clause is about: its own subject, else the first one named in it who has no role yet."""
     for index in (*around.get("complement", ()), *around.get("purpose", ())):
         for token in clause_arguments(reading, index):
-            found = [a for a in actors(reading, token, deep=True, besides=taken) if a[0] not in taken]
+            found = [a for a in actors(reading, token, deep=True, besides=taken, steps=steps) if a[0] not in taken]
             if found or is_other(reading, token, taken):
                 return found
     return []
@@ -328,15 +420,15 @@ def place(reading: Reading, around: Places) -> Actor | None:
     """Where it happened: the first place after "in" or "at", also after the name of who takes part ("met Mori in Tokyo")."""
     nearby = [index for name in ranked()["site"] for index in around.get(name, ())]
     for name in ("object", *ranked()["beside"]):
-        for index in around.get(name, ()):
+        for index in (i for top in around.get(name, ()) for i in conjuncts(reading, top)):
             if is_person(reading, index):
                 below: Places = defaultdict(list)
                 dependents(reading, index, below)
                 nearby += [i for word in ranked()["site"] for i in below[word]]
     for index in nearby:
         for token in conjuncts(reading, index):
-            mention = reading.mention_at.get(token)
+            mention = reading.mention_at.get(token) or reading.mention_from.get(token)
             entity = reading.entity_by_id.get(mention.entity) if mention else None
-            if mention and entity and entity.kind in PLACE_KINDS:
+            if mention and entity and entity.kind in PLACE_KINDS and not (entity.unnamed and entity.kind == COUNTRY):
                 return entity.id, mention.span
     return None

@@ -3,7 +3,7 @@ possible or asked about."""
 
 from __future__ import annotations
 
-from kg.extract.events.arguments import VERBS, carrier, coupled, infinitive, light_head
+from kg.extract.events.arguments import VERBS, carrier, coupled, infinitive, light_head, objects
 from kg.extract.events.frames import cues, senses
 from kg.model import Reading, Token
 
@@ -37,6 +37,8 @@ def verb_status(reading: Reading, token: Token, steps: int) -> str:
     if any(t.lower in lists["unreal" if t.dep == "mark" else "unsure"] for t in small if t.dep in ("mark", "advmod")):
         return ""
     if any(t.dep == "neg" for t in small) or words & lists["never"]:
+        if token.dep == "xcomp" and reading.tokens[token.head].lemma.lower() in lists["unreal"]:
+            return ""
         return "denied" if not words & lists["unreal"] else ""
     auxiliaries = {t.lower for t in small if t.dep in ("aux", "auxpass")}
     if auxiliaries & lists["unreal"]:
@@ -64,7 +66,11 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
         if token.lemma in lists["expressive"] and above.dep in ("advcl", "acl") and infinitive(reading, above.index):
             over = reading.tokens[above.head]
             return verb_status(reading, over, steps - 1) if over.pos in VERBS else "held"
-        shares = token.tag == "VBP" and not any(reading.tokens[i].dep in SUBJECTS for i in reading.children[token.index])
+        shares = (
+            token.tag == "VBP"
+            and above.tag != "VBG"
+            and not any(reading.tokens[i].dep in SUBJECTS for i in reading.children[token.index])
+        )
         return verb_status(reading, above, steps) if to or shares or token.tag in ("VB", "VBG") else "held"
     if token.dep == "pcomp":
         return preposed(reading, above, steps)
@@ -89,8 +95,13 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
         return "denied" if outer == "held" else ""
     if lemma in lists["unreal"] or not outer:
         return ""
+    if token.dep == "relcl" and above.pos not in VERBS:
+        governor = next((t for t in reading.ancestors(above.index) if t.pos in VERBS), None)
+        return verb_status(reading, governor, steps - 1) if governor is not None else "held"
     if token.dep == "acl" and to and lemma not in lists["intent"] | lists["planned"]:
         return ""
+    if lemma in lists["glad"] and token.lemma.lower() in lists["expressive"]:
+        return outer
     if lemma in lists["planned"] or above.pos == "ADJ" or token.dep == "acl":
         return "planned" if outer != "denied" else "denied"
     return "planned" if to and token.dep == "advcl" else outer
@@ -119,7 +130,8 @@ def noun_status(reading: Reading, token: Token) -> str:
         return noun_status(reading, light)
     below = [reading.tokens[i] for i in reading.children[token.index]]
     modifiers = {t.lower for t in below if t.dep in ("amod", "det", "neg", "advmod")}
-    modifiers |= {t.lemma.lower() for t in below if t.dep == "amod" or (t.dep == "acl" and t.tag == "VBN")}
+    done = lists["perform"]
+    modifiers |= {t.lemma.lower() for t in below if t.dep == "amod" or (t.dep == "acl" and t.tag == "VBN")} - done
     for value in ("cancelled", "planned", "denied", "unreal"):
         if modifiers & lists[value]:
             return "" if value == "unreal" else value
@@ -127,18 +139,36 @@ def noun_status(reading: Reading, token: Token) -> str:
     if token.dep == "pobj" and {above.lower, reading.tokens[max(0, above.index - 1)].lower} & lists["ahead"]:
         return "planned"
     verb, link = carrier(reading, token)
-    if verb is not None and link != "circumstance":
+    if verb is not None and link not in ("circumstance", "voiced"):
         return verb_over_noun(reading, token, verb, link)
-    if verb is not None and above.lower in lists["within"] and verb_status(reading, verb, STEPS) == "planned":
+    ahead = above.lower in lists["within"] or (
+        above.lower in lists["for"] and verb is not None and verb.lemma in lists["carrier"] and not is_somebodys(reading, token)
+    )
+    if verb is not None and ahead and verb_status(reading, verb, STEPS) == "planned":
         return "planned"
     return below_noun(reading, token)
 
 
 def presupposed(reading: Reading, token: Token, verb: Token) -> str:
     """`held` for somebody's deed that may only lead to another: "Kenya's criticism could worsen ties"."""
-    owned = any(reading.tokens[i].dep == "poss" for i in reading.children[token.index])
+    owned = is_somebodys(reading, token)
     asked = {reading.tokens[i].lower for i in reading.children[verb.index]} & cues()["possible"]
     return "held" if owned and asked and verb.lemma.lower() not in cues()["happening"] else ""
+
+
+def by_whom(reading: Reading, token: Token, verb: Token) -> str:
+    """`held` for an event by which something is done, but for one of which one only speaks: "threatened by a war"."""
+    lists = cues()
+    known = is_somebodys(reading, token) or any(
+        reading.tokens[i].lower in lists["definite"] for i in reading.children[token.index]
+    )
+    spoken_of = verb.lemma.lower() in lists["planned"] | lists["unreal"] | lists["denied"]
+    return "held" if known or not spoken_of else ""
+
+
+def is_somebodys(reading: Reading, token: Token) -> bool:
+    """Whether a noun has a possessor."""
+    return any(reading.tokens[i].dep == "poss" for i in reading.children[token.index])
 
 
 def verb_over_noun(reading: Reading, token: Token, verb: Token, link: str) -> str:
@@ -148,15 +178,22 @@ def verb_over_noun(reading: Reading, token: Token, verb: Token, link: str) -> st
     lemma = verb.lemma.lower()
     if lemma in lists["topic"] and token.lemma.lower() not in lists["occasion"]:
         return outer
+    if link == "subject" and depends(reading, verb) and lemma not in lists["happening"] | lists["cancelled"] | lists["planned"]:
+        return "held" if is_somebodys(reading, token) else ""
     if link == "subject" and not passive_or_object(reading, verb, link):
         return outer or presupposed(reading, token, verb)
     if senses(reading, verb) & lists["cancelled"]:
         return "cancelled" if outer == "held" else ""
-    if lemma in lists["planned"]:
+    if lemma in lists["planned"] - lists["perform"] and token.lemma.lower() not in lists["spoken"]:
         return "planned" if outer in ("held", "planned") else outer
     if lemma in lists["unreal"]:
         return ""
     return outer
+
+
+def depends(reading: Reading, verb: Token) -> bool:
+    """Whether a verb tells what would be: "an attack would be answered"."""
+    return any(reading.tokens[i].lower in cues()["conditional"] for i in reading.children[verb.index])
 
 
 def passive_or_object(reading: Reading, verb: Token, link: str) -> bool:
@@ -173,8 +210,14 @@ def below_noun(reading: Reading, token: Token) -> str:
     if above.index == token.index:
         return "held"
     if above.pos == "ADP":
-        above = reading.tokens[above.head]
+        if above.dep == "agent":
+            return by_whom(reading, token, reading.tokens[above.head])
+        beside, above = above.lower in lists["circumstance"], reading.tokens[above.head]
+        if beside and above.pos in VERBS and objects(reading, above.index):
+            return "held"
     lemma = above.lemma.lower()
+    if above.pos in VERBS and any(reading.tokens[i].lower in lists["forward"] for i in reading.children[above.index]):
+        return "planned"
     if above.pos in (*VERBS, "NOUN", "ADJ"):
         if senses(reading, above) & lists["cancelled"]:
             return "cancelled"
