@@ -242,6 +242,12 @@ def test_an_acronym_that_the_text_defines_is_not_the_known_one() -> None:
     assert "AP" not in read("The artificial pancreas (AP) is new. Doctors praise AP technology.")
 
 
+def test_initials_of_other_words_are_not_the_known_body() -> None:
+    own = read("The Petrol Commerce Company (PCC) sold oil. PCC paid.")["PCC"]
+    assert not own.key
+    assert read("The International Criminal Court (ICC) met.")["ICC"].key == "Q47488"
+
+
 def test_a_surname_alone_is_the_person_of_the_full_name() -> None:
     text = "Lucho Arce won the vote. Arce said he was glad. According to Arce, the count was fair."
     found = [m for m in mentions(read_document(Document("test", text))) if m.span.of(text).endswith("Arce")]

@@ -14,10 +14,15 @@ from kg.mentions.shape import shaped
 from kg.mentions.stands import meant
 from kg.mentions.tables import first_names, word_set
 from kg.mentions.titled import titled
-from kg.mentions.types import typed
+from kg.mentions.types import told_type, typed
 from kg.mentions.vote import voted
 from kg.model import Mention, Reading, Span
 from kg.quick import replace
+
+COMPANY = "Company"
+GROUPS = ("ArmedGroup", "CriminalGroup", "PoliticalParty")
+INITIALS = 3
+"""Letters from which an acronym is checked against the words before it."""
 
 
 def names(reading: Reading) -> Iterator[Mention]:
@@ -59,16 +64,25 @@ def joined(reading: Reading, known: list[Name], labels: list[Name]) -> list[Name
 
 
 def redefined(reading: Reading, known: list[Name]) -> set[str]:
-    """Weak acronyms that the text itself defines as something else: "(AP)" behind words in lower case."""
-    tokens = reading.tokens
-    return {
-        name.text(reading)
-        for name in known
-        if name.use == "weak"
-        and name.first > 1
-        and tokens[name.first - 1].text == "("
-        and tokens[name.first - 2].text.islower()
-    }
+    """Acronyms that the text itself defines as something else: weak ones behind words in lower case, "(AP)", and any behind
+    other words that it is the initials of ("Petrol Commerce Company (PCC)")."""
+    tokens, found = reading.tokens, set()
+    for name in known:
+        if name.first < 2 or tokens[name.first - 1].text != "(":
+            continue
+        if (name.use == "weak" and tokens[name.first - 2].text.islower()) or is_other(reading, name):
+            found.add(name.text(reading))
+    return found
+
+
+def is_other(reading: Reading, name: Name) -> bool:
+    """Whether the words before a bracket name a company by the initials of a known armed group or party; words of another
+    language may be the group's own name."""
+    text = name.text(reading)
+    words = [token.text for token in reading.tokens[max(0, name.first - 1 - len(text)) : name.first - 1]]
+    if not text.isupper() or len(words) < INITIALS or [word[0] for word in words] != list(text) or name.known is None:
+        return False
+    return name.type in GROUPS and told_type(words, "") == COMPANY
 
 
 def merged(name: Name, same: Name | None, reading: Reading) -> Name | None:
