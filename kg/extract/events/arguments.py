@@ -114,6 +114,7 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     helpers = [i for i in reading.children[index] if tokens[i].dep in ("aux", "auxpass")]
     places = (index, *helpers)
     own = next((found for i in places if (found := [c for c in reading.children[i] if tokens[c].dep in SUBJECTS])), [])
+    own = own or torn_title(reading, index)
     if own and not (token.dep == "advcl" and torn_mark(reading, index)):
         relative = tokens[own[0]].tag in RELATIVE or (tokens[own[0]].lower in cues()["that"] and token.dep == "relcl")
         return [token.head] if relative and token.dep == "relcl" else own
@@ -206,6 +207,15 @@ def torn(reading: Reading, index: int, found: Places) -> None:
     mark = torn_mark(reading, index)
     if mark:
         found[mark] += [i for i in reading.children[index] if reading.tokens[i].dep == "nsubj"]
+
+
+def torn_title(reading: Reading, index: int) -> list[int]:
+    """The person whose title the parser took for a preposition: "Under Secretary Ada Novak met"."""
+    for child in reading.children[index]:
+        token, after = reading.tokens[child], reading.mention_at.get(child + 1)
+        if token.dep == "prep" and token.lower in cues()["under"] and token.text.istitle() and after and after.type == "Person":
+            return [i for i in reading.children[child] if reading.tokens[i].dep == "pobj" and is_name(reading, i)]
+    return []
 
 
 def torn_mark(reading: Reading, index: int) -> str:
