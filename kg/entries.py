@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.data import data_path
 from kg.spelling import name_words
@@ -30,6 +30,7 @@ class Entry:
     use: str
 
 
+@lru_cache(maxsize=65536)
 def entry(name: str) -> Entry | None:
     """The entry of a name, however it is spelt.
 

@@ -11,9 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kg.cluster import read_on_spark
 from kg.errors import InputError, KgError
-from kg.export import FORMATS, export
 from kg.graph import DEFAULT_BASE, Whole, write
 from kg.graph.whole import InMemory
 from kg.link import Decisions, read_decisions
@@ -21,7 +19,6 @@ from kg.link.known import Known
 from kg.model import Document, Findings
 from kg.parse import DEFAULT_MODEL, check_model, load, read_document
 from kg.pipeline import findings
-from kg.publish import publish
 from kg.read import Metadata, Problem, left_out, read_inputs
 from kg.shelf import NEAR, Pages, Parcel, Shelf, parcel, temporary
 from kg.shelf.whole import Tables
@@ -120,6 +117,8 @@ def linked(shelf: Shelf, decisions: Decisions | None, known: Known | None) -> It
 def written(plan: Plan, kept: Pages, whole: Whole, problems: tuple[Problem, ...]) -> Report:
     """Write the graph of documents wherever the plan says."""
     if plan.store:
+        from kg.publish import publish  # most builds need neither the network nor a store
+
         publish(kept, whole, plan.store, plan.base)
     paths = tuple(files(plan, kept, whole))
     note = TOO_MANY.format(whole.tally["documents"], PAGE_DOCUMENTS) if plan.view and not has_page(plan, whole) else ""
@@ -163,6 +162,8 @@ def worked(
     """What some work makes of each document of the plan."""
     pool = partial(pooled, work=work, model=plan.model, seconds=plan.seconds)
     if plan.engine == SPARK:
+        from kg.cluster import read_on_spark
+
         return read_on_spark(plan.inputs, plan.metadata, pool, master=plan.master, parts=plan.parts, partitions=plan.workers)
     inputs = read_inputs(plan.inputs, plan.metadata)
     if known:
@@ -223,6 +224,8 @@ def files(plan: Plan, kept: Pages, whole: Whole) -> Iterator[Path]:
     except OSError as error:
         raise KgError(f"{plan.folder}: {error.strerror}: choose another folder with -o") from error
     for name in plan.formats:
+        from kg.export import FORMATS, export
+
         path = plan.folder / f"graph{FORMATS[name].ending}"
         export(plan.folder, name, path)
         yield path

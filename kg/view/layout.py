@@ -8,7 +8,7 @@ fixed order are used, so the same graph has the same positions on every machine.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -199,8 +199,8 @@ def settle(shape: Shape, rest: Sequence[int], placed: dict[int, Point]) -> None:
         around = [placed[other] for other in near.get(node, ()) if other in placed]
         middle = (sum(x for x, _ in around) / len(around), sum(y for _, y in around) / len(around)) if around else (0.0, 0.0)
         home, room = block_of(*middle), reach(shape.sizes[node])
-        search = searches.setdefault((home, room), outward(home))  # what was taken stays taken: each search only goes on
-        spot = next(cell for cell in search if cell not in taken and (room == (0, 0) or taken.isdisjoint(cells(cell, room))))
+        search = searches.setdefault((home, room), free(home, taken))  # what was taken stays taken: each search only goes on
+        spot = next(cell for cell in search if room == (0, 0) or taken.isdisjoint(cells(cell, room)))
         placed[node] = (round(spot[0] * CELL), round(spot[1] * CELL))
         taken.update(cells(spot, room))
 
@@ -232,11 +232,14 @@ def cells(middle: Point, room: Point) -> Iterator[Point]:
             yield x, y
 
 
-def outward(home: Point) -> Iterator[Point]:
-    """The cells around home in rings, farther out in longer steps so that a crowded middle is soon left."""
+def free(home: Point, taken: Container[Point]) -> Iterator[Point]:
+    """The cells around home that are not taken, in rings, farther out in longer steps so that a crowded middle is soon left."""
     ring = 0
     while True:
-        yield from ((home[0] + x, home[1] + y) for x, y in circle(ring))
+        for x, y in circle(ring):
+            cell = home[0] + x, home[1] + y
+            if cell not in taken:
+                yield cell
         ring += 1 + ring // 6
 
 
