@@ -351,6 +351,57 @@ def test_what_is_not_said_to_have_happened(find: Find, text: str, kind: str) -> 
     assert kind not in dict(told(find(text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "roles"),
+    [
+        (
+            "Kenya sold ten tanks to Spain for 3 million euros.",
+            "trade",
+            {"artifact": ["ten tanks"], "money": ["3 million euros"]},
+        ),
+        (
+            "Siemens bought Nokia from Acme Bank.",
+            "purchase",
+            {"artifact": ["Nokia"], "seller": ["Acme Bank"], "buyer": ["Siemens"]},
+        ),
+        ("Siemens bought Ali Bongo a cake.", "purchase", {"artifact": ["a cake"], "seller": []}),
+        ("Kenya received 3 million euros from Spain.", "payment", {"giver": ["Spain"], "recipient": ["Kenya"]}),
+        ("Kenya spent 3 million euros on a bridge.", "payment", {"money": ["3 million euros"], "artifact": ["a bridge"]}),
+        ("Kenya gave Spain $3 million.", "aid", {"target": ["Spain"], "money": ["$3 million"]}),
+        ("Kenya gave Spain US $3 million.", "aid", {"target": ["Spain"]}),
+        ("Kenya gave the US $3 million.", "aid", {"target": ["United States"], "money": ["$3 million"]}),
+        ("Kenya stole US $3 million.", "theft", {"actor": ["Kenya"], "target": []}),
+        ("Kenya spent a week with Spain.", "payment", {"giver": [], "money": []}),
+        ("Spain paid tribute to Kenya.", "payment", {"giver": [], "recipient": []}),
+        ("A court convicted Ali Bongo of theft.", "conviction", {"target": ["Ali Bongo"], "crime": ["theft"]}),
+        ("A court convicted Ali Bongo for the first time.", "conviction", {"target": ["Ali Bongo"], "crime": []}),
+        ("A court convicted Ali Bongo of the murder of Ann Lee.", "conviction", {"target": ["Ali Bongo"]}),
+        ("Kenya provided support to Spain.", "aid", {"target": ["Spain"], "artifact": []}),
+        ("A court convicted Ali Bongo of the murder of Ann Lee.", "conviction", {"crime": ["killing: Ann Lee"]}),
+        ("Ali Bongo stole a painting from Siemens.", "theft", {"target": ["Siemens"], "artifact": ["a painting"]}),
+        ("Ali Bongo stole the show in Spain.", "theft", {"actor": [], "artifact": []}),
+        ("Rebels smuggled weapons into Spain.", "smuggling", {"destination": ["Spain"], "artifact": ["weapons"]}),
+        ("Rebels were accused of smuggling weapons into Spain.", "smuggling", {"destination": []}),
+        ("Three Kenyans were injured in a crash.", "injury", {"victim": ["Kenyans"]}),
+        ("Three Kenyans could be injured.", "injury", {"victim": []}),
+        ("Kenya sent a letter to Spain.", "correspondence", {"actor": ["Kenya"], "target": ["Spain"]}),
+        ("Ali Bongo wrote a book on Spain.", "correspondence", {"actor": [], "target": []}),
+        ("The U.S. approved an arms sale to Kenya.", "trade", {"target": ["Kenya"]}),
+        ("The sale in Kenya was a success.", "trade", {"target": []}),
+    ],
+)
+def test_things_and_sums_have_roles_of_their_own(find: Find, text: str, kind: str, roles: dict[str, list[str]]) -> None:
+    said = dict(told(find(text))).get(kind, {})
+    assert {role: said.get(role, []) for role in roles} == roles
+
+
+def test_a_thing_is_an_unnamed_entity_without_a_kind_that_its_phrase_mentions(find: Find) -> None:
+    findings = find("Kenya sold ten tanks to Spain.")
+    thing = next(entity for entity in findings.entities if entity.name == "ten tanks")
+    assert (thing.kind, thing.unnamed) == ("", True)
+    assert [m.span.of("Kenya sold ten tanks to Spain.") for m in findings.mentions if thing.id in m.entities] == ["ten tanks"]
+
+
 def test_the_day_of_a_call_is_not_that_of_what_it_was_about(find: Find) -> None:
     said = dict(told(find("Ali Bongo spoke on Friday with Angela Merkel about the invasion of Kenya.", "2025-02-03")))
     assert "date" in said["conversation"]

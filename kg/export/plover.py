@@ -24,6 +24,8 @@ QUADS = {
 """Verbal and material, cooperation and conflict."""
 RECIPIENTS = frozenset({"target", "recipient", "visited", "buyer", "victim", "guest"})
 """Roles of those to whom something is done; all others act."""
+THINGS = frozenset({"artifact", "money", "crime"})
+"""Roles of what is given or done, which nobody fills who takes part."""
 Parties = dict[tuple[str, str], dict[str, list[tuple[str, str]]]]
 """Who takes part, by event and voice: actors and recipients, each with IRI and name."""
 
@@ -59,7 +61,7 @@ def parties(store: Store) -> Parties:
     """Who takes part in each event, as each voice has it."""
     found: Parties = defaultdict(lambda: {"actor": [], "recipient": []})
     for row in answers(store, "events"):
-        if "participant" in row:
+        if "participant" in row and row["role"] not in THINGS:
             side = "recipient" if row["role"] in RECIPIENTS else "actor"
             thing, known = (str(row["participant"]), str(row["participantName"])), found[event_of(row)][side]
             if thing not in known:

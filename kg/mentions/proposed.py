@@ -40,7 +40,7 @@ def in_tables(reading: Reading) -> Iterator[Name]:
         spelling = spelled_at(text, token.begin, plain[word]) if word in plain else None
         if spelling is None and word in shouted and len(word) >= HEADLINE_WORD and word.isupper():
             spelling = spelled_at(text, token.begin, shouted[word])
-        if spelling is None or is_plain_article(reading, token, spelling):
+        if spelling is None or is_plain_article(reading, token, spelling) or is_currency(reading.tokens, token.index):
             continue
         end = token.begin + len(spelling.text)
         last = token.index + 1
@@ -54,6 +54,13 @@ def is_plain_article(reading: Reading, token: Token, spelling: Spelling) -> bool
     if token.tag != "DT" or reading.sentences[token.sentence].first != token.index or " " not in spelling.text:
         return False
     return reading.tokens[token.index + 1].label not in NAMING
+
+
+def is_currency(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a state is but the dollar's: "US $3 million", where "gave the US $3 million" is about the state."""
+    after, before = tokens[index + 1 : index + 2], tokens[index - 1] if index else tokens[index]
+    prefix = tokens[index].text in word_set(MARKS, "currency") and any(token.tag == "$" for token in after)
+    return prefix and before.lower not in word_set(MARKS, "article")
 
 
 def first_word(text: str) -> str:
@@ -131,7 +138,7 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
     while label == "ORG" and is_of_body(tokens, first, last):
         first += 2 + (tokens[first + 2].tag == "DT")
     last = before_tail(tokens, first, last, label)
-    if first == last or (label == "NORP" and not tokens[first].text[0].isupper()):
+    if first == last or is_currency(tokens, first) or (label == "NORP" and not tokens[first].text[0].isupper()):
         return
     if not any(c.isupper() for c in tokens[first].text + tokens[last - 1].text):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.events.homes import homes
-from kg.extract.events.join import joined, told
+from kg.extract.events.join import event_id, joined, told
 from kg.extract.events.occurrences import occurrences
 from kg.extract.events.recalled import recalled
 from kg.model import Finding, Reading
@@ -18,7 +18,8 @@ def events(reading: Reading) -> Iterator[Finding]:
     Salvador on Monday. Talks between Rubio and Bukele covered trade" gives one meeting of two, held there on that day.
     """
     found = joined(reading, tuple(occurrences(reading)))
+    known = {occurrence.index: event_id(event) for event in found for occurrence in event.told}
     for event in found:
-        yield from told(reading, event)
+        yield from told(reading, event, known)
     yield from recalled(reading, found)
     yield from homes(reading, [event.who for event in found])

@@ -14,9 +14,10 @@ PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
 BESIDE = frozenset(
     ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "acomp", "poss", "prt", "npadvmod", "advmod", "nummod")
 )
-OBJECT, CLAUSE, FINITE, PASSIVE = "OBJECT", "CLAUSE", "FINITE", "PASSIVE"
-"""Stand in a condition for any direct object, any clause that shares the subject, any that has its own, a passive verb."""
-REQUIRED, SPARE = "!=", "?="
+OBJECT, CLAUSE, FINITE, PASSIVE, OWNED = "OBJECT", "CLAUSE", "FINITE", "PASSIVE", "POSS"
+"""Stand in a condition for any direct object, any clause that shares the subject, any that has its own, a passive verb, any
+possessor."""
+REQUIRED, SPARE, THING, SUM = "!=", "?=", "~=", "$="
 Roles = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
@@ -25,7 +26,7 @@ class Frame:
     """A kind of event: `plover` its class, `ahead` the class while it is only planned, `twin` the group of kinds that may be
     told as one event, `mutual` whether a joint subject makes participants of equal rank, `roles` for each role the syntactic
     places that fill it, in groups of which the first that names somebody wins, `needs` the roles it must have, `spare` those
-    that only tell where it happened."""
+    that only tell where it happened, `things` those of what is given, taken or done wrong, `sums` those of money."""
 
     kind: str
     plover: str
@@ -35,6 +36,8 @@ class Frame:
     roles: Roles
     needs: frozenset[str] = frozenset()
     spare: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    sums: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,16 @@ def frames() -> dict[str, Frame]:
 
 def framed(row: dict[str, str], roles: str) -> Frame:
     """The frame of a row."""
-    needs = frozenset(part.partition(REQUIRED)[0] for part in roles.split(";") if REQUIRED in part)
-    spare = frozenset(part.partition(SPARE)[0] for part in roles.split(";") if SPARE in part)
-    mutual, parsed = parsed_roles(roles.replace(REQUIRED, "=").replace(SPARE, "="))
-    return Frame(row["type"], row["plover"], row["ahead"], row["twin"], mutual, parsed, needs, spare)
+    needs, spare, things, sums = (marked(roles, mark) for mark in (REQUIRED, SPARE, THING, SUM))
+    for mark in (REQUIRED, SPARE, THING, SUM):
+        roles = roles.replace(mark, "=")
+    mutual, parsed = parsed_roles(roles)
+    return Frame(row["type"], row["plover"], row["ahead"], row["twin"], mutual, parsed, needs, spare, things, sums)
+
+
+def marked(roles: str, mark: str) -> frozenset[str]:
+    """The roles of a pattern with a mark."""
+    return frozenset(part.partition(mark)[0] for part in roles.split(";") if mark in part)
 
 
 @cache
@@ -156,6 +165,8 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
         if child.dep in BESIDE:
             yield from nouns(reading, index)
             yield child.label
+            if child.dep == "poss":
+                yield OWNED
             if child.dep in ("dobj", "nsubjpass"):
                 yield OBJECT
                 yield from (

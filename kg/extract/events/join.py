@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from kg.data import table
 from kg.extract.events.occurrences import Occurrence
+from kg.extract.events.things import described, head_in, is_new
 from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
 
 EXTRACTOR = "events"
+CRIME = "crime"
+"""The role that an event may have in another."""
 REACH = 8
 """A "the meeting" looks back over so many sentences."""
 
@@ -64,10 +67,16 @@ def fits(reading: Reading, event: Event, new: Occurrence) -> bool:
     return sorted(new.roles_of()) == sorted(first.roles_of()) and len(new.who) > 1
 
 
-def told(reading: Reading, event: Event) -> Iterator[Finding]:
-    """The entity and the statements of an event."""
+def event_id(event: Event) -> str:
+    """The id of an event in its document."""
+    return f"event-{event.told[0].span.begin}"
+
+
+def told(reading: Reading, event: Event, known: Mapping[int, str]) -> Iterator[Finding]:
+    """The entity and the statements of an event. `known` are the events by the tokens that tell them: who is convicted of a
+    murder that the text tells is convicted of that event."""
     first = event.told[0]
-    id = f"event-{first.span.begin}"
+    id = event_id(event)
     yield Entity(id, first.frame.kind, name(reading, event), "event", document=reading.document.id)
     for occurrence in event.told:
         yield made(reading, id, "status", Term(occurrence.status), occurrence.span, occurrence.span)
@@ -81,6 +90,13 @@ def told(reading: Reading, event: Event) -> Iterator[Finding]:
         for role, entity, span in occurrence.roles:
             if entity not in seen:
                 seen.add(entity)
+                if is_new(reading, entity):
+                    same = known.get(head_in(reading, span).index, "")
+                    if same == id or (same and role != CRIME):
+                        continue  # support is an event, nothing that is given
+                    if not same:
+                        yield from described(reading, entity, span)
+                    entity = same or entity
                 yield made(reading, id, role, entity, span, occurrence.span)
     if dated := next((o for o in event.told if o.time), None):
         assert dated.time is not None

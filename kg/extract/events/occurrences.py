@@ -21,6 +21,7 @@ from kg.extract.events.arguments import (
 )
 from kg.extract.events.frames import Frame, Word, cues, frames, lemmas, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
+from kg.extract.events.things import things
 from kg.gazetteer import known
 from kg.model import Reading, Span, Time, Token
 from kg.quick import replace
@@ -71,13 +72,15 @@ class Occurrence:
 
     @property
     def who(self) -> frozenset[str]:
-        """The entities that take part."""
-        people = frozenset(entity for role, entity, _ in self.roles if role not in self.frame.spare)
-        return people or frozenset(entity for _, entity, _ in self.roles)
+        """The entities that take part, without the things of which it is told."""
+        spare, inert = self.frame.spare, self.frame.things | self.frame.sums
+        people = frozenset(entity for role, entity, _ in self.roles if role not in spare | inert)
+        return people or frozenset(entity for role, entity, _ in self.roles if role not in inert)
 
     def roles_of(self) -> frozenset[tuple[str, str]]:
         """Who takes part in which role."""
-        return frozenset((role, entity) for role, entity, _ in self.roles)
+        inert = self.frame.things | self.frame.sums
+        return frozenset((role, entity) for role, entity, _ in self.roles if role not in inert)
 
 
 def occurrences(reading: Reading) -> Iterator[Occurrence]:
@@ -167,7 +170,8 @@ def refused(told: Occurrence) -> Occurrence:
         return told
     actor = told.roles[0][0]
     first = [entity for role, entity, _ in told.roles if role == actor][:1]
-    roles = tuple(("actor" if entity in first else "target", entity, span) for _, entity, span in told.roles)
+    who = [(entity, span) for _, entity, span in told.roles if entity in told.who]
+    roles = tuple(("actor" if entity in first else "target", entity, span) for entity, span in who)
     return replace(told, frame=frames()["refusal"], status="held", roles=roles)
 
 
@@ -330,6 +334,8 @@ def cast(reading: Reading, frame: Frame, around: Places) -> Roles:
     found: list[tuple[str, str, Span]] = []
     taken: set[str] = set()
     for role, groups in frame.roles:
+        if role in frame.things | frame.sums:
+            continue
         if frame.mutual and len(found) > 1:
             groups = tuple(group for group in groups if set(group) & cues()["opposite"])
         if role in frame.spare and len({filled for filled, _, _ in found}) > 1:
@@ -343,7 +349,7 @@ def cast(reading: Reading, frame: Frame, around: Places) -> Roles:
             taken.add(entity)
     if frame.mutual and len({role for role, _, _ in found}) == 1 and len(found) > 1:
         return tuple(("participant", entity, span) for _, entity, span in found)
-    return tuple(found)
+    return (*found, *things(reading, frame, around, taken)) if found else ()
 
 
 def is_stage(reading: Reading, id: str, span: Span) -> bool:

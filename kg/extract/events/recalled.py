@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.events.frames import cues, lexicon
-from kg.extract.events.join import EXTRACTOR, REACH, Event
+from kg.extract.events.join import EXTRACTOR, REACH, Event, event_id
 from kg.mentions.phrases import extent
 from kg.model import Mention, Reading, Span, Token
 
@@ -27,7 +27,7 @@ def recalled(reading: Reading, events: Sequence[Event]) -> Iterator[Mention]:
             event = known[0] if len(known) == 1 else None
         known_as = reading.mention_at.get(token.index)
         if event is not None and (known_as is None or not known_as.type):
-            yield mention(reading, token.index, f"event-{event.told[0].span.begin}")
+            yield mention(reading, token.index, event_id(event))
 
 
 def is_meant(first: Token, noun: Token, event: Event) -> bool:
