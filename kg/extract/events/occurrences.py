@@ -141,9 +141,9 @@ def acts_on_itself(reading: Reading, token: Token) -> bool:
 def dated(reading: Reading, told: Occurrence) -> Occurrence:
     """An event with the status that its day gives it: one to come is planned, and what was planned by a noun and lies before
     the day of the document took place ("discussed the visit in April")."""
-    today = document_day(reading)
-    value = told.time.value if told.time and today else ""
-    if not value or OPEN in value or today is None:
+    value = told.time.value if told.time else ""
+    today = document_day(reading) if value and OPEN not in value else None
+    if today is None:
         return told
     begin, _, end = value.partition("/")
     noun = reading.tokens[told.index].pos in ("NOUN", "PROPN")
