@@ -50,6 +50,7 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         everyone = (*acting, *named)
         fits = deed.status in VOTES if "vote" in word.needs else word.kind != "bloc" or deed.status != "negotiating"
         fits = fits and not (any_such(reading, token, deed.verb) and not any_named(reading, everyone))
+        fits = fits and not (alone_with(reading, deed.verb, word) and not paired(reading, everyone))
         fits = fits and ("join" not in word.needs or joins(reading, deed.verb))
         if fits and ("pair" not in word.needs or paired(reading, everyone)):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own, strict)
@@ -96,6 +97,11 @@ def any_such(reading: Reading, token: Token, verb: int) -> bool:
     loose = verb >= 0 and reading.tokens[verb].tag in ("VBG", "VB") and child(reading, verb, "aux", "auxpass") is None
     told = child(reading, token.index, "det", "poss", "nummod", "relcl") is not None
     return loose and token.tag == "NNS" and not told
+
+
+def alone_with(reading: Reading, verb: int, word: Word) -> bool:
+    """Whether somebody only has a framework or the like: an agreement when it is with another."""
+    return verb >= 0 and "act" in word.needs and reading.tokens[verb].lemma in single("has")
 
 
 def in_title(token: Token) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from kg.data import words
 from kg.extract.agreements.clause import (
+    FINITE,
     agent,
     by_phrase,
     child,
@@ -92,7 +93,7 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
     if "obj-do" in word.needs and (to_do or not word.needs & {"obj", "obj-for"}):
         return to_do and has_object(reading, verb, clause) and not hearers(reading, verb)
     if "do" in word.needs and clause is not None and to_do and reading.tokens[clause].lemma not in single("talk"):
-        return True
+        return word.kind != OFFER or child(reading, verb, "dobj") is None or not wares(reading, token, word)
     if "that" in word.needs and clause is not None and not to_do:
         if word.kind == PROPOSAL:
             return not any(reading.tokens[i].lower in single("we") for i in children(reading, clause, "nsubj"))
@@ -125,7 +126,7 @@ def opinion(reading: Reading, clause: int) -> bool:
     """Whether those who agree on a clause only hold it to be so ("agreed that it was a mistake"): it tells what is, not what
     shall be."""
     token = reading.tokens[clause]
-    return token.tag in ("VBZ", "VBD", "VBP") and token.lemma in single("be") and not modality(reading, clause)
+    return token.tag in FINITE and not modality(reading, clause)
 
 
 def others(reading: Reading, verb: int) -> Iterator[int]:
