@@ -108,6 +108,12 @@ def test_what_is_only_wished_for_or_possible_is_no_event(find: Find, text: str, 
             {"participant": ["Angela Merkel", "Emmanuel Macron"]},
         ),
         (
+            "Angela Merkel praised the commitment on the part of France to Kenya.",
+            "commitment",
+            {"actor": ["France"], "target": ["Kenya"]},
+        ),
+        ("France blocked access to Siemens.", "restriction", {"actor": ["France"], "target": ["Siemens"]}),
+        (
             "Angela Merkel, arrested in Kenya on Friday, was released.",
             "arrest",
             {"target": ["Angela Merkel"], "place": ["Kenya"]},

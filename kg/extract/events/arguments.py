@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.events.frames import cues, ranked
 from kg.model import Reading, Token
 
-BY, OF, FROM, IN, AT, TO = "by", "of", "from", "in", "at", "to"
+BY, OF, FROM, IN, AT, TO, ON = "by", "of", "from", "in", "at", "to", "on"
 """Names of places, as in `event-frames.csv`."""
 VERBS = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -245,6 +245,9 @@ def preposition(reading: Reading, index: int, found: Places) -> None:
             if token.lemma.lower() in cues()["idiom" if word == IN else "idiom_at"] and word in (IN, AT):
                 continue
             if token.lower == reading.tokens[reading.tokens[index].head].lower:
+                continue
+            if word == ON and token.lemma in cues()["doer_on"]:  # "on the part of Kenya" is "by Kenya"
+                found[BY] += (i for of in reading.children[child] for i in reading.children[of])
                 continue
             found[word].append(child)
             if token.lemma in cues()["means"]:
