@@ -274,10 +274,10 @@ def states_of(reading: Reading, index: int) -> list[Actor]:
 
 def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
     """The possessor, else the modifiers of a noun that name something: "Israel's high court", "Turkish police"; not who made
-    a document: "UN Charter"."""
+    a document or a ware: "UN Charter", "Acme vaccines"."""
     if reading.tokens[index].lemma.lower() in cues()["document"] and reading.tokens[index].pos == "PROPN":
         return []
-    below = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS]
+    below = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS and not is_origin(reading, i)]
     below += [i for top in below if reading.tokens[top].lower in cues()["led"] for i in reading.children[top]]
     for children in ([i for i in below if reading.tokens[i].dep == OWNERS[0]], below):
         found: list[Actor] = []
@@ -286,6 +286,13 @@ def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
         if found:
             return found
     return []
+
+
+def is_origin(reading: Reading, index: int) -> bool:
+    """Whether a word before a noun only tells from where or when a ware is: "Acme vaccines", "Soviet-era tanks"."""
+    token, mention = reading.tokens[index], reading.mention_at.get(index)
+    before_ware = token.dep == "compound" and reading.tokens[token.head].text.islower() and token.head not in reading.mention_at
+    return token.lemma in cues()["era"] or (before_ware and mention is not None and mention.type == "Company")
 
 
 def about(reading: Reading, index: int, deep: bool, steps: int) -> list[Actor]:

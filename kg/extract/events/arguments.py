@@ -125,6 +125,7 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
         noun = above.pos in ("NOUN", "PROPN", "PRON")
         sure = token.tag != "VBG" and not infinitive(reading, index)
         return [above.index] if noun and (sure or reading.referents(above.index)) else holder(reading, above, steps)
+    means = token.dep == "pcomp" and above.lower == BY  # "helped Kenya by sending food": the helper sends
     if token.dep == "pcomp":
         if above.lower in cues()["including"]:
             return []
@@ -133,7 +134,7 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
         return holder(reading, above, steps) if token.dep in ("pcomp", "xcomp") else []
     controlled = [i for i in reading.children[above.index] if tokens[i].dep in ("dobj", "nsubjpass")]
     passed_on = token.dep in ("xcomp", "pcomp", "ccomp", "advcl") and above.lemma in cues()["object_control"]
-    if passed_on and controlled and not is_means(reading, token, controlled):
+    if passed_on and controlled and not means and not is_means(reading, token, controlled):
         return controlled
     if token.dep == "advcl" and token.tag == "VBG" and is_passive(reading, above.index):
         return agents(reading, above.index)

@@ -159,7 +159,7 @@ def particles(reading: Reading, token: Token) -> Iterator[str]:
 def company(reading: Reading, token: Token) -> Iterator[str]:
     """What stands around a word: the lemmas of its object or modifiers with their compounds, conjuncts and labels; its
     prepositions, alone and with the label of what they govern (`to:GPE`), those of its object (`OBJECT:to`), its subject
-    (`SUBJECT:it`); its infinitives (`to_leave`), the subject of its clause (`CLAUSE:me`)."""
+    (`SUBJECT:it`); its infinitives (`to_leave`, `_know`), the subject of its clause (`CLAUSE:me`)."""
     for index in reading.children[token.index]:
         child = reading.tokens[index]
         if child.dep in BESIDE:
@@ -190,7 +190,7 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
             )
             marks = [reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep in ("aux", "mark")]
             yield from marks
-            yield from (f"{mark}_{child.lemma}" for mark in marks)
+            yield from (f"{mark}_{child.lemma}" for mark in marks or ("",))
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         yield from nouns(reading, token.head)
         yield reading.tokens[token.head].label
