@@ -14,8 +14,6 @@ from kg.quick import replace
 
 WORD = re.compile(r"[\w-]+")
 DIRECT = "direct"
-LABEL = re.compile(r"^[A-Z][A-Z.'’ -]+(?=:)", re.MULTILINE)
-"""Who speaks in a transcript, in capitals at the beginning of a line."""
 SPOKEN = (DIRECT, "mixed")
 PUBLISHING = frozenset({"GovernmentBody", "InternationalOrganisation", "PoliticalParty", "Company", "Organisation"})
 """Types of those whose texts are their own word."""

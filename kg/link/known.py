@@ -20,9 +20,6 @@ from kg.model import Entity, Findings
 from kg.spelling import name_words
 
 COLUMNS = ("id", "label", "aliases", "type", "description")
-BY_NAME = """
-SELECT e.id, label, type, description FROM names n JOIN entries e ON e.id = n.id WHERE n.name = ? ORDER BY e.id
-"""
 CLEARLY = 2
 """Words of its description that an entry must share with the document beyond the next best."""
 SCORES = {"one entry of this name": 0.9, "one entry of this name and type": 0.95, "the words around it": 0.7}

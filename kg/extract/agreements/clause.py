@@ -8,7 +8,6 @@ from kg.extract.agreements.lexicon import single
 from kg.model import Reading, Span, Token
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
-JOINED = ("conj", "appos")
 DEEP = 12
 PAST, DONE, BARE = "VBD", "VBN", "VB"
 FINITE = (PAST, "VBP", "VBZ")
