@@ -45,12 +45,8 @@ def is_opening(reading: Reading, first: int) -> bool:
     """Whether a capitalised plural stands before "of"."""
     tokens = reading.tokens
     of = tokens[first + 1 : first + 2]
-    return (
-        tokens[first].text[0].isupper()
-        and not tokens[first].text.isupper()
-        and bool(of)
-        and of[0].lower in word_set(MARKS, "of")
-    )
+    is_capitalised = tokens[first].text[0].isupper() and not tokens[first].text.isupper()
+    return is_capitalised and bool(of) and of[0].lower in word_set(MARKS, "of")
 
 
 def parts(reading: Reading, first: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,6 @@ BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrga
 
 LONGEST_SURNAMES = 2
 PUBLIC = "GovernmentBody"
-FIELDS_BEHIND = ("of", "for", "on")
 AREAS = ("Country", "Region", "City", "Place")
 
 
@@ -126,12 +125,12 @@ def surname_end(reading: Reading, name: Name, at: dict[int, Name]) -> int:
     end = max(heads) + 1
     if name.label != "PERSON" or len(heads) > 1 or not 1 <= end - name.last <= LONGEST_SURNAMES:
         return 0
-    rest = [other for index in range(name.last, end) if (other := at.get(index))]
+    others = [other for index in range(name.last, end) if (other := at.get(index))]
     labels = ["", "PERSON", *(["GPE"] if is_behind_title(tokens, name) and tokens[end - 1].label_begin else [])]
-    if any(other.source == "table" for other in rest):
+    if any(other.source == "table" for other in others):
         return 0
-    rest_of_it = tokens[name.last : end]
-    same = all(t.tag == "NNP" and t.text[0].isupper() and t.label in labels for t in rest_of_it)
+    rest = tokens[name.last : end]
+    same = all(t.tag == "NNP" and t.text[0].isupper() and t.label in labels for t in rest)
     return end if same and not any(ends_title(tokens, i) for i in range(name.last, end)) else 0
 
 
@@ -263,7 +262,7 @@ def subject_end(tokens: tuple[Token, ...], index: int) -> int:
     while end < len(tokens) and is_field_word(tokens[end]):
         end += 1
         if end + 1 < len(tokens) and end > index and tokens[end].lower in joints and is_field_word(tokens[end + 1]):
-            end += 0 if is_body(tokens, end + 1, end + 2) else 1
+            end += 0 if names_public_body(tokens, end + 1, end + 2) else 1
     return end
 
 
@@ -272,7 +271,7 @@ def with_last_field(reading: Reading, name: Name) -> Name:
     Migration")."""
     tokens, place = reading.tokens, name.last
     part = tokens[name.first : name.last]
-    if name.type not in BODIES or not any(t.text == "," for t in part) or not any(t.lower in FIELDS_BEHIND for t in part):
+    if name.type not in BODIES or not any(t.text == "," for t in part) or not any(leads_to_field(t) for t in part):
         return name
     while place < len(tokens) and tokens[place].lower in word_set("name-marks.csv", "list"):
         place += 1
@@ -280,7 +279,12 @@ def with_last_field(reading: Reading, name: Name) -> Name:
     while last < len(tokens) and is_field_word(tokens[last]) and tokens[last].text not in first_names():
         last += 1
     joined = place > name.last and tokens[place - 1].tag == "CC" and place < last and is_next_part(tokens, name, place)
-    return moved(reading, name, name.first, last) if joined and not is_body(tokens, place, last) else name
+    return moved(reading, name, name.first, last) if joined and not names_public_body(tokens, place, last) else name
+
+
+def leads_to_field(token: Token) -> bool:
+    """Whether what a body is for stands behind a token ("Bureau of", "Office for", "Commission on")."""
+    return any(token.lower in word_set("name-marks.csv", group) for group in ("of", "for", "on"))
 
 
 def is_field_word(token: Token) -> bool:
@@ -288,8 +292,8 @@ def is_field_word(token: Token) -> bool:
     return token.tag in ("NNP", "NNPS") and token.text[0].isupper() and token.label in ("", "ORG")
 
 
-def is_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether some words name a body by themselves ("and Congress")."""
+def names_public_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether some words name a public body by themselves ("and Congress")."""
     last_of, any_of = telling_words("last"), telling_words("any")
     return any(PUBLIC in (last_of.get(token.text), any_of.get(token.text)) for token in tokens[first:last])
 

@@ -37,15 +37,7 @@ def typed(name: Name, reading: Reading) -> Name:
     if name.known:
         return name
     words = name.text(reading).split()
-    if is_cried(name, reading) and not is_written(name, reading):
-        return replace(name, type=NOTHING)
-    if is_empty(name, words) or is_plural_noun(name, reading):
-        return replace(name, type=NOTHING)
-    if name.type == "Organisation" and words[0].lower() in word_set(MARKS, "part of a text") and words[-1].isdigit():
-        return replace(name, type=NOTHING)
-    if name.type == "Person" and tuple(words) in titles() and words[0] not in first_names():
-        return replace(name, type=NOTHING)
-    if name.type == THING and (words[0].lower() in word_set(MARKS, "part of a text") or "@" in words[0]):
+    if (is_cried(name, reading) and not is_written(name, reading)) or is_no_name(name, words, reading):
         return replace(name, type=NOTHING)
     if name.type == "Person" and any(word.isalnum() and any(map(str.isdigit, word)) for word in words):
         return replace(name, type=THING)
@@ -71,6 +63,18 @@ def typed(name: Name, reading: Reading) -> Name:
     if is_part_of_place(words):
         return replace(name, type="Region")
     return replace(name, type=told_type(words, name.type) or THING)
+
+
+def is_no_name(name: Name, words: list[str], reading: Reading) -> bool:
+    """Whether what the model took for a name is a day, a common noun, a part of a text ("Annex 3"), an address or a title."""
+    if is_empty(name, words) or is_plural_noun(name, reading):
+        return True
+    of_text = words[0].lower() in word_set(MARKS, "part of a text")
+    if name.type == "Person":
+        return tuple(words) in titles() and words[0] not in first_names()
+    return (of_text and name.type == "Organisation" and words[-1].isdigit()) or (
+        name.type == THING and (of_text or "@" in words[0])
+    )
 
 
 def named_person(words: list[str]) -> bool:

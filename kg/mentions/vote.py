@@ -52,14 +52,7 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
             ballots[text][kind] += weight
         models.setdefault(text, name)
     winners = {text: best(ballot) for text, ballot in ballots.items()}
-    for text, name in list(models.items()):
-        words = text.split()
-        if winners[text] == "Person" and len(words[-1]) > 2 and bears(words, winners):
-            ballots[words[-1]]["Person"] += SURNAME
-            models.setdefault(words[-1], replace(name, known=None))
-            for middle in filter(is_surname, words[1:-1] if words[0] in first_names() else ()):
-                if middle in ballots and not models[middle].known:
-                    ballots[middle]["Person"] += PART  # "Ada Vargas Ortiz", later "Vargas"
+    add_surnames(ballots, models, winners)
     for text, kind in winners.items():
         first = text.split()[0]
         if first != text and winners.get(first) and not models[first].known and may_begin(first, kind):
@@ -71,6 +64,18 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
         if kind and not short.known:
             ballots[short.text(reading)][kind] += PART
     return {text: replace(models[text], type=best(ballot)) for text, ballot in ballots.items()}
+
+
+def add_surnames(ballots: dict[str, dict[str, float]], models: dict[str, Name], winners: dict[str, str]) -> None:
+    """Vote for the surnames of the persons among the names as names of persons."""
+    for text, name in list(models.items()):
+        words = text.split()
+        if winners[text] == "Person" and len(words[-1]) > 2 and bears(words, winners):
+            ballots[words[-1]]["Person"] += SURNAME
+            models.setdefault(words[-1], replace(name, known=None))
+            for middle in filter(is_surname, words[1:-1] if words[0] in first_names() else ()):
+                if middle in ballots and not models[middle].known:
+                    ballots[middle]["Person"] += PART  # "Ada Vargas Ortiz", later "Vargas"
 
 
 def is_surname(word: str) -> bool:

@@ -157,13 +157,9 @@ def beside_post(reading: Reading, title: Mention) -> int:
     for index in range(title.head + 1, title.last):
         name = reading.mention_at.get(index)
         beside = reading.tokens[index].dep == "appos" and reading.tokens[index].head != title.head
-        if (
-            beside
-            and name
-            and name.type == "Person"
-            and name.kind == "name"
-            and not is_person(reading, reading.tokens[index].head)
-        ):
+        if not beside or not name or name.type != "Person" or name.kind != "name":
+            continue
+        if not is_person(reading, reading.tokens[index].head):
             return index
     return title.head
 

@@ -159,7 +159,8 @@ def particles(reading: Reading, token: Token) -> Iterator[str]:
 def company(reading: Reading, token: Token) -> Iterator[str]:
     """What stands around a word: the lemmas of its object or modifiers with their compounds, conjuncts and labels; its
     prepositions, alone and with the label of what they govern (`to:GPE`), those of its object (`OBJECT:to`), its subject
-    (`SUBJECT:it`); its infinitives (`to_leave`, `_know`), the subject of its clause (`CLAUSE:me`)."""
+    (`SUBJECT:it`); its infinitives (`to_leave`, `_know`), the subject of its clause (`CLAUSE:me`); any possessor
+    (`POSS`), a passive (`PASSIVE`)."""
     for index in reading.children[token.index]:
         child = reading.tokens[index]
         if child.dep in BESIDE:
@@ -181,19 +182,24 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
         elif child.dep == "advcl":
             yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep == "mark")
         elif child.dep in ("xcomp", "ccomp", "acl"):
-            if child.dep == "xcomp":
-                yield CLAUSE
-            if child.dep == "ccomp":
-                yield FINITE
-            yield from (
-                f"{CLAUSE}:{reading.tokens[i].lower}" for i in reading.children[index] if reading.tokens[i].dep == "nsubj"
-            )
-            marks = [reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep in ("aux", "mark")]
-            yield from marks
-            yield from (f"{mark}_{child.lemma}" for mark in marks or ("",))
+            yield from clause(reading, child)
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         yield from nouns(reading, token.head)
         yield reading.tokens[token.head].label
+
+
+def clause(reading: Reading, verb: Token) -> Iterator[str]:
+    """What a clause below a word gives it: its sort, its subject, its small words, alone and with the verb (`to_leave`, or
+    `_know` without any)."""
+    if verb.dep == "xcomp":
+        yield CLAUSE
+    if verb.dep == "ccomp":
+        yield FINITE
+    below = [reading.tokens[i] for i in reading.children[verb.index]]
+    yield from (f"{CLAUSE}:{token.lower}" for token in below if token.dep == "nsubj")
+    marks = [token.lower for token in below if token.dep in ("aux", "mark")]
+    yield from marks
+    yield from (f"{mark}_{verb.lemma}" for mark in marks or ("",))
 
 
 def governed(reading: Reading, preposition: Token) -> Iterator[str]:

@@ -62,16 +62,7 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
     to = any(reading.tokens[i].tag == "TO" for i in reading.children[token.index])
     lemma, lists = above.lemma.lower(), cues()
     if token.dep == "conj":
-        above = coupled(reading, token)
-        if token.lemma in lists["expressive"] and above.dep in ("advcl", "acl") and infinitive(reading, above.index):
-            over = reading.tokens[above.head]
-            return verb_status(reading, over, steps - 1) if over.pos in VERBS else "held"
-        shares = (
-            token.tag == "VBP"
-            and above.tag != "VBG"
-            and not any(reading.tokens[i].dep in SUBJECTS for i in reading.children[token.index])
-        )
-        return verb_status(reading, above, steps) if to or shares or token.tag in ("VB", "VBG") else "held"
+        return coupled_status(reading, token, steps, to=to)
     if token.dep == "pcomp":
         return preposed(reading, above, steps)
     if token.dep in ("ccomp", "acl") and not to and lemma in lists["unreal"]:
@@ -105,6 +96,19 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
     if lemma in lists["planned"] or above.pos == "ADJ" or token.dep == "acl":
         return "planned" if outer != "denied" else "denied"
     return "planned" if to and token.dep == "advcl" else outer
+
+
+def coupled_status(reading: Reading, token: Token, steps: int, *, to: bool) -> str:
+    """The status a verb takes from the one it is coupled with, where it has its form or shares its subject."""
+    above = coupled(reading, token)
+    if token.lemma in cues()["expressive"] and above.dep in ("advcl", "acl") and infinitive(reading, above.index):
+        over = reading.tokens[above.head]
+        return verb_status(reading, over, steps - 1) if over.pos in VERBS else "held"
+    if to or token.tag in ("VB", "VBG"):
+        return verb_status(reading, above, steps)
+    has_subject = any(reading.tokens[i].dep in SUBJECTS for i in reading.children[token.index])
+    shares = token.tag == "VBP" and above.tag != "VBG" and not has_subject
+    return verb_status(reading, above, steps) if shares else "held"
 
 
 def preposed(reading: Reading, preposition: Token, steps: int) -> str:
