@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.coref.scene import Chain, Item, Scene, is_located
 from kg.coref.shelf import Shelf
-from kg.coref.words import honorifics, listed, nicknames, states
+from kg.coref.words import honorifics, listed, nicknames, state_initials
 from kg.gazetteer import is_common_body, known
 from kg.mentions.tables import first_names, state_names
 from kg.spelling import initials, is_acronym, name_words, same_spelling
@@ -124,7 +124,7 @@ def with_initials(words: tuple[str, ...]) -> tuple[str, ...]:
     >>> with_initials(("united", "states", "green", "building", "council"))
     ('us', 'green', 'building', 'council')
     """
-    short = states().get(words[:2], "") if len(words) > 2 else ""
+    short = state_initials().get(words[:2], "") if len(words) > 2 else ""
     return (short, *words[2:]) if short else words
 
 

@@ -23,7 +23,8 @@ WITHIN = frozenset({"GovernmentBody", "PoliticalParty", "Organisation", "Company
 
 
 def speakers_of(scene: Scene) -> dict[int, Chain]:
-    """For each quoted stretch the chain of its only speaker, where the claims tell one: of "Ann said he cried 'I will'" him."""
+    """For each quoted stretch the chain of its only speaker, where the claims tell one: the innermost, in "Ann said he
+    cried 'I will'" him."""
     found: dict[int, Chain] = {}
     for claim in sorted(scene.reading.claims, key=lambda claim: sum(map(len, claim.content))):
         if claim.form not in SPOKEN or claim.speaker is None:

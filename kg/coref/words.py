@@ -97,10 +97,10 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def states() -> dict[tuple[str, ...], str]:
+def state_initials() -> dict[tuple[str, ...], str]:
     """The initials of a state or union by the words of its name.
 
-    >>> states()["united", "nations"]
+    >>> state_initials()["united", "nations"]
     'un'
     """
     pairs = (entry.split("=") for entry in listed("initials of"))

@@ -242,11 +242,8 @@ def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
         return with_purpose(reading, name, index, other)
     if joint in word_set("name-marks.csv", "on"):
         end = subject_end(tokens, index)
-        return (
-            moved(reading, name, name.first, end)
-            if end > index and tokens[index].sentence == tokens[name.first].sentence
-            else name
-        )
+        told = end > index and tokens[index].sentence == tokens[name.first].sentence
+        return moved(reading, name, name.first, end) if told else name
     if joint not in word_set("name-marks.csv", "of"):
         return name
     if other is None or other.type not in AREAS or other.use in ("adjective", "people"):

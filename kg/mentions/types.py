@@ -45,11 +45,7 @@ def typed(name: Name, reading: Reading) -> Name:
         only_title = len(words) == 1 and words[0].lower() in office_words()
         return replace(name, type=NOTHING if only_title else "Person")
     if name.type == "Person":
-        if len(words) == 1 and (words[0].lower() in word_set(MARKS, "no name") or words[0].lower() in office_words()):
-            return replace(name, type=NOTHING)
-        if named_person(words) and not is_many_things(words):
-            return name
-        return replace(name, type=no_person(words) or told_type(words, "Person") or THING)
+        return replace(name, type=person_or_other(words))
     if name.type not in CHANGEABLE:
         return name
     if len(words) == 1 and words[0] in surnames():
@@ -75,6 +71,15 @@ def is_no_name(name: Name, words: list[str], reading: Reading) -> bool:
     return (of_text and name.type == "Organisation" and words[-1].isdigit()) or (
         name.type == THING and (of_text or "@" in words[0])
     )
+
+
+def person_or_other(words: list[str]) -> str:
+    """The type of what the model took for a person: no name, a person, or what the words tell."""
+    if len(words) == 1 and (words[0].lower() in word_set(MARKS, "no name") or words[0].lower() in office_words()):
+        return NOTHING
+    if named_person(words) and not is_many_things(words):
+        return "Person"
+    return no_person(words) or told_type(words, "Person") or THING
 
 
 def named_person(words: list[str]) -> bool:

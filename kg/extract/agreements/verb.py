@@ -183,8 +183,10 @@ def wares(reading: Reading, token: Token, word: Word) -> bool:
     if any(m.kind == "name" and m.type in RECEIVERS for i in receivers if (m := reading.mention_at.get(i)) is not None):
         return False
     doer = agent(reading, token.index)
-    if doer is None or reading.tokens[doer].lower in single("we") | single("he"):
-        return doer is None
+    if doer is None:
+        return True
+    if reading.tokens[doer].lower in single("we") | single("he"):
+        return False
     mention = reading.mention_at.get(doer)
     if mention is None:
         return True

@@ -18,6 +18,7 @@ NAMELESS = frozenset({"GovernmentBody", "Organisation"})
 """Bodies without a name are of the only state that a text names: "the ministry"."""
 WORLDWIDE = frozenset({"InternationalOrganisation", "Organisation", "Company", "ArmedGroup"})
 OF_STATES = frozenset({"GovernmentBody", "Organisation", "PoliticalParty", "MediaOutlet", "Company", "ArmedGroup"})
+"""Bodies whose state is told also where they take part in nothing."""
 GOVERNMENT, REGION = "GovernmentBody", "Region"
 PARTS = frozenset({REGION, "Place"})
 """What may have the name of its state for its last word: "Western Cambodia"."""
