@@ -15,6 +15,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 NOUNS = ("NOUN", "PROPN", "PRON")
 RELATIVE = ("WDT", "WP", "WP$")
 SHARING = ("xcomp", "conj", "advcl", "pcomp", "prep", "acomp")
+JOINING = ("cc", "punct")
 CLAUSE = ("xcomp", "ccomp", "advcl", "acl")
 Places = dict[str, list[int]]
 
@@ -60,11 +61,12 @@ def verb_places(reading: Reading, index: int, found: Places) -> None:
 
 
 def shared_objects(reading: Reading, index: int) -> list[int]:
-    """What the verbs coupled with a verb are done to, as it may be too: "threatened or violated Kenya's border". A verb that is
-    itself coupled with one before it shares only with the one right behind "and"."""
+    """What the verb coupled right behind a verb is done to, as it may be too: "threatened or violated Kenya's border", but not
+    "met with Ada Novak and praised Kenya"."""
     for other in reading.children[index]:
         token = reading.tokens[other]
-        if token.dep == "conj" and token.pos in VERBS and (reading.tokens[index].dep != "conj" or other == index + 2):
+        between = (reading.tokens[i].dep for i in range(index + 1, other))
+        if token.dep == "conj" and token.pos in VERBS and all(dep in JOINING for dep in between):
             return objects(reading, other)
     return []
 
