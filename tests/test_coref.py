@@ -270,8 +270,9 @@ def test_we_outside_quotes_is_the_body_that_publishes(read: Read, publisher: str
 def test_a_namesake_who_is_no_relation_is_another_person(find: Callable[..., Findings]) -> None:
     text = "Senator Jan Lund met the governor. Jan Lund, no relation to the senator, runs a bakery. Lund smiled."
     assert len([entity for entity in find(text).entities if entity.name == "Jan Lund"]) == 2
-    same = text.replace("no relation to the senator", "no friend of the senator")
-    assert len([entity for entity in find(same).entities if entity.name == "Jan Lund"]) == 1
+    for other in ("no friend of the senator", "in an unrelated case"):
+        same = text.replace("no relation to the senator", other)
+        assert len([entity for entity in find(same).entities if entity.name == "Jan Lund"]) == 1
 
 
 IN_TITLES = (

@@ -122,6 +122,7 @@ def test_what_is_only_wished_for_or_possible_is_no_event(find: Find, text: str, 
             "meeting",
             {"participant": ["Angela Merkel", "Emmanuel Macron"]},
         ),
+        ("France sold Kenya ten aircraft.", "trade", {"actor": ["France"], "target": ["Kenya"]}),
         ("France blocked access to Siemens.", "restriction", {"actor": ["France"], "target": ["Siemens"]}),
         (
             "Angela Merkel, arrested in Kenya on Friday, was released.",

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 
 from kg.coref.scene import Chain, Item, Scene, is_located
 from kg.coref.shelf import Shelf
-from kg.coref.words import honorifics, listed, nicknames, state_initials
+from kg.coref.words import honorifics, listed, nicknames, says_unrelated, state_initials
 from kg.gazetteer import is_common_body, known
 from kg.mentions.tables import first_names, state_names
 from kg.spelling import initials, is_acronym, name_words, same_spelling
 
 PUBLIC = "GovernmentBody"
-BEHIND = 30
-"""Characters behind a name in which "no relation" is looked for."""
 PLACES = frozenset(("Country", "City", "Region", "Place"))
 
 
@@ -113,9 +111,7 @@ def generation(words: tuple[str, ...]) -> str:
 
 def is_unrelated(scene: Scene, item: Item) -> bool:
     """Whether the text says behind a name that its bearer is no relation of a namesake ("Ada Novak, no relation to")."""
-    end = item.mention.span.end
-    behind = scene.reading.document.text[end : end + BEHIND].lower()
-    return any(words in behind for words in listed("no relation"))
+    return says_unrelated(scene.reading.document.text, item.mention.span.end)
 
 
 def with_initials(words: tuple[str, ...]) -> tuple[str, ...]:

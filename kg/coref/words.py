@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,8 @@ from kg.data import table, words
 from kg.model import Token
 
 POSSESSIVE = "PRP$"
+BEHIND = 30
+"""Characters behind a name in which "no relation" is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,23 @@ def roles() -> dict[str, tuple[str, ...]]:
 def listed(name: str) -> frozenset[str]:
     """The words of one list of `coref-words.csv`."""
     return frozenset(word for row in table("coref-words.csv") if row["list"] == name for word in row["words"].split("|"))
+
+
+def says_unrelated(text: str, end: int) -> bool:
+    """Whether a text says behind a name that its bearer is no relation of a namesake; `end` is where the name ends.
+
+    >>> says_unrelated("Ada Novak, no relation to the senator, left", 9)
+    True
+    >>> says_unrelated("Ada Novak, in an unrelated case, left", 9)
+    False
+    """
+    return bool(no_relation().search(text, end, end + BEHIND))
+
+
+@cache
+def no_relation() -> re.Pattern[str]:
+    """The words that say so, with what may stand behind them."""
+    return re.compile(rf"\b({'|'.join(sorted(listed('no relation')))})(?=\s*(?:$|[,.;)–—]|(?:to|of|with)\b))", re.IGNORECASE)
 
 
 @cache

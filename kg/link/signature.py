@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.coref.words import formal, listed
+from kg.coref.words import formal, listed, says_unrelated
 from kg.data import table
 from kg.link.homes import homes_in, is_common
 from kg.model import Entity, Findings, Statement
@@ -18,8 +18,6 @@ from kg.spelling import is_acronym, name_words, skeleton
 HOLDING = ("holds", "held", "willHold", "nominatedFor")
 HOLDS = "holds"
 PERSON = "Person"
-BEHIND = 20
-"""Characters behind a name in which "no relation" is looked for."""
 Place = tuple[str, str]
 """A document's id and the id of an entity in it."""
 
@@ -146,19 +144,15 @@ def signatures(findings: Findings) -> Iterator[Signature]:
             yield Signature(
                 findings.document.id, entity.id, entity.name, entity.aliases, entity.kind, entity.wikidata,
                 tuple(offices.get(entity.id, ())), year,
-                unrelated and entity.kind == PERSON and says_unrelated(findings, entity), homes.get(entity.id, ""),
+                unrelated and entity.kind == PERSON and is_unrelated(findings, entity), homes.get(entity.id, ""),
             )  # fmt: skip
 
 
-def says_unrelated(findings: Findings, entity: Entity) -> bool:
+def is_unrelated(findings: Findings, entity: Entity) -> bool:
     """Whether the text says behind a name that its bearer is no relation of a namesake."""
     text = findings.document.text
-    for mention in findings.mentions:
-        if mention.kind == "name" and entity.id in mention.entities:
-            behind = text[mention.span.end : mention.span.end + BEHIND].lower()
-            if any(words in behind for words in listed("no relation")):
-                return True
-    return False
+    named = (mention for mention in findings.mentions if mention.kind == "name" and entity.id in mention.entities)
+    return any(says_unrelated(text, mention.span.end) for mention in named)
 
 
 def offices_of(findings: Findings) -> dict[str, list[Office]]:
