@@ -51,7 +51,7 @@ def turned(found: Findings, turn: int) -> Findings:
 
     document = replace(
         found.document,
-        id=f"{found.document.id}-{turn}",
+        id=f"{found.document.id}--{turn}",
         text=WORD.sub(word_for, found.document.text),
         date=(FIRST_DAY + timedelta(days=turn % 1000)).isoformat(),
     )

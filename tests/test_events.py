@@ -122,6 +122,8 @@ def test_what_is_only_wished_for_or_possible_is_no_event(find: Find, text: str, 
             "meeting",
             {"participant": ["Angela Merkel", "Emmanuel Macron"]},
         ),
+        ("Germany gave Kenya US $3 million. The US is an ally of Kenya.", "aid", {"actor": ["Germany"], "target": ["Kenya"]}),
+        ("Ali Bongo was convicted of a murder on Monday.", "conviction", {"crime": ["a murder"], "target": ["Ali Bongo"]}),
         ("France sold Kenya ten aircraft.", "trade", {"actor": ["France"], "target": ["Kenya"]}),
         ("France blocked access to Siemens.", "restriction", {"actor": ["France"], "target": ["Siemens"]}),
         (

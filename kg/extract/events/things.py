@@ -52,8 +52,15 @@ def thing(reading: Reading, index: int, taken: Container[str], *, money: bool) -
     if token.pos not in NOUNS or token.lemma.lower() in cues()["no_thing"]:
         return None
     first, last = extent(reading, index)
+    last = next((child - 1 for child in reading.children[index] if child > index and is_when(reading, child)), last)
     span = Span(reading.tokens[first].begin, reading.tokens[last].end)
     return thing_id(span), span
+
+
+def is_when(reading: Reading, preposition: int) -> bool:
+    """Whether a preposition below a noun tells when: "a murder on Monday"."""
+    below = reading.children[preposition] if reading.tokens[preposition].dep == "prep" else ()
+    return any(i in reading.time_at for i in below)
 
 
 def thing_id(span: Span) -> str:
