@@ -192,6 +192,14 @@ def test_a_table_knows_where_regions_and_what_stands_in_cities_are(
     assert fact.evidence.known
 
 
+def test_what_only_a_speaker_puts_in_a_city_is_not_known_to_be_in_its_state(find: Callable[..., Findings]) -> None:
+    found = find("Ivan Petrov said that the Rayo Bridge is located in Lima. Ada Novak left Peru.")
+    assert ("Rayo Bridge", "locatedIn", "Lima") in triples(found)
+    assert ("Rayo Bridge", "country", "Peru") not in triples(found)
+    narrated = find("The Rayo Bridge is located in Lima. Ada Novak left Peru.")
+    assert ("Rayo Bridge", "country", "Peru") in triples(narrated)
+
+
 LEADERS = [
     ("President Bush threatened action against Peru.", {("Bush", "citizenOf", "United States")}),
     ("Vladimir Putin visited Berlin.", {("Vladimir Putin", "citizenOf", "Russia")}),

@@ -20,12 +20,13 @@ Fact = tuple[str, str, str, Span]
 
 def table_facts(reading: Reading, told: Sequence[Statement]) -> Iterator[Statement]:
     """The states of known places and bodies, and of what the text puts in them, where the text names the state too and has not
-    said it itself."""
+    said it itself. Nothing is drawn from what only a speaker says."""
     said = {(s.subject, s.relation, s.object) for s in told}
+    narrated = [s for s in told if s.relation in (WITHIN, STATE) and not reading.claim_around(s.evidence.span)]
     facts = list(by_table(reading))
     states = {thing: state for thing, _, state, _ in facts}
-    states |= {s.subject: s.object for s in told if s.relation == STATE and isinstance(s.object, str)}
-    for thing, relation, state, span in (*facts, *inside(told, states)):
+    states |= {s.subject: s.object for s in narrated if s.relation == STATE and isinstance(s.object, str)}
+    for thing, relation, state, span in (*facts, *inside(narrated, states)):
         if (thing, relation, state) not in said:
             yield Statement(thing, relation, state, Evidence(reading.document.id, span, TABLE, SURE), attributive=True)
 
