@@ -416,12 +416,18 @@ def asking(show: Callable[..., Tab], *found: Findings, **options: Any) -> Tab:
     return tab
 
 
+ANSWERED = """query => {
+  const { dataset, ariaBusy } = document.querySelector("#answer");
+  return dataset.question === query && ariaBusy === "false";
+}"""
+"""Whether what stands below the question is the answer to this one, and no longer to the one before."""
+
+
 def ask(tab: Tab, query: str) -> str:
     tab.page.click("#tab-query")
     tab.page.fill("#query-text", query)
     tab.page.click("#query-run")
-    tab.page.wait_for_selector("#query-stop", state="hidden")
-    tab.page.wait_for_selector("#answer table, #answer .wrong")
+    tab.page.wait_for_function(ANSWERED, arg=query)
     return tab.text("#answer")
 
 

@@ -71,10 +71,13 @@ function drawQuery() {
   writtenOut = asked;
   byId("query-which").value = data.engine.questions.find(([, , text]) => text === byId("query-text").value)?.[0] || "";
   byId("query-stop").hidden = !waiting;
-  if (waiting) fill(byId("answer"), make("p", { class: "quiet", role: "status" }, words[waiting]));
-  else if (complaint) fill(byId("answer"), make("p", { class: "wrong", role: "alert" }, clean(complaint)));
-  else if (asked && data.result) fill(byId("answer"), make("p", { class: "quiet" }, foundWords()), answerTable());
-  else fill(byId("answer"));
+  const answer = byId("answer");
+  answer.dataset.question = asked;
+  answer.setAttribute("aria-busy", String(Boolean(waiting)));
+  if (waiting) fill(answer, make("p", { class: "quiet", role: "status" }, words[waiting]));
+  else if (complaint) fill(answer, make("p", { class: "wrong", role: "alert" }, clean(complaint)));
+  else if (asked && data.result) fill(answer, make("p", { class: "quiet" }, foundWords()), answerTable());
+  else fill(answer);
 }
 
 function answerTable() {
