@@ -52,6 +52,12 @@ TOGETHER = (
         "US House of Representatives",
         "House of Representatives",
     ),
+    (
+        "Secretary Ann Porter met Foreign Minister Jan Lund. The Secretary and Foreign Minister discussed the dam.",
+        "Jan Lund",
+        "Foreign Minister",
+    ),
+    ("Counselor Ann Porter flew to Oslo. Finally, the Counselor will go to Lima.", "Ann Porter", "the Counselor"),
     ("Secretary Ann Porter wrote that Deputy Secretary Jan Lund fell. The Secretary left.", "Ann Porter", "The Secretary"),
     (
         "Deputy Secretary Jan Lund wrote that Secretary Ann Porter fell. The Deputy Secretary left.",

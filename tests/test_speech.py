@@ -160,6 +160,8 @@ NOTHING_SAID = [
     "The plan adds to the road that the town is building.",
     "The town welcomed the refugees.",
     "He was released in May and has been out on license, also called parole, and living in Lima.",
+    "The police left a group called the Blue Ring.",
+    "Ada Novak, head of a group called the Blue Ring, left Lima.",
     "That means they may move to any town or state.",
     "The note, if written by Smith, “is an old and very bad joke.”",
     "The film quoted critics like Smith, with nothing else of note.",

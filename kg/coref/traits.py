@@ -118,14 +118,28 @@ def nominal_traits(reading: Reading, mention: Mention, role: str) -> Traits:
     noun = token.lower if token.pos == "PROPN" else token.lemma.lower()
     plural = token.tag in ("NNS", "NNPS") or noun in listed("people")
     titles = frozenset((noun,)) if noun in person_nouns() else frozenset()
-    first = reading.tokens[mention.first]
-    definite = (
-        first.lower in listed("definite") or first.tag in ("PRP$",) or first.dep == "poss" or has_possessor(reading, token)
-    )
-    indefinite = first.lower in listed("indefinite")
+    definite = points(reading, mention) or joins_defined(reading, mention)
+    indefinite = reading.tokens[mention.first].lower in listed("indefinite")
     sort = noun_sort(noun, mention.type, plural)
     gender = gendered_nouns().get(noun, "") if sort == "person" else "n" if sort in ("body", "thing", "place") else ""
     return Traits(sort, gender, plural, role, noun, titles, definite, indefinite)
+
+
+def points(reading: Reading, mention: Mention) -> bool:
+    """Whether a noun phrase points at something known: by "the", by "this", by whose it is."""
+    first = reading.tokens[mention.first]
+    determined = first.lower in listed("definite") or first.tag == "PRP$" or first.dep == "poss"
+    return determined or has_possessor(reading, reading.tokens[mention.head])
+
+
+def joins_defined(reading: Reading, mention: Mention) -> bool:
+    """Whether a title shares the article of the title that it is joined to: "the Secretary and Foreign Minister"."""
+    token = reading.tokens[mention.head]
+    head = reading.tokens[token.head]
+    determined = any(inside.tag == "DT" for inside in reading.tokens_in(mention.span))
+    if token.dep != "conj" or determined or not token.pos == head.pos == "PROPN":
+        return False
+    return head.lower in roles() and reading.tokens[reading.edges[head.index][0]].lower in listed("definite")
 
 
 def noun_sort(noun: str, type: str, plural: bool) -> str:

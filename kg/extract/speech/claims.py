@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.speech.acts import acts
 from kg.extract.speech.draft import Draft, draft_of, trimmed
-from kg.extract.speech.labelled import labelled
+from kg.extract.speech.labelled import TURN, labelled
 from kg.extract.speech.lexicon import Entry, lists
 from kg.extract.speech.manner import certainty_of, medium_of, occasion_of, polarity_of, time_of
 from kg.extract.speech.marks import EDGES, quotes_in
@@ -119,8 +119,10 @@ def vouched(entry: Entry) -> bool:
 
 
 def form_of(reading: Reading, draft: Draft, quotes: Sequence[Span]) -> Form:
-    """Direct when all words are quoted, mixed when some are, narration when only the act is told."""
+    """Direct when all words are quoted or a transcript's, mixed when some are, narration when only the act is told."""
     text = reading.document.text
+    if draft.rule == TURN:
+        return "direct"
     if quotes:
         for piece in draft.content:
             outside = [

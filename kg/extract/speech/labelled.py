@@ -13,6 +13,9 @@ from kg.quick import replace
 LONGEST_LABEL = 6
 """A label has at most so many tokens before its colon."""
 
+TURN = "turn"
+"""The rule for what a transcript gives as somebody's own words."""
+
 
 def labelled(reading: Reading) -> Iterator[Draft]:
     """The drafts of paragraphs that begin with who speaks, or follow a sentence that ends "X added:"."""
@@ -26,7 +29,8 @@ def labelled(reading: Reading) -> Iterator[Draft]:
             if turn is not None:
                 yield turn
             first = start + (reading.tokens[start].pos == "PUNCT")
-            turn = Draft((chars(reading, (colon + 1, stop)),), chars(reading, (first, colon)), None, None, "labelled")
+            rule = TURN if reading.tokens[first].text.isupper() else "labelled"
+            turn = Draft((chars(reading, (colon + 1, stop)),), chars(reading, (first, colon)), None, None, rule)
         elif turn is not None and transcript:
             turn = replace(turn, content=(*turn.content, chars(reading, (start, stop))))
         elif number and reading.tokens[starts[number - 1][1] - 1].text == ":":

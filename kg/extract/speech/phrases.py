@@ -73,14 +73,21 @@ def inner_infinitive(reading: Reading, token: Token, word: Word, below: Sequence
 
 def predicate(reading: Reading, token: Token, word: Word, below: Sequence[Token]) -> Complement | None:
     """What is said of the object: "called the plan a disaster", "described it as useful", "accused them of lying"; a name
-    only put beside another ("Acme, also called the Firm") nobody says."""
+    only put beside another nobody says."""
     after = [child for child in below if child.index > token.index]
     receiver = next((c for c in after if c.dep in ("dobj", "dative")), None)
-    naming = token.dep == "dep" and not any(child.dep == "nsubj" for child in below)
+    naming = names_only(token, below, receiver)
     found = called(reading, token, after, receiver) if "pred" in word.patterns and not naming else None
     if found is None and receiver is not None and (inside := pattern_inside(reading, receiver, word)):
         return Complement(inside, (span(reading, receiver.index),), receiver.index)
     return found or led(reading, token, word, after, receiver)
+
+
+def names_only(token: Token, below: Sequence[Token], receiver: Token | None) -> bool:
+    """Whether a participle only gives a name: "Acme, also called the Firm", "a group called the Blue Ring"."""
+    if any(child.dep in ("nsubj", "agent") for child in below):
+        return False
+    return token.dep == "dep" or (receiver is None and token.dep in ("acl", "pcomp"))
 
 
 def called(reading: Reading, token: Token, after: Sequence[Token], receiver: Token | None) -> Complement | None:
