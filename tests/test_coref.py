@@ -57,6 +57,11 @@ TOGETHER = (
         "Jan Lund",
         "Foreign Minister",
     ),
+    (
+        "Foreign Minister Jan Lund and U.S. Assistant Secretary of State for European and Eurasian Affairs Ann Porter met.",
+        "Ann Porter",
+        "U.S. Assistant Secretary of State",
+    ),
     ("Counselor Ann Porter flew to Oslo. Finally, the Counselor will go to Lima.", "Ann Porter", "the Counselor"),
     ("Secretary Ann Porter wrote that Deputy Secretary Jan Lund fell. The Secretary left.", "Ann Porter", "The Secretary"),
     (

@@ -35,6 +35,9 @@ NEAR_MISSES = [
     "The ministry did not give money to the port.",
     "Peru did not say that the road was open.",
     "She reported the theft.",
+    "Estimates by the union suggest that 300 people died.",
+    "Estimates from the ministry suggest that 300 people died.",
+    "Several towns sent requests for payment.",
 ]
 
 

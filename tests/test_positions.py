@@ -54,6 +54,18 @@ FORMS = [
             ("Ada Novak", "holds", "foreign minister", "Kenya"),
         },
     ),
+    (
+        "Assistant Secretary of State for African Affairs Ada Novak spoke.",
+        {("Ada Novak", "holds", "assistant secretary of state for african affairs", "")},
+    ),
+    ("Ada Novak thanked him for her election as Peru's next president.", {("Ada Novak", "holds", "president", "Peru")}),
+    ("Ada Novak's nomination as ambassador of Peru failed.", {("Ada Novak", "nominatedFor", "ambassador", "Peru")}),
+    (
+        "The appointment of Ada Novak as Peru's foreign minister pleased him.",
+        {("Ada Novak", "holds", "foreign minister", "Peru")},
+    ),
+    ("Ada Novak announced her resignation as president of Peru.", {("Ada Novak", "held", "president", "Peru")}),
+    ("He opposes the election of Ada Novak as president of Peru.", set()),
     ("The president of Ghana is Ada Novak.", {("Ada Novak", "holds", "president", "Ghana")}),
     ("Acme Corp.'s new chief executive is Ada Novak.", {("Ada Novak", "holds", "chief executive", "Acme Corp.")}),
     ("Ada Novak was elected president of Ghana.", {("Ada Novak", "holds", "president", "Ghana")}),

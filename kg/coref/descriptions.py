@@ -97,7 +97,7 @@ def titled_name(scene: Scene, item: Item) -> list[int]:
     small, place = listed("inside a title"), item.head + 1
     end = scene.reading.sentences[head.sentence].last
     while place < end and tokens[place].label != "PERSON":
-        if tokens[place].lower not in small and tokens[place].tag not in ("NNP", "NNPS"):
+        if tokens[place].lower not in small and not tokens[place].text[0].isupper():
             return []
         place += 1
     if tokens[place - 1].lower in small:

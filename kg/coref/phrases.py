@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.coref.repeats import repeats
-from kg.coref.words import listed, pronouns
+from kg.coref.words import listed, pronouns, roles
 from kg.model import Mention, Reading, Span, Token
 
 ARGUMENTS = frozenset(
@@ -76,12 +76,26 @@ def missing(reading: Reading, heads: set[int]) -> Iterator[Mention]:
     """Noun phrases and personal pronouns that are no mentions yet."""
     timed = reading.time_at
     for token in reading.tokens:
-        if token.index in heads or token.index in timed:
+        if token.index in heads or token.index in timed or is_field_of_post(reading, token):
             continue
         if token.tag in ("PRP", "PRP$") and token.lower in pronouns():
             yield Mention(token.span, "pronoun", token.index, token.index, token.index + 1)
         elif token.tag in NOUN_TAGS and token.dep in ARGUMENTS:
             yield nominal(reading, token.index, *phrase(reading, token.index))
+
+
+def is_field_of_post(reading: Reading, token: Token) -> bool:
+    """Whether a noun only tells of what somebody has the post: "State" of "Secretary of State"."""
+    before = reading.tokens[token.head]
+    post = reading.tokens[before.head]
+    plain = token.tag in ("NNP", "NNPS") and not any(reading.tokens[i].dep == "det" for i in reading.children[token.index])
+    return (
+        plain
+        and token.dep == "pobj"
+        and post.tag == "NNP"
+        and post.lower in roles()
+        and token.lower in listed("field of a post")
+    )
 
 
 def nominal(reading: Reading, head: int, first: int, last: int) -> Mention:

@@ -164,6 +164,13 @@ def term_at(reading: Reading, token: Token) -> Condition | None:
     found = matched(reading, token, pos) if pos else None
     if found is None or (found[1] == "duration" and not any(reading.tokens[i].label in TIMES for i in (target,))):
         return None
+    if (
+        label != "MONEY"
+        and pos == "money"
+        and not is_verb(reading.tokens[token.head])
+        and child(reading, target, "det") is None
+    ):
+        return None  # "a request for payment" asks for it
     return Condition(found[1], trimmed(reading, token.index, reading.edges[target][1]), token.head)
 
 

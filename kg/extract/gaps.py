@@ -225,8 +225,9 @@ def nameless_source(reading: Reading, token: Token) -> Gap | None:
         return None
     if not (speaks(reading, token) or (kind == "no-source" and suggests(reading, token))):
         return None
-    if any(reading.tokens[i].dep in ("nummod", "poss") for i in reading.children[token.index]):
-        return None
+    below = [reading.tokens[i] for i in reading.children[token.index]]
+    if any(t.dep in ("nummod", "poss") or (t.dep in ("prep", "agent") and t.lower in kinds("by")) for t in below):
+        return None  # "estimates by the union" have a source
     return Gap(kind, Span(reading.tokens[reading.edges[token.index][0]].begin, token.end))
 
 

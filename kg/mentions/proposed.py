@@ -91,9 +91,20 @@ def labelled(reading: Reading) -> Iterator[Name]:
         last = index + 1
         while last < len(tokens) and tokens[last].label == token.label and not tokens[last].label_begin:
             last += 1
+        if is_month_surname(tokens, index, last):
+            last += 1
         for begin, end in apart(tokens, index, last) if token.label == "ORG" else [(index, last)]:
             yield from trimmed(reading, begin, end, token.label)
         index = last
+
+
+def is_month_surname(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the model took a surname behind a given name for a month: "Theresa May"."""
+    month, after = tokens[last : last + 1], tokens[last + 1 : last + 2]
+    if not month or month[0].label != "DATE" or month[0].text not in word_set(MARKS, "month surname"):
+        return False
+    given = tokens[first].label == "PERSON" and last == first + 1 and tokens[first].text in first_names()
+    return given and not any(token.label == "DATE" and not token.label_begin for token in after)
 
 
 def apart(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,8 @@ ONE_SIDED = ("promise", "plan")
 """Kinds of nouns with a party that say what it is going to do."""
 LEADING = ("CC", "IN", "TO", "DT", "WDT", "PRP$", ",")
 """Tags of words that lead on to what was cut off."""
+CUT_BEFORE = ("PUNCT", "CCONJ", "ADP", "SCONJ")
+"""Parts of speech of words that begin a part of a subject which can be left out; the "to" of an infinitive does too."""
 REACH = 8
 """How many words before a noun its label reaches."""
 LONGEST = 15
@@ -47,6 +49,10 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
                 return reading.phrase(doing)
     if "obj" in word.needs and len(word.words) > 1 and reading.tokens[verb].dep == "acl" and is_passive(reading, verb):
         return reading.tokens[reading.tokens[verb].head].span
+    if clause is not None and reading.tokens[clause].dep == "advcl":
+        before = next((target for _, target in objects(reading, verb, single("about")) if verb < target < clause), None)
+        if before is not None:  # "commit to a dialogue to end the war"
+            return reading.phrase(before)
     if clause is not None:
         told = clause_span(reading, verb, clause)
         asked = thing_asked(reading, verb, word)
@@ -227,7 +233,7 @@ def shortened(reading: Reading, span: Span) -> Span:
             break
         last = place
     for place in range(last, last - 5, -1):
-        if place + 1 < len(tokens) and tokens[place + 1].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        if place + 1 < len(tokens) and (tokens[place + 1].pos in CUT_BEFORE or tokens[place + 1].tag == "TO"):
             last = place
             break
     while last > 0 and tokens[last].tag in LEADING:

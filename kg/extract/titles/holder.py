@@ -89,6 +89,11 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
     through = verb.dep == "prep" and verb.lower in particles()["as"]
     if through:
         verb = tokens[verb.head]
+        if found := by_noun(reading, names, verb):
+            holder, relation = found
+            return replace(
+                title, holder=holder, form="predicate", relation=relation if title.relation == "holds" else title.relation
+            )
     row = office_verbs().get(verb.lemma) if verb.pos in ("VERB", "AUX") else None
     if row is None and through and verb.pos in ("VERB", "AUX"):
         subject = person_of(reading, names, verb, False)
@@ -103,6 +108,34 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
     if subject < 0 or not relation:
         return replace(title, certain=bool(relation))
     return replace(title, holder=subject, form="predicate", relation=relation if title.relation == "holds" else title.relation)
+
+
+def by_noun(reading: Reading, names: Names, noun: Token) -> tuple[int, str] | None:
+    """Who has what to a post by a noun before "as": "her appointment as mayor", "the election of X as president", where the
+    parse may hang "as" on the person. Nothing where it is only wished for or has not come."""
+    if noun.lemma not in office_nouns():
+        noun = reading.tokens[reading.tokens[noun.head].head]
+    relation = office_nouns().get(noun.lemma, "") if noun.pos == "NOUN" else ""
+    owner = owner_of(reading, noun) if relation else UNSAID
+    holder = person_head(reading, names, owner) if owner >= 0 else UNSAID
+    return (holder, relation) if holder >= 0 and (relation == "nominatedFor" or has_come(reading, noun)) else None
+
+
+def owner_of(reading: Reading, noun: Token) -> int:
+    """The head of whose something is: before it, or behind "of"; or -1."""
+    below = [reading.tokens[i] for i in reading.children[noun.index]]
+    before = next((child.index for child in below if child.dep == "poss"), UNSAID)
+    behind = (i for child in below if child.lower in particles()["whose"] for i in reading.children[child.index])
+    return before if before >= 0 else next((i for i in behind if reading.tokens[i].dep == "pobj"), UNSAID)
+
+
+def has_come(reading: Reading, noun: Token) -> bool:
+    """Whether what a noun tells is so: its verb neither wishes for it nor doubts or denies it."""
+    verb = next((token for token in reading.ancestors(noun.index) if token.pos in ("VERB", "AUX")), noun)
+    below = [reading.tokens[i] for i in reading.children[verb.index]]
+    return verb.lemma not in particles()["wishing"] and not any(
+        t.dep == "neg" or t.lower in particles()["maybe"] for t in below
+    )
 
 
 def inverted(reading: Reading, names: Names, title: Title, verb: Token) -> Title:
@@ -126,6 +159,12 @@ def first_of(reading: Reading, token: Token) -> Token:
 def office_verbs() -> dict[str, dict[str, str]]:
     """Rows of `office-verbs.csv` by lemma."""
     return {row["verb"]: row for row in table("office-verbs.csv")}
+
+
+@cache
+def office_nouns() -> dict[str, str]:
+    """The relations of `office-nouns.csv` by noun."""
+    return {row["noun"]: row["relation"] for row in table("office-nouns.csv")}
 
 
 def tensed(reading: Reading, verb: Token, row: dict[str, str]) -> str:

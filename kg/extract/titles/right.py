@@ -24,6 +24,8 @@ def rightward(reading: Reading, names: Names, head: int) -> Right:
     """Read the words after a head word: fields ("of Defence"), then a body ("of Peru"), then fields again ("for Trade")."""
     end = postposed(reading, head)
     end = fields_after(reading, names, end, head)
+    if reading.tokens[end : end + 1] and reading.tokens[end].lower in particles()["field-only"]:
+        end = fields_after(reading, names, end, head)  # "of State for African Affairs"
     place, use = complement(reading, names, end, head)
     if place < 0:
         return Right(end, end, shared_body(reading, names, end, head))
@@ -79,7 +81,10 @@ def fields_after(reading: Reading, names: Names, index: int, head: int) -> int:
     mention = names.covering.get(first)
     coupled = mention and mention.last < len(tokens) and tokens[mention.last].lower in particles()["and"]
     broad = (
-        mention and tokens[index].lower in particles()["field-only"] and coupled and mention.type in ("Region", "Place", "City")
+        mention
+        and tokens[index].lower in particles()["field-only"]
+        and (coupled or modifies_field(reading, names, first))
+        and mention.type in ("Region", "Place", "City")
     )
     if tokens[first].pos not in OPEN or (mention and not is_field(reading, mention) and not broad):
         return index
@@ -131,7 +136,8 @@ def noun_after(reading: Reading, names: Names, index: int) -> int:
 def field_end(reading: Reading, names: Names, index: int) -> int:
     """The end of the fields a title names: "Europe and Foreign Affairs", "defence", "foreign affairs, trade and aid"."""
     tokens, end, place = reading.tokens, index, index
-    capital = not tokens[index].text[0].islower() and index not in names.covering
+    first = names.covering.get(index)
+    capital = not tokens[index].text[0].islower() and (first is None or first.kind == "nominal")
     while place < len(tokens) and tokens[place].sentence == tokens[index].sentence:
         token, mention = tokens[place], names.covering.get(place)
         of_field = place > index and modifies_field(reading, names, place)
