@@ -77,8 +77,14 @@ def spellings() -> tuple[Spelling, ...]:
     return (*countries(), *named(), *cities())
 
 
-def countries() -> Iterator[Spelling]:
+@cache
+def countries() -> tuple[Spelling, ...]:
     """Names, adjectives and peoples of states."""
+    return tuple(of_states())
+
+
+def of_states() -> Iterator[Spelling]:
+    """The spellings of the table of states, in its order."""
     for row in table("countries.csv"):
         state = Known(row["key"], row["name"], "Country", row["iso"], row["iso"])
         for text in split(row["name"], row["aliases"]):
@@ -92,20 +98,25 @@ def countries() -> Iterator[Spelling]:
             yield Spelling(text, Known(f"people:{row['key']}", people[0], "Group", country=row["iso"]), "people")
 
 
-def named() -> Iterator[Spelling]:
-    """Organisations, parties, groups, media, regions: one table a sort, all with the same columns."""
-    for name in TABLES:
-        for number, row in enumerate(table(name)):
-            key = row["key"] or f"{name.removesuffix('.csv')}:{number}"
-            thing = Known(key, row["name"], row["type"], row.get("iso", ""), row["country"])
-            weak = split(row["weak"])
-            for text in split(row["name"], row["aliases"]):
-                if text not in weak:
-                    yield Spelling(text, thing)
-            for text in weak:
-                yield Spelling(text, thing, "weak")
-            for text in split(row.get("adjectives", "")):
-                yield Spelling(text, thing, "adjective")
+@cache
+def named() -> tuple[Spelling, ...]:
+    """Organisations, parties, groups, media, regions."""
+    return tuple(spelling for name in TABLES for spelling in of_table(name))
+
+
+def of_table(name: str) -> Iterator[Spelling]:
+    """The spellings of one of the tables, which all have the same columns."""
+    for number, row in enumerate(table(name)):
+        key = row["key"] or f"{name.removesuffix('.csv')}:{number}"
+        thing = Known(key, row["name"], row["type"], row.get("iso", ""), row["country"])
+        weak = split(row["weak"])
+        for text in split(row["name"], row["aliases"]):
+            if text not in weak:
+                yield Spelling(text, thing)
+        for text in weak:
+            yield Spelling(text, thing, "weak")
+        for text in split(row.get("adjectives", "")):
+            yield Spelling(text, thing, "adjective")
 
 
 TABLES = ("organisations.csv", "parties.csv", "armed-groups.csv", "media.csv", "companies.csv", "regions.csv")

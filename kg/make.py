@@ -233,7 +233,7 @@ def files(plan: Plan, kept: Pages, whole: Whole) -> Iterator[Path]:
         from kg.view import write_page  # the page's library is slow to import
 
         path = plan.folder / "graph.html"
-        write_page(kept, path)
+        write_page(kept, path, things=whole.things())
         yield path
 
 

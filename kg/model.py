@@ -11,7 +11,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 from urllib.parse import quote
@@ -296,7 +296,10 @@ class Claim:
 
     def covers(self, span: Span) -> bool:
         """Whether a span lies inside one piece of the content."""
-        return any(piece.begin <= span.begin and span.end <= piece.end for piece in self.content)
+        for piece in self.content:  # noqa: SIM110  "any" takes twice as long, and all statements ask all claims
+            if piece.begin <= span.begin and span.end <= piece.end:
+                return True
+        return False
 
 
 WORKED_OUT = {
@@ -305,7 +308,7 @@ WORKED_OUT = {
     "entities": ("entity_by_id",),
     "times": ("time_at",),
 }
-"""What is worked out of the parts of a reading alone; nobody changes tokens and times apart."""
+"""What is worked out of which part of a reading alone; nobody changes tokens and times apart."""
 
 
 @dataclass(frozen=True)
@@ -324,11 +327,10 @@ class Reading:
     """What `positions` found: posts and their holders, for those who ask for whom a person acts."""
 
     def but(self, **changes: object) -> Reading:
-        """The same reading with some parts exchanged; what was worked out of its tokens is kept."""
-        changed: Reading = replace(self, **changes)  # type: ignore[arg-type]
-        for part, names in WORKED_OUT.items():
-            if part not in changes:
-                changed.__dict__.update((name, self.__dict__[name]) for name in names if name in self.__dict__)
+        """The same reading with some parts exchanged; what was worked out of the others is kept."""
+        stale = {name for part in changes for name in WORKED_OUT.get(part, ())}
+        changed = object.__new__(Reading)
+        changed.__dict__.update({name: value for name, value in self.__dict__.items() if name not in stale} | changes)
         return changed
 
     @cached_property
@@ -406,7 +408,8 @@ class Reading:
         return self._among(self._by_lemma, lemmas)
 
     def _among(self, places: dict[str, list[int]], words: AbstractSet[str]) -> list[Token]:
-        return [self.tokens[index] for index in sorted(index for word in places.keys() & words for index in places[word])]
+        few, many = (places, words) if len(places) < len(words) else (words, places)
+        return [self.tokens[index] for index in sorted(index for word in few if word in many for index in places[word])]
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:

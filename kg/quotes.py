@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Span
 
 DOUBLE = re.compile(r"''|``|[\"“”„«»]")
-SINGLE = re.compile(r"[‘‹](?=\w)|(?<![\w'’.,!?])(?!(?<=\w )'(?:s|t|re|ve|ll|d|m)\b)'(?=\w)")
+SINGLE = re.compile(r"[‘‹'](?=\w)(?:(?<!')|(?<![\w'’.,!?]')(?!(?<=\w ')(?:s|t|re|ve|ll|d|m)\b))")
 """An opening single mark; not the apostrophe of a text whose words are set apart ("it 's")."""
 SINGLE_END = {"‘": re.compile(r"(?<=\S)’(?!\w)"), "'": re.compile(r"(?<=\S)'(?!['\w])"), "‹": re.compile(r"›")}
 OPENS = frozenset({"“", "„", "«", "``"})

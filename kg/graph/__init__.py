@@ -27,7 +27,7 @@ __all__ = ["DEFAULT_BASE", "GRAPHS", "Whole", "sections", "trig", "turtle", "wri
 
 GRAPHS = ("entities", "narrated", "claims", "mentions", "provenance")
 BUFFER = 1 << 20
-"""Bytes of a named graph that are written to its file at once: in small portions the system's share of the time doubles."""
+"""Bytes of a named graph that are written or copied at once: in small portions the system's share of the time doubles."""
 
 Sections = dict[str, list[str]]
 """Blocks of Turtle by named graph."""
@@ -147,4 +147,4 @@ def write(found: Iterable[Findings], folder: Path, *, base: str = DEFAULT_BASE, 
 def append(out: IO[bytes], sheet: IO[bytes]) -> None:
     """Copy all of a file to the end of another."""
     sheet.seek(0)
-    copyfileobj(sheet, out)
+    copyfileobj(sheet, out, BUFFER)

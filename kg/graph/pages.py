@@ -26,7 +26,7 @@ class Page:
     findings: Findings
     path: str
     name: Callable[[str], str]
-    spans: dict[Span, str] = field(default_factory=dict)
+    spans: dict[tuple[int, int], str] = field(default_factory=dict)
     times: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -36,9 +36,10 @@ class Page:
 
     def span(self, span: Span) -> str:
         """The IRI of a span, which is noted so that it will be described."""
-        iri = self.spans.get(span)
+        ends = span.begin, span.end
+        iri = self.spans.get(ends)
         if iri is None:
-            iri = self.spans[span] = span_iri(self.path, span)
+            iri = self.spans[ends] = span_iri(self.path, span)
         return iri
 
     def time(self, time: Time) -> str:
@@ -197,16 +198,16 @@ def mentions(page: Page) -> Iterator[str]:
             marks[page.span(mention.span)] = mention_mark(mention.kind, mention.entities, mention.rule, mention.rejected)
     sentences, parts = page.findings.sentences, text_parts(page.findings)
     begins, iris = [sentence.begin for sentence in sentences], [page.span(sentence) for sentence in sentences]
-    numbers = {iri: number for number, iri in enumerate(iris, 1)}
+    told = {iri: (number, parts.get(sentence)) for number, (iri, sentence) in enumerate(zip(iris, sentences, strict=True), 1)}
     context = f" ; nif:referenceContext <{page.path}> ; nif:beginIndex "
     text = page.text
-    for begin, end, iri, span in sorted((span.begin, span.end, iri, span) for span, iri in page.spans.items()):
-        number = numbers.get(iri)
+    for (begin, end), iri in sorted(page.spans.items()):
         at = bisect_right(begins, begin)
         mark = marks.get(iri, "")
-        if number:
+        if iri in told:
+            number, part = told[iri]
             mark += f" ; a nif:Sentence ; kg:number {number}"
-            mark += f" ; kg:textPart {value(parts[span])}" if span in parts else ""
+            mark += f" ; kg:textPart {value(part)}" if part else ""
         elif at and end <= sentences[at - 1].end:
             mark += f" ; nif:sentence {iris[at - 1]}"
         yield (

@@ -14,6 +14,8 @@ from kg.model import Entity, Findings, Statement, Term
 Said = tuple[str, str]
 """One thing that a document says of an entity: a field (`name`, `kind`, `status` ...) and its value."""
 NONE: Mapping[str, int] = {}
+NAMED = ("thing", "post")
+"""Families of what has a name of its own."""
 
 
 @dataclass(slots=True)
@@ -49,9 +51,10 @@ class Gathered:
     @property
     def name(self) -> str:
         """The name that most documents use, whatever its case; a form in mixed case before capitals, of several the longest."""
-        names, post = self.values("name"), self.family == "post"
+        names = self.values("name")
         if len(names) == 1:
             return next(iter(names))
+        post = self.family == "post"
         folded: Counter[str] = Counter()
         for name, times in names.items():
             folded[name.casefold()] += times
@@ -153,13 +156,12 @@ def existing() -> frozenset[str]:
 
 def is_real(entity: Gathered) -> bool:
     """Whether the graph may say that the thing exists: the text itself says so, and not that it is only planned or proposed."""
-    family = entity.family
     row = class_row(entity)
     if row["real"] == "always":
         return True
     if not entity.values("narrated"):
         return False
-    weighed, statuses = family == "event" or row["class"] == "Agreement", set(entity.values("status"))
+    weighed, statuses = row["family"] == "event" or row["class"] == "Agreement", set(entity.values("status"))
     return not weighed or not statuses or bool(statuses & existing())
 
 
@@ -168,7 +170,7 @@ def types(entity: Gathered) -> str:
     if not is_real(entity):
         return "kg:Proposition"
     row = class_row(entity)
-    names = ["kg:Entity"] if entity.family == "thing" else []
+    names = ["kg:Entity"] if row["family"] == "thing" else []
     names += [f"kg:{row['class']}", *row["also"].split()]
     return ", ".join(dict.fromkeys(names))
 
@@ -179,7 +181,7 @@ def block(id: str, entity: Gathered) -> str:
     lines = [f"{node(id)} a {types(entity)}", f"rdfs:label {literal(entity.name)}"]
     if kind:
         lines.append(f"kg:kind {literal(kind)}")
-    if not is_named_thing(entity):
+    if family not in NAMED:
         lines.append(f"kg:family kgv:{family}")
     if aliases := entity.aliases:
         lines.append("skos:altLabel " + ", ".join(map(literal, aliases)))
@@ -196,7 +198,7 @@ def block(id: str, entity: Gathered) -> str:
 
 def is_named_thing(entity: Gathered) -> bool:
     """Whether it is a person, place, organisation or post: the graph says that it is called so, nothing more."""
-    return entity.family in ("thing", "post")
+    return entity.family in NAMED
 
 
 def relations(used: Collection[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from kg.mentions.proposed import TYPE_OF_LABEL
 from kg.mentions.tables import nouns, office_ends, telling_words, title_ends, word_set
 from kg.mentions.titled import is_common_noun, shouted
 from kg.mentions.types import told_type
-from kg.mentions.vote import common_words
+from kg.mentions.vote import is_usual
 from kg.model import Reading, Token
 
 MARKS = "name-marks.csv"
@@ -23,7 +23,6 @@ BESIDE = ("-", "–", "/", "@", "&", "+")
 def others(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
     """Runs of proper nouns inside a sentence that stand beside no other name; what they name only their own words tell."""
     taken = {index for name in found for index in range(name.first, name.last)}
-    usual = common_words(reading)
     tokens, end = reading.tokens, 0
     for token in tokens:
         if token.tag not in PROPER or token.index < end or token.index in taken:
@@ -32,7 +31,7 @@ def others(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
         if end == token.index:
             continue
         first, end = front(reading, token.index, taken), whole_end(tokens, end)
-        if end - first == 1 and token.lower in usual:
+        if end - first == 1 and is_usual(reading, token.lower):
             continue  # the text also has the word in small letters
         if is_alone(tokens, first, end, taken) and is_name(reading, first, end):
             yield named(reading, first, end)

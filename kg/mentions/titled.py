@@ -112,9 +112,9 @@ def whole(reading: Reading, name: Name) -> Name:
 
 def missed(reading: Reading, taken: set[int]) -> Iterator[Name]:
     """Capitalised words behind a title that nobody labelled: "King Abdullah II", "Minister of Trade Naledi Pandor"."""
-    tokens = reading.tokens
+    tokens, ends = reading.tokens, title_ends()
     for token in tokens:
-        if token.text not in title_ends() or token.tag != "NNP" or token.label or not ends_title(tokens, token.index):
+        if token.tag != "NNP" or token.text not in ends or token.label or not ends_title(tokens, token.index):
             continue
         if token.index and tokens[token.index - 1].lower in word_set(MARKS, "indefinite article"):
             continue  # "a Major Priority": nobody is "a Major Okoro"

@@ -39,12 +39,12 @@ def elected(reading: Reading, found: list[Name]) -> dict[str, Name]:
     """For each spelling a name with the type of the majority; surnames are persons, acronyms what they are short for."""
     ballots: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     models: dict[str, Name] = {}
-    politics, common = is_politics(reading), common_words(reading)
+    politics = is_politics(reading)
     for name in found:
         if name.use in ("adjective", "people"):
             continue
         text = name.text(reading)
-        if not name.known and is_common_word(reading, name, common):
+        if not name.known and is_common_word(reading, name):
             ballots[text][NOTHING] += COMMON
         if not name.known and is_plain_short(reading, name):
             ballots[text][NOTHING] += KNOWN
@@ -94,19 +94,19 @@ def may_begin(first: str, kind: str) -> bool:
     return kind in BODIES or (kind == "Facility" and first not in surnames() and first not in first_names())
 
 
-def common_words(reading: Reading) -> frozenset[str]:
-    """The words that stand as common nouns in small letters somewhere in the text."""
-    return frozenset(token.text for token in reading.tokens if token.tag in COMMON_TAGS and token.text.islower())
+def is_usual(reading: Reading, word: str) -> bool:
+    """Whether a word in small letters stands somewhere in the text, and as a common noun."""
+    return any(token.tag in COMMON_TAGS and token.text == word for token in reading.with_words({word}))
 
 
-def is_common_word(reading: Reading, name: Name, common: frozenset[str]) -> bool:
+def is_common_word(reading: Reading, name: Name) -> bool:
     """Whether a name is one word, no person's and no acronym, that the text also has in small letters ("the Stool")."""
     word = name.text(reading)
     if name.last - name.first != 1 or word in word_set(MARKS, "body alone") or is_acronym(reading, name):
         return False
     if name.label not in ("PERSON", "ORG") and name.type != THING:
         return False
-    return word.lower() in common and word not in first_names() and word not in surnames()
+    return word not in first_names() and word not in surnames() and is_usual(reading, word.lower())
 
 
 def best(ballot: dict[str, float]) -> str:

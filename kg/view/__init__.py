@@ -11,7 +11,7 @@ from kg.errors import KgError
 from kg.model import Findings
 from kg.store import Rows, Store, open_store
 from kg.view.data import Result
-from kg.view.draw import picture
+from kg.view.draw import Things, picture
 from kg.view.engine import Engine, engine
 from kg.view.load import base_of, load
 from kg.view.page import html
@@ -20,11 +20,12 @@ __all__ = ["Frame", "frame", "html", "picture", "result", "view", "write_page"]
 
 
 def write_page(
-    found: Iterable[Findings], path: Path, *, title: str = "", result: Result | None = None, engine: Engine | None = None
-) -> None:
-    """Write the page of linked findings; KgError when the file cannot be written."""
+    found: Iterable[Findings], path: Path, *, title: str = "", result: Result | None = None, engine: Engine | None = None,
+    things: Things | None = None,
+) -> None:  # fmt: skip
+    """Write the page of linked findings, with what they say of each entity if known; KgError when it cannot be written."""
     try:
-        path.write_text(html(picture(found), title, result, engine), encoding="utf-8", newline="\n")
+        path.write_text(html(picture(found, things), title, result, engine), encoding="utf-8", newline="\n")
     except OSError as error:
         raise KgError(f"{path}: {error.strerror}: choose another file with -o") from error
 

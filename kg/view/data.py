@@ -128,7 +128,7 @@ class Ruler:
 
     def __init__(self, text: str) -> None:
         self.marks: list[int] | None = None
-        if any(character > "\uffff" for character in text):
+        if text and max(text) > "\uffff":
             self.marks = [0, *accumulate(1 + (character > "\uffff") for character in text)]
 
     def pair(self, begin: int, end: int) -> Pair:

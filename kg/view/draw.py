@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.graph.things import gather
+from kg.graph.things import Gathered, gather
 from kg.model import Claim, Entity, Findings, Span, Statement, Term, Text, Time
 from kg.view.data import Edge, Fact, Node, Page, Pair, Picture, Ruler, Said, Witness
 from kg.view.groups import communities
@@ -21,18 +21,23 @@ TOLD = ("agreement", "event")
 EdgeKey = tuple[int, int, str, str]
 
 
-def picture(found: Iterable[Findings]) -> Picture:
-    """The picture of linked findings."""
-    return Sketch(list(found)).picture()
+Things = Iterable[tuple[str, Gathered]]
+"""What the documents say of each entity, by id."""
+
+
+def picture(found: Iterable[Findings], things: Things | None = None) -> Picture:
+    """The picture of linked findings; `things` is what they say of each entity, where that has been gathered already."""
+    found = list(found)
+    return Sketch(found, gather(found).items() if things is None else things).picture()
 
 
 class Sketch:
     """A picture in the making: what was found, and the numbers its things have in the picture."""
 
-    def __init__(self, found: Sequence[Findings]) -> None:
+    def __init__(self, found: Sequence[Findings], things: Things) -> None:
         self.found = sorted((findings for findings in found if findings.document.text), key=lambda each: each.document.id)
         self.rulers = [Ruler(findings.document.text) for findings in self.found]
-        self.entities = joined(found)
+        self.entities = joined(things)
         drawn = (id for id, entity in self.entities.items() if is_drawn(entity))
         self.number = {id: number for number, id in enumerate(sorted(drawn))}
         self.bodies: dict[str, set[str]] = defaultdict(set)
@@ -198,10 +203,10 @@ def told_family(entity: Entity) -> str:
     return "conflict" if entity.family == "event" and entity.kind in conflicts() else entity.family
 
 
-def joined(found: Sequence[Findings]) -> dict[str, Entity]:
+def joined(things: Things) -> dict[str, Entity]:
     """The entities of all documents by id, named and sorted as in the graph."""
     entities = {}
-    for id, each in gather(found).items():
+    for id, each in things:
         entities[id] = Entity(
             id,
             each.most("kind"),

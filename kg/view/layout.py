@@ -11,6 +11,7 @@ import math
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -193,16 +194,19 @@ def settle(shape: Shape, rest: Sequence[int], placed: dict[int, Point]) -> None:
     for one, two in (*shape.pairs, *shape.near):
         near.setdefault(one, []).append(two)
         near.setdefault(two, []).append(one)
+    reaches = {node: reach(shape.sizes[node]) for node in rest}
     taken = {cell for node, point in placed.items() for cell in touched(point, shape.sizes[node])}
+    barred = {room: {cell for spot in taken for cell in cells(spot, room)} for room in set(reaches.values())}
     searches: dict[tuple[Point, Point], Iterator[Point]] = {}
     for node in rest:
         around = [placed[other] for other in near.get(node, ()) if other in placed]
         middle = (sum(x for x, _ in around) / len(around), sum(y for _, y in around) / len(around)) if around else (0.0, 0.0)
-        home, room = block_of(*middle), reach(shape.sizes[node])
-        search = searches.setdefault((home, room), free(home, taken))  # what was taken stays taken: each search only goes on
-        spot = next(cell for cell in search if room == (0, 0) or taken.isdisjoint(cells(cell, room)))
+        home, room = block_of(*middle), reaches[node]
+        search = searches.setdefault((home, room), free(home, barred[room]))  # what was barred stays so: a search only goes on
+        spot = next(search)
         placed[node] = (round(spot[0] * CELL), round(spot[1] * CELL))
-        taken.update(cells(spot, room))
+        for other, closed in barred.items():
+            closed.update(cells(spot, (room[0] + other[0], room[1] + other[1])))
 
 
 def touched(point: Point, size: Size) -> Iterator[Point]:
@@ -210,9 +214,7 @@ def touched(point: Point, size: Size) -> Iterator[Point]:
     room = (CELL, CELL) if reach(size) == (0, 0) else size
     left, right = math.ceil((point[0] - room[0] / 2) / CELL - 0.5), math.floor((point[0] + room[0] / 2) / CELL + 0.5)
     top, bottom = math.ceil((point[1] - room[1] / 2) / CELL - 0.5), math.floor((point[1] + room[1] / 2) / CELL + 0.5)
-    for x in range(left, right + 1):
-        for y in range(top, bottom + 1):
-            yield x, y
+    return product(range(left, right + 1), range(top, bottom + 1))
 
 
 def block_of(x: float, y: float) -> Point:
@@ -227,18 +229,17 @@ def reach(size: Size) -> Point:
 
 def cells(middle: Point, room: Point) -> Iterator[Point]:
     """The cells around a cell."""
-    for x in range(middle[0] - room[0], middle[0] + room[0] + 1):
-        for y in range(middle[1] - room[1], middle[1] + room[1] + 1):
-            yield x, y
+    x, y = middle
+    return product(range(x - room[0], x + room[0] + 1), range(y - room[1], y + room[1] + 1))
 
 
-def free(home: Point, taken: Container[Point]) -> Iterator[Point]:
-    """The cells around home that are not taken, in rings, farther out in longer steps so that a crowded middle is soon left."""
+def free(home: Point, barred: Container[Point]) -> Iterator[Point]:
+    """The cells around home that are not barred, in rings, farther out in longer steps: a crowded middle is soon left."""
     ring = 0
     while True:
         for x, y in circle(ring):
             cell = home[0] + x, home[1] + y
-            if cell not in taken:
+            if cell not in barred:
                 yield cell
         ring += 1 + ring // 6
 
