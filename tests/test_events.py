@@ -488,6 +488,9 @@ def test_a_noun_stands_for_the_event_told_before(find: Find, text: str, words: s
         ("Emmanuel Macron agreed not to visit Peru.", "visit", ["denied"]),
         ("The report says that massacres were committed by Kenya.", "attack", ["held"]),
         ("Emmanuel Macron will punish France for its support of Kenya.", "support", ["held"]),
+        ("Emmanuel Macron met Angela Merkel. Before the meeting, Ali Bongo left.", "meeting", ["held", "held"]),
+        ("Emmanuel Macron will meet Angela Merkel. Before the meeting, Ali Bongo left.", "meeting", ["planned", "planned"]),
+        ("Emmanuel Macron met Angela Merkel. Later the meeting was cancelled.", "meeting", ["held", "cancelled"]),
     ],
 )
 def test_the_status_of_what_is_only_spoken_of(find: Find, text: str, kind: str, status: list[str] | None) -> None:

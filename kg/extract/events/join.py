@@ -12,6 +12,7 @@ from kg.extract.events.things import described, head_in, is_new
 from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
 
 EXTRACTOR = "events"
+HELD, PLANNED = "held", "planned"
 CRIME = "crime"
 """The role that an event may have in another."""
 REACH = 8
@@ -78,9 +79,9 @@ def told(reading: Reading, event: Event, known: Mapping[int, str]) -> Iterator[F
     first = event.told[0]
     id = event_id(event)
     yield Entity(id, first.frame.kind, name(reading, event), "event", document=reading.document.id)
-    for occurrence in event.told:
-        yield made(reading, id, "status", Term(occurrence.status), occurrence.span, occurrence.span)
-    plover = first.frame.plover if any(o.status != "planned" for o in event.told) else first.frame.ahead
+    for occurrence, status in statuses(event):
+        yield made(reading, id, "status", Term(status), occurrence.span, occurrence.span)
+    plover = first.frame.plover if any(o.status != PLANNED for o in event.told) else first.frame.ahead
     if plover:
         yield made(reading, id, "plover", Term(plover), first.span, first.span)
     if plover == first.frame.plover and (mode := modes().get(first.frame.kind)):
@@ -104,6 +105,16 @@ def told(reading: Reading, event: Event, known: Mapping[int, str]) -> Iterator[F
     if placed := next((o for o in event.told if o.place), None):
         assert placed.place is not None
         yield made(reading, id, "place", placed.place[0], placed.place[1], placed.span)
+
+
+def statuses(event: Event) -> Iterator[tuple[Occurrence, str]]:
+    """The occurrences of an event with their status; what was told as held is not planned because something came before it:
+    "They met. Before the meeting, ..."."""
+    held = False
+    for occurrence in event.told:
+        known = held and occurrence.definite and occurrence.status == PLANNED
+        yield occurrence, HELD if known else occurrence.status
+        held |= occurrence.status == HELD
 
 
 @cache
