@@ -62,6 +62,7 @@ TOGETHER = (
         "Ann Porter",
         "U.S. Assistant Secretary of State",
     ),
+    ("Prince Ali bin Hamad spoke in Oslo. ABH will pay.", "Ali bin Hamad", "ABH"),
     ("Counselor Ann Porter flew to Oslo. Finally, the Counselor will go to Lima.", "Ann Porter", "the Counselor"),
     ("Secretary Ann Porter wrote that Deputy Secretary Jan Lund fell. The Secretary left.", "Ann Porter", "The Secretary"),
     (
@@ -100,6 +101,7 @@ APART = (
     ("Peter Hall met Maria Keller. She spoke first.", "Peter Hall", "She"),
     ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
     ("Anna Berg met Anna Lund. Berg left.", "Anna Lund", "Berg"),
+    ("Jan Karl Lund spoke in Oslo. The JKL will pay.", "Jan Karl Lund", "JKL"),
     ("Air Lund flies to Oslo. The Spanish airline stopped.", "Air Lund", "The Spanish airline"),
     ("Peter Hall left the Raju. She thanked the judge.", "Raju", "She"),
     ("A spokesperson for Zarko University said it was early. She gave no date.", "Zarko University", "She"),

@@ -288,6 +288,7 @@ def test_where_noun_phrases_end(text: str, words: str) -> None:
 KINDS = (
     ("Watson called Prime Minister Theresa May's plan lousy.", "Theresa May", "Person"),
     ("He saw Anna May 2019.", "Anna", "Person"),
+    ("Mrs May resigned. Theresa May said she was proud.", "Theresa May", "Person"),
     ("Peter Hall met Maria Keller.", "Peter Hall", "Person"),
     ("They flew to Lima, Ada Novak said.", "Ada Novak", "Person"),
     (

@@ -13,6 +13,8 @@ from kg.mentions.tables import first_names, state_names
 from kg.spelling import initials, is_acronym, name_words, same_spelling
 
 PUBLIC = "GovernmentBody"
+PERSONAL = 3
+"""Initials that can name a person."""
 PLACES = frozenset(("Country", "City", "Region", "Place"))
 
 
@@ -52,7 +54,8 @@ def join_names(scene: Scene) -> None:
             same = next((o for o in near if o.suffix == name.suffix and same_person(o.words, name.words)), None)
             put(scene, name, same.chain if same else None, "same person's name" if same else "name")
             full.add(name)
-    join_others(scene, [rest for name in names if name.chain is None for rest in put_bearers(scene, name, full)])
+    persons = [name for name in names if name.is_full]
+    join_others(scene, [rest for name in names if name.chain is None for rest in put_bearers(scene, name, full)], persons)
 
 
 def put_bearers(scene: Scene, name: Name, full: Shelf[Name]) -> Iterator[Name]:
@@ -219,8 +222,9 @@ def nearness(chain: Chain, item: Item) -> tuple[int, int]:
     return (0, item.number - max(before)) if before else (1, min(i.number for i in chain.items))
 
 
-def join_others(scene: Scene, names: Sequence[Name]) -> None:
-    """Put names of other things, and of persons only known by one word, into chains, long names first."""
+def join_others(scene: Scene, names: Sequence[Name], persons: Sequence[Name]) -> None:
+    """Put names of other things, and of persons only known by one word or by the initials of their name ("MBS"), into chains,
+    long names first."""
     defined = dict(definitions(scene, names))
     long = sorted((n for n in names if not is_acronym(n.text) or n.key), key=lambda n: (-len(n.words), n.items[0].number))
     done: Shelf[Name] = Shelf()
@@ -232,9 +236,11 @@ def join_others(scene: Scene, names: Sequence[Name]) -> None:
     by_initials: dict[str, list[Name]] = {}
     for name in long:
         by_initials.setdefault(initials(name.text), []).append(name)
+    for name in persons:
+        by_initials.setdefault("".join(word[0] for word in name.words), []).append(name)
     for name in names:
         if name.chain is None:
-            meant = defined.get(name.words) or [o for o in by_initials.get(name.words[0], ()) if initials_fit(name, o)]
+            meant = defined.get(name.words) or [o for o in by_initials.get(name.words[0], ()) if initials_fit(scene, name, o)]
             chains = list(dict.fromkeys(o.chain for o in meant if o.chain is not None))
             one = chains[0] if len(chains) == 1 else None
             put(scene, name, one, "acronym" if one else "name")
@@ -251,8 +257,11 @@ def definitions(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[tuple[str
                 yield name.words, [long]
 
 
-def initials_fit(short: Name, long: Name) -> bool:
-    """Whether a name can be the acronym that the initials of another make."""
+def initials_fit(scene: Scene, short: Name, long: Name) -> bool:
+    """Whether a name can be the acronym that the initials of another make, of a person three at least and not before the name."""
+    if long.is_full:
+        later = long.items[0].number < short.items[0].number and not has_article(scene, short.items[0])
+        return later and len(long.words) >= PERSONAL and not short.key and short.type in ("Person", "Organisation")
     return "Person" not in (short.type, long.type) and len(long.words) > 1 and not (short.key and long.key)
 
 

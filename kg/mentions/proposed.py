@@ -85,6 +85,8 @@ def labelled(reading: Reading) -> Iterator[Name]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        if not token.label and is_month_surname(tokens, index, index + 1):
+            yield from trimmed(reading, index, index + 2, "PERSON")
         if token.label not in TYPE_OF_LABEL or not token.label_begin:
             index += 1
             continue
@@ -103,7 +105,7 @@ def is_month_surname(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     month, after = tokens[last : last + 1], tokens[last + 1 : last + 2]
     if not month or month[0].label != "DATE" or month[0].text not in word_set(MARKS, "month surname"):
         return False
-    given = tokens[first].label == "PERSON" and last == first + 1 and tokens[first].text in first_names()
+    given = tokens[first].label in ("PERSON", "") and last == first + 1 and tokens[first].text in first_names()
     return given and not any(token.label == "DATE" and not token.label_begin for token in after)
 
 
