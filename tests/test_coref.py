@@ -62,7 +62,7 @@ TOGETHER = (
         "Ann Porter",
         "U.S. Assistant Secretary of State",
     ),
-    ("Prince Ali bin Hamad spoke in Oslo. ABH will pay.", "Ali bin Hamad", "ABH"),
+    ("Crown Prince Murad bin Salim received Ann Porter. MBS and Porter discussed Peru.", "Murad bin Salim", "MBS"),
     ("Counselor Ann Porter flew to Oslo. Finally, the Counselor will go to Lima.", "Ann Porter", "the Counselor"),
     ("Secretary Ann Porter wrote that Deputy Secretary Jan Lund fell. The Secretary left.", "Ann Porter", "The Secretary"),
     (

@@ -258,7 +258,7 @@ def definitions(scene: Scene, names: Sequence[Name]) -> Iterator[tuple[tuple[str
 
 
 def initials_fit(scene: Scene, short: Name, long: Name) -> bool:
-    """Whether a name can be the acronym that the initials of another make, of a person three at least and not before the name."""
+    """Whether a name can be the acronym that the initials of another make; three at least for a person named before."""
     if long.is_full:
         later = long.items[0].number < short.items[0].number and not has_article(scene, short.items[0])
         return later and len(long.words) >= PERSONAL and not short.key and short.type in ("Person", "Organisation")
