@@ -12,63 +12,27 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Protocol
 
 from kg.copies import marked
 from kg.errors import GraphError
 from kg.graph import DEFAULT_BASE
-from kg.graph.parts import SHARED, document_graph, graph_of, is_shared, shared_thing
+from kg.graph.parts import SHARED
 from kg.link import link
-from kg.live.journal import Journal, Told
+from kg.live.hold import LOCK, STORE, Living, Sink, check, held, set_place, sink_of
+from kg.live.journal import Journal
+from kg.live.tell import tell
 from kg.model import Document, Findings
-from kg.remote import Remote
 from kg.shelf import Shelf
-from kg.store import JOURNAL, READING, Folder, is_folder, is_living
+from kg.store import JOURNAL, READING, is_living
 from kg.version import VERSION
 
-STORE, LOCK, SETTINGS = "store", "lock", "settings.json"
+__all__ = [
+    "Living", "add", "backup", "everything", "key_of", "opened", "rebuild", "remove", "restore", "sink_of",
+]  # fmt: skip
 BATCH = 100
 """Documents acknowledged together: one sync of the disk each."""
-
-
-class Sink(Protocol):
-    """A store that takes graphs."""
-
-    @property
-    def place(self) -> str:
-        """Its address; empty for the folder's own."""
-
-    def replace(self, graph: str, turtle: str) -> None:
-        """Put a graph in the place of what is there."""
-
-    def drop(self, graph: str) -> None:
-        """Take a graph away."""
-
-    def exchange(self, graph: str, subject: str, turtle: str) -> None:
-        """Put what is said of a subject in the place of what a graph says of it; nothing, when the Turtle is empty."""
-
-    def begin(self) -> None:
-        """Make ready."""
-
-    def end(self) -> None:
-        """Return when everything is on the disk, and let go."""
-
-
-@dataclass(frozen=True, slots=True)
-class Living:
-    """A living graph open for writing."""
-
-    journal: Journal
-    sink: Sink
-    base: str
-    reading: Path
-
-
-def sink_of(address: str) -> Sink | None:
-    """The store at an address, or nothing for the folder's own."""
-    return Remote(address) if address else None
 
 
 @contextmanager
@@ -81,57 +45,6 @@ def opened(folder: Path, sink: Sink | None = None, *, base: str = DEFAULT_BASE) 
         check(folder, living)
         tell(living)
         yield living
-
-
-@contextmanager
-def held(folder: Path, sink: Sink | None = None, base: str = DEFAULT_BASE) -> Iterator[Living]:
-    """A living graph that no other process writes to meanwhile, as it is; GraphError when one does."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / LOCK).open("w")
-    except OSError as error:
-        raise GraphError(f"{folder}: {error.strerror}: choose another folder with -g") from error
-    with lock:
-        locked(lock, folder)
-        base = settings(folder).get("base", base)
-        journal = Journal(folder / JOURNAL)
-        try:
-            yield Living(journal, sink or Folder(folder / STORE), base, folder / READING)
-        finally:
-            journal.close()
-
-
-def settings(folder: Path) -> dict[str, str]:
-    """What is set for a living graph: the base of its IRIs, and the address of its store, empty for its own."""
-    path = folder / SETTINGS
-    try:
-        found: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except (OSError, ValueError) as error:
-        raise GraphError(f"{path}: {error}: take this file from a backup") from error
-    return found
-
-
-def set_place(folder: Path, living: Living) -> None:
-    """Keep in mind where the graph is kept."""
-    now = {"base": living.base, "store": living.sink.place}
-    if settings(folder) != now:
-        part = folder / f"{SETTINGS}.part"
-        part.write_text(json.dumps(now) + "\n", encoding="utf-8")
-        part.replace(folder / SETTINGS)
-
-
-def check(folder: Path, living: Living) -> None:
-    """Raise GraphError, before anything is written, when a graph is kept in another store than this, or has lost its own."""
-    place, whole = living.sink.place, is_folder(folder / STORE)
-    known = settings(folder).get("store", "" if whole else place)
-    if known != place and not living.journal.is_empty():
-        rest = f", or move it with kg restore --rebuild -g {folder}"
-        if known:
-            raise GraphError(f"{folder}: this graph is kept in {known}: give --store {known}{rest}")
-        raise GraphError(f"{folder}: this graph is kept in its own folder: leave out --store{rest} --store {place}")
-    if not place and not whole and living.journal.has_told():
-        raise GraphError(f"{folder / STORE}: the store is lost: make it anew with kg restore --rebuild -g {folder}")
-    set_place(folder, living)
 
 
 def rebuild(folder: Path, sink: Sink | None = None) -> int:
@@ -153,14 +66,6 @@ def rebuild(folder: Path, sink: Sink | None = None) -> int:
             living.sink.end()
         tell(living)
         return living.journal.shelf.count()
-
-
-def locked(lock: IO[str], folder: Path) -> None:
-    """Take the lock of the writer; GraphError when another process has it."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise GraphError(f"{folder}: another process is writing to this graph: wait until it is done") from error
 
 
 def key_of(document: Document, model: str) -> str:
@@ -221,60 +126,6 @@ def touched(shelf: Shelf, documents: list[str]) -> tuple[set[str], set[str]]:
     """The blocks and the possible copies that some documents have to do with."""
     blocks = {block for document in documents for block in shelf.blocks.of(document)}
     return blocks, {other for document in documents for other in shelf.copies.near(document)}
-
-
-def tell(living: Living) -> None:
-    """Tell the store what it does not know yet, while nobody reads: doing it twice gives the same as once."""
-    if not living.journal.has_pending():
-        return
-    with living.reading.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        living.sink.begin()
-        try:
-            told = tell_all(living)
-        finally:
-            living.sink.end()
-        with living.journal.commit():
-            living.journal.done(told)
-
-
-def tell_all(living: Living) -> dict[str, Told | None]:
-    """Tell the store of all things and documents that changed; the things that have other words now."""
-    told: dict[str, Told | None] = {}
-    documents = set(living.journal.pending("document"))
-    for entity in living.journal.pending("entity"):
-        before = living.journal.told(entity)
-        now = tell_thing(living, entity, before)
-        if now != before:
-            told[entity] = now
-        if now and before and now[0] != before[0]:
-            documents |= living.journal.speaking(entity)
-    for document in sorted(documents):
-        tell_document(living, document)
-    return told
-
-
-def tell_thing(living: Living, entity: str, before: Told | None) -> Told | None:
-    """Tell the store what the documents say of a thing now, if that is new: its name, and a hash of it all."""
-    thing = living.journal.shelf.counts.thing(entity)
-    turtle = shared_thing(entity, thing, living.base) if thing else ""
-    now = (thing.name, hashlib.sha256(turtle.encode()).hexdigest()) if thing else None
-    if now != before or before is None:
-        living.sink.exchange(living.base + SHARED, living.base + entity, turtle)
-    return now
-
-
-def tell_document(living: Living, document: str) -> None:
-    """Tell the store what a document gives now."""
-    graph = living.base + graph_of(document)
-    shelf = living.journal.shelf
-    findings = shelf.document(document)
-    if findings is None:
-        living.sink.drop(graph)
-        return
-    found = shelf.linked(findings)
-    speaking = {speaker for claim in found.claims for speaker in claim.speakers if is_shared(speaker)}
-    living.sink.replace(graph, document_graph(found, living.journal.names(sorted(speaking)), living.base))
 
 
 def everything(folder: Path) -> list[Findings]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Document
-from kg.read.decode import decode
 from kg.read.metadata import NAMES, Metadata, iso_date, with_metadata
 from kg.read.source import Problem, Source
-from kg.read.text import contents
+from kg.read.text import text_in
 
 FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 MARKS = (
@@ -25,17 +24,11 @@ HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 
 def read_markdown(source: Source) -> Iterator[Document | Problem]:
     """The document of a Markdown file; its title is that of the front matter or the first heading."""
-    data = contents(source)
-    if isinstance(data, Problem):
-        yield data
+    text, remark = text_in(source)
+    if remark:
+        yield remark
+    if text is None:
         return
-    try:
-        text, note = decode(data, source.name)
-    except ValueError as error:
-        yield Problem(source.name, str(error))
-        return
-    if note:
-        yield note
     front = FRONT.match(text)
     body = text[front.end() :] if front else text
     heading = HEADING.search(body)

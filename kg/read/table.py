@@ -7,27 +7,20 @@ import io
 from collections.abc import Iterator
 
 from kg.model import Document
-from kg.read.decode import decode
 from kg.read.jsonl import read_record
 from kg.read.source import Problem, Source
-from kg.read.text import contents
+from kg.read.text import text_in
 
 LONGEST_CELL = 10_000_000
 
 
 def read_csv(source: Source) -> Iterator[Document | Problem]:
     """The documents of a table with a column `text`."""
-    data = contents(source)
-    if isinstance(data, Problem):
-        yield data
+    text, remark = text_in(source)
+    if remark:
+        yield remark
+    if text is None:
         return
-    try:
-        text, note = decode(data, source.name)
-    except ValueError as error:
-        yield Problem(source.name, str(error))
-        return
-    if note:
-        yield note
     csv.field_size_limit(LONGEST_CELL)
     rows = csv.DictReader(io.StringIO(text, newline=""))
     if "text" not in (rows.fieldnames or ()):

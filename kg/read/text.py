@@ -14,17 +14,11 @@ from kg.read.source import Problem, Source
 
 def read_text(source: Source) -> Iterator[Document | Problem]:
     """The document of a text file."""
-    data = contents(source)
-    if isinstance(data, Problem):
-        yield data
+    text, remark = text_in(source)
+    if remark:
+        yield remark
+    if text is None:
         return
-    try:
-        text, note = decode(data, source.name)
-    except ValueError as error:
-        yield Problem(source.name, str(error))
-        return
-    if note:
-        yield note
     if not text.strip():
         yield Problem(source.name, "the file is empty: there is no text to read")
         return
@@ -32,6 +26,17 @@ def read_text(source: Source) -> Iterator[Document | Problem]:
     if complaint:
         yield complaint
     yield with_metadata(Document(source.id, text), metadata)
+
+
+def text_in(source: Source) -> tuple[str | None, Problem | None]:
+    """The text of a source, none when it cannot be had, and what there is to say of it."""
+    data = contents(source)
+    if isinstance(data, Problem):
+        return None, data
+    try:
+        return decode(data, source.name)
+    except ValueError as error:
+        return None, Problem(source.name, str(error))
 
 
 def contents(source: Source) -> bytes | Problem:
