@@ -34,6 +34,9 @@ LONGEST_PARAGRAPH = 50_000
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 ENDS_SENTENCE = re.compile(r"""[.!?:;"'”’)\]]\s*$""")
 
+DOTTED = re.compile(r"(?<=\b[A-Z]\.)-(?=[A-Za-z])")
+"""The hyphen behind initials, which the model's tokenizer leaves in one word ("U.S.-Peru talks")."""
+
 Row = tuple[str, str, str, str, str, int, int, int, str, bool, bool]
 """A parsed token: text, lemma, pos, tag, dep, head, begin, end, label, label_begin, sentence_start; in the paragraph."""
 
@@ -166,7 +169,16 @@ def load(model: str) -> Any:
     check_model(model)
     import spacy
 
-    return spacy.load(model if model != DEFAULT_MODEL else model_folder())
+    parser = spacy.load(model if model != DEFAULT_MODEL else model_folder())
+    part_initials(parser.tokenizer)
+    return parser
+
+
+def part_initials(tokenizer: Any) -> None:
+    """Make a tokenizer cut at the hyphen behind initials, as it does behind words."""
+    infixes = getattr(tokenizer, "infix_finditer", None)
+    if infixes is not None:
+        tokenizer.infix_finditer = lambda text: sorted((*infixes(text), *DOTTED.finditer(text)), key=re.Match.start)
 
 
 def check_model(model: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.data import table
 from kg.extract.agreements import ROLES
-from kg.model import Findings, Term
+from kg.model import Findings, Term, Text
 
 EXAMPLES = [row for row in table("agreement-words.csv") if row["example"] and row["reading"]]
 
@@ -89,6 +89,47 @@ APART = [
 @pytest.mark.parametrize("text", APART)
 def test_what_is_another_agreement_stays_apart(text: str, find: Callable[..., Findings]) -> None:
     assert len([entity for entity in find(text).entities if entity.family == "agreement"]) == 2
+
+
+STORIES = [
+    ("The truce between Peru and Chile was signed in May, ratified in June and entered into force in July.",
+     ["signed", "ratified", "in-force"]),
+    ("The truce between Peru and Chile took effect at midnight but collapsed.", ["in-force", "failed"]),
+    ("Peru and Chile signed and ratified a border treaty.", ["signed", "ratified"]),
+    ("The truce between Peru and Chile was signed in Lima and met with joy.", ["signed"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), STORIES)
+def test_all_that_befalls_an_agreement_is_told_in_its_order(
+    text: str, wanted: list[str], find: Callable[..., Findings]
+) -> None:
+    found = find(text)
+    told = [s.object for s in found.statements if s.relation == "status" and s.subject.startswith("agreement-")]
+    assert [term.value for term in told if isinstance(term, Term)] == wanted
+
+
+KINDS = ("agreement", "condition")
+DETAILS = [
+    ("Ana Lopez signed the water pact on behalf of Peru.", "representative", ["Ana Lopez"]),
+    ("The pact was signed by Peru's foreign minister, Ana Lopez, and Chile's envoy, Juan Ruiz.", "representative",
+     ["Ana Lopez", "Juan Ruiz"]),
+    ("Peru and Chile signed a $3 million gas deal.", "amount", ["$3 million"]),
+    ("Peru and Chile signed a gas deal worth 40 million euros.", "amount", ["40 million euros"]),
+    ("The gas deal between Peru and Chile saved $2 billion.", "amount", []),
+    ("Peru agreed to house the crew for a fee of $3 million to be paid by Chile.", "payer", ["Chile"]),
+    ("Under a deal with Rwanda, Britain will pay $3 million.", "payer", ["United Kingdom"]),
+    ("Peru agreed to house the crew for a fee of $3 million.", "payer", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relation", "wanted"), DETAILS)
+def test_who_acts_for_whom_and_who_pays(text: str, relation: str, wanted: list[str], find: Callable[..., Findings]) -> None:
+    found = find(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    told = [s.object for s in found.statements if s.relation == relation and s.subject.split("-")[0] in KINDS]
+    values = [names[value] if isinstance(value, str) else value.value for value in told if isinstance(value, (Text, str))]
+    assert list(dict.fromkeys(values)) == wanted
 
 
 def test_an_offer_is_never_agreed(find: Callable[..., Findings]) -> None:

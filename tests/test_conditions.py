@@ -28,7 +28,26 @@ def test_a_condition_may_stand_in_the_next_sentence(find: Callable[..., Findings
     assert conditions_in(found) == ["only | would accept only sick sailors", "fee | would charge a fee"]
 
 
+WHOLE = [
+    ("Peru agreed to free the crew in exchange for curbs on fishing.", ["exchange | in exchange for curbs on fishing"]),
+    ("Peru agreed to free the crew in exchange for a loan on Friday.", ["exchange | in exchange for a loan"]),
+    ("Hungary agreed to back the loan provided Brussels frees its funds.", ["if | provided Brussels frees its funds"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHOLE)
+def test_a_condition_is_neither_cut_nor_stretched(text: str, wanted: list[str], find: Callable[..., Findings]) -> None:
+    assert conditions_in(find(text)) == wanted
+
+
+def test_a_condition_of_a_threat_is_not_that_of_what_is_threatened(find: Callable[..., Findings]) -> None:
+    found = find("Kenya threatened to leave the water pact unless Uganda opens the border.")
+    kinds = {entity.id: entity.kind for entity in found.entities}
+    assert [kinds[s.subject] for s in found.statements if s.relation == "condition"] == ["threat"]
+
+
 NEAR_MISSES = [
+    "The ceasefire between Peru and Chile took effect at midnight but collapsed within hours.",
     "If it rains, the match will be moved.",
     "Only three people came.",
     "Peru agreed to free the crew. Chile lost the match by Friday.",

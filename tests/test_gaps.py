@@ -30,7 +30,19 @@ def test_a_fee_with_its_sum_is_none(find: Callable[..., Findings]) -> None:
     assert gaps_in(find("Peru offered to house the crew and would charge a fee of $300.")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru and Chile signed a gas deal. Neither side disclosed the price.", 1),
+        ("Peru and Chile signed a gas deal. The minister did not say who won the match.", 0),
+    ],
+)
+def test_a_detail_kept_back_is_one_of_the_agreement_before(text: str, wanted: int, find: Callable[..., Findings]) -> None:
+    assert sum(s.relation == "about" for s in find(text).statements) == wanted
+
+
 NEAR_MISSES = [
+    "Neither side won the match.",
     "The minister named the three ships.",
     "The ministry did not give money to the port.",
     "Peru did not say that the road was open.",

@@ -55,3 +55,9 @@ def test_another_model_that_is_missing_is_named() -> None:
 def test_changed_model_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="pip install --force-reinstall"):
         parse.check_files(tmp_path)
+
+
+def test_initials_before_a_hyphen_are_a_word_of_their_own() -> None:
+    reading = read_document(Document("a", "The U.S.-Chadian pact and the U.N.-brokered truce; the vice-chair."))
+    words = [token.text for token in reading.tokens]
+    assert words[1:4] == ["U.S.", "-", "Chadian"] and words[7:10] == ["U.N.", "-", "brokered"] and "U.S.-" not in words

@@ -10,14 +10,14 @@ from kg.data import table
 from kg.extract.agreements.clause import agent, child, children, infinitive, is_verb
 from kg.extract.agreements.deal import Deal
 from kg.extract.agreements.lexicon import by_key
-from kg.extract.agreements.parties import Sides, parties
+from kg.extract.agreements.parties import Party, Sides, parties
 from kg.model import Entity, Evidence, Finding, Reading, Span, Statement, Text, Token
 
 EXTRACTOR = "conditions"
 NEAR = 2
 """How many sentences after the last word on a commitment may still set its terms."""
-TIMES = ("DATE", "TIME")
-PRESENT = ("VBP", "VBZ")
+TIMES, WHERE = ("DATE", "TIME"), ("City", "Country", "Place", "Region", "Facility")
+PRESENT, PAST, DONE = ("VBP", "VBZ"), "VBD", "VBN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,21 @@ def told(reading: Reading, condition: Condition, deal: Deal) -> Iterator[Finding
     amount = sum_in(reading, condition.span)
     if amount is not None:
         yield Statement(id, "amount", Text(reading.words(amount), amount), evidence)
+    for party in payers(reading, condition) if amount is not None or condition.kind == "fee" else ():
+        if party.made is not None:
+            yield party.made
+        yield Statement(id, "payer", party.entity, Evidence(reading.document.id, party.span, EXTRACTOR))
+
+
+def payers(reading: Reading, condition: Condition) -> Iterator[Party]:
+    """Who pays what a condition names: the doer of the verb that tells of a payment ("Chile would pay a fine", "a fee to be
+    paid by Chile")."""
+    for token in reading.tokens_in(condition.span):
+        if token.pos == "VERB" and token.lemma in first_words("paying"):
+            doer = agent(reading, token.index)
+            if doer is not None:
+                yield from parties(Sides(reading), doer)
+            return
 
 
 def neighbourhood(reading: Reading, deals: Sequence[Deal]) -> dict[int, list[Deal]]:
@@ -129,6 +144,10 @@ def clause_of(reading: Reading, first: int, last: int) -> Token | None:
     opener = reading.tokens[first]
     if is_verb(opener) and child(reading, first, "ccomp") is not None and child(reading, first, "nsubj") is None:
         return opener
+    if opener.dep == "prep" and opener.tag == DONE and first == last:
+        for i in (*reading.children[first], *reading.children[opener.head]):
+            if i > last and reading.tokens[i].dep in ("pcomp", "ccomp", "advcl") and reading.edges[i][0] == last + 1:
+                return reading.tokens[i]
     for index in (first, last):
         token = reading.tokens[index]
         verb = reading.tokens[token.head]
@@ -147,7 +166,23 @@ def phrase_at(reading: Reading, token: Token) -> Condition | None:
     last = max(reading.edges[token.index][1], reading.edges[end][1])
     if kind != "exchange" and last <= end:
         return None
-    return Condition(kind, trimmed(reading, token.index, last), token.head)
+    return Condition(kind, trimmed(reading, token.index, with_next(reading, token, last)), token.head)
+
+
+def with_next(reading: Reading, token: Token, last: int) -> int:
+    """The last token of a phrase with the one right behind it that the parse hangs above it ("in exchange for curbs on
+    migration"), unless that tells when or where."""
+    above = {token.index, *(t.index for t in reading.ancestors(token.index))}
+    if last + 1 >= len(reading.tokens):
+        return last
+    way = reading.tokens[last + 1]
+    target = child(reading, way.index, "pobj")
+    if way.dep != "prep" or way.head not in above or target is None or way.lower not in first_words("more"):
+        return last
+    named = reading.mention_at.get(target)
+    if reading.tokens[target].label in TIMES or (named is not None and named.type in WHERE):
+        return last
+    return max(last, reading.edges[way.index][1])
 
 
 def term_at(reading: Reading, token: Token) -> Condition | None:
@@ -171,7 +206,17 @@ def term_at(reading: Reading, token: Token) -> Condition | None:
         and child(reading, target, "det") is None
     ):
         return None  # "a request for payment" asks for it
+    if found[1] == "deadline" and is_past(reading, token.head):
+        return None
     return Condition(found[1], trimmed(reading, token.index, reading.edges[target][1]), token.head)
+
+
+def is_past(reading: Reading, index: int) -> bool:
+    """Whether a verb tells what has already happened: what then ran out is no term of it ("collapsed within hours")."""
+    if not is_verb(reading.tokens[index]) or any(True for _ in children(reading, index, "xcomp", "ccomp", "dobj", "prt")):
+        return False
+    helpers = [reading.tokens[i] for i in children(reading, index, "aux", "auxpass")]
+    return (reading.tokens[index].tag == PAST and not helpers) or any(t.tag == PAST for t in helpers)
 
 
 def only_at(reading: Reading, token: Token) -> Condition | None:
@@ -249,9 +294,11 @@ def sum_in(reading: Reading, span: Span) -> Span | None:
 
 # ---------------------------------------------------------------- whose condition it is
 def bound(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal | None:
-    """The commitment that a condition belongs to: one whose words govern it, else the last one whose party sets the term."""
+    """The commitment that a condition belongs to: one whose words govern it, first of all a verb that somebody commits himself
+    with ("threatened to leave the pact unless ..."), else the last one whose party sets the term."""
     above = set(governing(reading, condition.token))
-    for deal in near:
+    made = [deal for deal in near if any(place.cue.noun < 0 and place.cue.verb in above for place in deal.places)]
+    for deal in (*made, *near):
         for place in deal.places:
             if place.cue.noun in above or place.cue.verb in above or set_in(reading, place.cue.noun) in above:
                 return deal
@@ -273,7 +320,8 @@ def set_in(reading: Reading, noun: int) -> int | None:
 
 
 def governing(reading: Reading, index: int) -> Iterator[int]:
-    """A token and its governors, up to a clause with a subject of its own that is only joined to another."""
+    """A token and its governors, up to a clause with a subject of its own that is only joined to another, or to the noun of a
+    relative clause."""
     yield index
     while reading.tokens[index].head != index:
         token = reading.tokens[index]
@@ -281,6 +329,8 @@ def governing(reading: Reading, index: int) -> Iterator[int]:
             return
         index = token.head
         yield index
+        if token.dep == "relcl":
+            return
 
 
 def set_by_party(reading: Reading, condition: Condition, near: Sequence[Deal]) -> Deal | None:

@@ -71,7 +71,7 @@ def told(reading: Reading, deals: Sequence[Deal]) -> Iterator[Gap]:
             continue
         gap = gap_at(reading, token)
         if gap is not None:
-            yield Gap(gap.kind, gap.span, gap.about or nearest(reading, token, deals))
+            yield Gap(gap.kind, gap.span, gap.about or nearest(reading, token, deals) or before(reading, token, deals))
 
 
 def gap_at(reading: Reading, token: Token) -> Gap | None:
@@ -134,6 +134,9 @@ def denied(reading: Reading, token: Token) -> int | None:
     if child(reading, token.index, "neg") is not None:
         own = [i for i in children(reading, token.index, "aux", "auxpass", "neg") if i < token.index]
         return min(own, default=token.index)
+    doer = child(reading, token.index, "nsubj")
+    if doer is not None and nobody(reading, doer):
+        return reading.edges[doer][0]
     head = reading.tokens[token.head]
     if token.dep in ("xcomp", "acl", "ccomp", "pcomp") and head.lemma in kinds("refusing"):
         return head.index
@@ -141,6 +144,12 @@ def denied(reading: Reading, token: Token) -> int | None:
     if thing is not None and reading.tokens[thing].lemma in kinds("lacking") and negated(reading, thing):
         return token.index
     return token.index if thing is not None and reading.tokens[thing].lower in kinds("nothing") else None
+
+
+def nobody(reading: Reading, noun: int) -> bool:
+    """Whether a subject says that nobody does it ("neither side", "none of them")."""
+    words = (reading.tokens[i].lower for i in (noun, *children(reading, noun, "det")))
+    return any(word in kinds("nobody") for word in words)
 
 
 def negated(reading: Reading, noun: int) -> bool:
@@ -246,6 +255,23 @@ def nearest(reading: Reading, token: Token, deals: Sequence[Deal]) -> str:
     """The commitment spoken of in the same sentence, if there is one only."""
     here = {deal.begin for deal in deals for place in deal.places if reading.tokens[place.cue.token].sentence == token.sentence}
     return f"agreement-{min(here)}" if len(here) == 1 else ""
+
+
+def before(reading: Reading, token: Token, deals: Sequence[Deal]) -> str:
+    """The commitment that the sentence before in the same paragraph speaks of, if there is one only and a detail is kept back
+    ("The terms were not disclosed")."""
+    detail = any(t.lemma in kinds("particular") for t in sentence_of(reading, token))
+    mine = reading.sentences[token.sentence]
+    last = reading.sentences[token.sentence - 1] if token.sentence else mine
+    if not detail or last is mine:
+        return ""
+    return nearest(reading, reading.tokens[last.first], deals)
+
+
+def sentence_of(reading: Reading, token: Token) -> tuple[Token, ...]:
+    """The tokens of the sentence of a token."""
+    sentence = reading.sentences[token.sentence]
+    return reading.tokens[sentence.first : sentence.last]
 
 
 # ---------------------------------------------------------------- what is missing

@@ -10,7 +10,7 @@ from kg.extract.agreements.find import cues
 from kg.extract.agreements.implied import implied
 from kg.extract.agreements.parties import Party, Sides
 from kg.extract.agreements.place import Place
-from kg.extract.agreements.setting import place_of, time_at
+from kg.extract.agreements.setting import place_of, sum_of, time_at
 from kg.model import Entity, Evidence, Finding, Mention, Object, Reading, Span, Statement, Term, Text
 from kg.quick import replace
 
@@ -58,6 +58,9 @@ def told(reading: Reading, deal: Deal) -> Iterator[Finding]:
         yield say("status", Term(here.status), here.cue.span, holders, announced(reading, deal, here))
     if deal.subject is not None:
         yield say("subject", Text(reading.words(deal.subject), deal.subject), deal.subject)
+    worth = next((span for here in deal.places if (span := sum_of(reading, here.cue))), None)
+    if worth is not None:
+        yield say("amount", Text(reading.words(worth), worth), worth)
     place = next((at for here in deal.places if (at := place_of(reading, here.cue))), None)
     if place is not None:
         yield say("place", place[0], reading.tokens[place[1]].span)

@@ -78,6 +78,9 @@ def passed_on(reading: Reading, verb: int, depth: int) -> int | None:
     if token.dep == "conj" and is_verb(head):
         return agent(reading, coupled(reading, token, head).index, depth + 1)
     if token.dep == "acl" and not is_verb(head):
+        given = permitted(reading, head.index) if infinitive(reading, verb) else None
+        if given is not None:
+            return given
         known = reading.mention_at.get(head.index)
         if token.tag == "VBG" and known is not None and known.type:
             return head.index
@@ -89,6 +92,19 @@ def passed_on(reading: Reading, verb: int, depth: int) -> int | None:
     if token.dep in ("xcomp", "advcl", "ccomp", "acomp", "acl", "relcl", "dep"):
         return controller(reading, token, head, depth)
     return None
+
+
+def permitted(reading: Reading, noun: int) -> int | None:
+    """Who may do something by a permission, mandate or the like that is given him ("gave Peru permission to sign")."""
+    token = reading.tokens[noun]
+    verb = reading.tokens[token.head]
+    if token.lemma not in single("permission") or token.dep not in ("dobj", "nsubjpass") or not is_verb(verb):
+        return None
+    whom = child(reading, verb.index, "dative", "dobj")
+    if whom is not None and whom != noun:
+        return child(reading, whom, "pobj") if reading.tokens[whom].pos == "ADP" else whom
+    ways = (target for place in (verb.index, noun) for _, target in objects(reading, place, single("to")))
+    return next(ways, None)
 
 
 def coupled(reading: Reading, token: Token, head: Token) -> Token:

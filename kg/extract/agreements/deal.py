@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.agreements.clause import children, definite
+from kg.extract.agreements.clause import children, complement, definite
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides
@@ -19,7 +19,7 @@ from kg.quick import replace
 MAKERS = frozenset(("agreement", "proposal", "offer", "request", "demand"))
 """Kinds of verbs that are one with the noun they make: "agreed on a treaty", "called for a ceasefire"."""
 WORD = re.compile(r"\w+")
-PLAN = "plan"
+PLAN, PROMISE = "plan", "promise"
 STEM = 5
 """Letters of a word that count when topics are compared: "migratory" and "immigrants" share "migra"."""
 
@@ -29,13 +29,10 @@ class Deal:
     """One agreement, offer or request: all places that speak of it."""
 
     kind: str
+    begin: int
+    """Where it is first spoken of; of two made by one verb ("signed a treaty and a pact") the second begins at its noun."""
     places: list[Place] = field(default_factory=list)
     implied: tuple[Party, ...] = ()
-
-    @property
-    def begin(self) -> int:
-        """Where it is first spoken of."""
-        return self.places[0].cue.span.begin
 
     @property
     def stems(self) -> frozenset[str]:
@@ -81,7 +78,9 @@ def deals(sides: Sides, found: Iterable[Cue]) -> tuple[Deal, ...]:
         if deal is None:
             if cue.back or not worth_a_node(here):
                 continue
-            deal = Deal(here.kind)
+            begin = here.cue.span.begin
+            taken = any(begin == other.begin for other in known)
+            deal = Deal(here.kind, reading.tokens[here.cue.token].begin if taken else begin)
             known.append(deal)
         deal.places.append(here)
     return tuple(known)
@@ -90,7 +89,7 @@ def deals(sides: Sides, found: Iterable[Cue]) -> tuple[Deal, ...]:
 def likeliest(reading: Reading, known: list[Deal], here: Place) -> list[Deal]:
     """The deals that a place may speak of, likeliest first: the latest; for "the agreement" those that a noun has named."""
     latest = known[::-1]
-    if here.cue.noun < 0 or not definite(reading, here.cue.noun):
+    if here.cue.noun < 0 or here.kind == PROMISE or not definite(reading, here.cue.noun):
         return latest
     return sorted(latest, key=lambda deal: all(place.cue.noun < 0 for place in deal.places))
 
@@ -110,7 +109,7 @@ def same(reading: Reading, deal: Deal, here: Place) -> bool:
     """Whether a place speaks of a deal known before."""
     if here.cue.noun >= 0 and any(here.cue.noun == known.cue.noun for known in deal.places):
         return True
-    if family(deal.kind) != family(here.kind) or set_apart(reading, here.cue):
+    if family(deal.kind) != family(here.kind) or set_apart(reading, here.cue) or beside(reading, deal, here.cue):
         return False
     if here.name:
         return any(one_name(here.name, name) for name in deal.names)
@@ -119,9 +118,26 @@ def same(reading: Reading, deal: Deal, here: Place) -> bool:
     ):
         return False
     if here.cue.noun >= 0 and definite(reading, here.cue.noun):
-        met = not here.own or bool(deal.who() & here.own)
+        mine = here.who() if here.kind == PROMISE and deal.who() else here.own
+        met = not mine or bool(deal.who() & mine)
         return met and (not here.stems or not deal.stems or alike(here.stems, deal.stems))
     return bool(here.who()) and agrees(deal, here) and (not here.stems or not deal.stems or alike(here.stems, deal.stems))
+
+
+def beside(reading: Reading, deal: Deal, cue: Cue) -> bool:
+    """Whether a noun stands in one list with a noun for the other ("a tax treaty and a fishing pact"): two things."""
+    if cue.noun < 0:
+        return False
+    before = set(listed_with(reading, cue.noun))
+    return any(place.cue.noun in before for place in deal.places)
+
+
+def listed_with(reading: Reading, noun: int) -> Iterator[int]:
+    """The nouns before one in its list."""
+    token = reading.tokens[noun]
+    while token.dep == "conj" and token.head != token.index:
+        token = reading.tokens[token.head]
+        yield token.index
 
 
 def one_name(one: str, other: str) -> bool:
@@ -178,8 +194,15 @@ def merged(reading: Reading, found: Iterator[Cue]) -> Iterator[Cue]:
             continue
         taken.add(maker.verb)
         joined.append(one_of(cue, maker))
-    joined += [cue for verb, cue in verbs.items() if verb not in taken]
+    made = {cue.verb for cue in joined if cue.noun >= 0}
+    joined += [cue for verb, cue in verbs.items() if verb not in taken and not plans_deal(reading, cue, made)]
     return iter(sorted(joined, key=lambda cue: cue.span.begin))
+
+
+def plans_deal(reading: Reading, cue: Cue, made: set[int]) -> bool:
+    """Whether somebody only plans what makes another commitment ("plan to sign a treaty")."""
+    clause = complement(reading, cue.verb)
+    return cue.word.kind == PLAN and clause is not None and clause in made
 
 
 def one_of(cue: Cue, maker: Cue) -> Cue:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.agreements.clause import agent, child, children, infinitive, is_passive, is_verb, members, objects, verb_span
+from kg.extract.agreements.clause import (
+    DONE,
+    PAST,
+    SUBJECT,
+    agent,
+    child,
+    children,
+    infinitive,
+    is_passive,
+    is_verb,
+    members,
+    objects,
+    verb_span,
+)
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, matching, single
 from kg.extract.agreements.standing import LEFT, modality, softened, standing
 from kg.model import Reading, Span, Token
@@ -13,8 +26,11 @@ from kg.quick import replace
 
 Arguments = tuple[tuple[str, int], ...]
 OBJECT = ("dobj", "nsubjpass", "oprd", "attr", "dative")
+OWN = ("party", "signatory")
 STOPPED = LEFT | {"refused", "failed"}
-PLAN, IN_FORCE = "plan", "in-force"
+PLAN, IN_FORCE, AGREED = "plan", "in-force", "agreed"
+SURE = ("planned", "requested")
+"""What an agreement makes somebody do later: it has been made."""
 FAR = 6
 """How many nouns are looked through: "part of the text of a deal"."""
 
@@ -39,11 +55,54 @@ def done_to(reading: Reading, token: Token, word: Word) -> Iterator[Deed]:
     if first is not None:
         yield first
     if second is not None and (first is None or second.verb != first.verb):
+        yield from earlier(reading, token, word, second.verb)
         yield second
+        yield from later(reading, token, word, second.verb)
     if first is None and second is None:
         other = by_adjective(reading, token) or by_denial(reading, token, word) or under(reading, token)
         if other is not None:
             yield other
+
+
+def earlier(reading: Reading, noun: Token, word: Word, verb: int) -> Iterator[Deed]:
+    """What verbs right before one with the same object do to it ("signed and ratified a treaty")."""
+    if noun.dep != "dobj" or noun.head != verb:
+        return
+    token = reading.tokens[verb]
+    while token.dep == "conj" and is_verb(reading.tokens[token.head]):
+        head = reading.tokens[token.head]
+        between = reading.tokens[head.index + 1 : token.index]
+        if head.tag != token.tag or any(t.pos not in ("CCONJ", "PUNCT", "ADV", "VERB") for t in between):
+            return
+        act = act_of(reading, head.index)
+        if act is not None and act.status:
+            yield deed_of(reading, head.index, act, word)
+        token = head
+
+
+def later(reading: Reading, noun: Token, word: Word, verb: int) -> Iterator[Deed]:
+    """What further verbs tell of the commitment that is the subject of the first ("was signed in May and took effect", "took
+    effect but collapsed")."""
+    if noun.dep not in ("nsubj", "nsubjpass") or noun.head != verb:
+        return
+    for i in chained(reading, verb):
+        if child(reading, i, *SUBJECT) is not None or not is_verb(reading.tokens[i]):
+            continue
+        deed = befalls(reading, i)
+        act = act_of(reading, i) if reading.tokens[i].tag in (DONE, PAST) and is_passive(reading, verb) else None
+        if deed is None and act is not None and act.status and child(reading, i, "dobj") is None:
+            deed = deed_of(reading, i, act, word)
+        if deed is not None and deed.status:
+            yield deed
+
+
+def chained(reading: Reading, verb: int) -> Iterator[int]:
+    """The verbs that are joined to a verb, and those joined to them; the parse may take a past tense for adverbial."""
+    for i in children(reading, verb, "conj", "advcl"):
+        token = reading.tokens[i]
+        if token.dep == "conj" or (i > verb and token.tag in (PAST, DONE) and child(reading, i, "mark", "advmod") is None):
+            yield i
+            yield from chained(reading, i)
 
 
 def under(reading: Reading, token: Token) -> Deed | None:
@@ -58,12 +117,19 @@ def under(reading: Reading, token: Token) -> Deed | None:
         word = by_key("under").get(head.lower)
         if word is not None and (here.index == token.index) == ("part" not in word.needs):
             verb = next((t.index for t in reading.ancestors(head.index) if is_verb(t)), None)
-            status = softened(word.status, modality(reading, verb)) if verb is not None else word.status
+            to_come = modality(reading, verb) if verb is not None else ""
+            sure = verb is not None and to_come in SURE and not tentative(reading, verb)
+            status = AGREED if sure else softened(word.status, to_come)
             return Deed(status, Span(head.begin, token.end))
         here = reading.tokens[head.head]
         if here.lemma not in single("through"):
             return None
     return None
+
+
+def tentative(reading: Reading, verb: int) -> bool:
+    """Whether a verb says what would be done."""
+    return any(reading.tokens[i].lower in single("would") for i in children(reading, verb, "aux"))
 
 
 def by_denial(reading: Reading, token: Token, word: Word) -> Deed | None:
@@ -72,7 +138,7 @@ def by_denial(reading: Reading, token: Token, word: Word) -> Deed | None:
     if token.dep == "pobj" and head.lower in single("negative"):
         return Deed("failed", Span(head.begin, token.end), -1, tuple(empty_handed(reading, head, word)))
     no = negative(reading, token)
-    return Deed("failed", Span(no.begin, token.end)) if no else None
+    return Deed("failed", Span(no.begin, token.end)) if no and word.subject in OWN else None
 
 
 def empty_handed(reading: Reading, preposition: Token, word: Word) -> Iterator[tuple[str, int]]:
@@ -148,6 +214,8 @@ def by_governor(reading: Reading, token: Token, word: Word) -> Deed | None:
     for _ in range(FAR):
         head = reading.tokens[here.head]
         if here.dep in ("conj", "appos") and not is_verb(head) and head.index != here.index:
+            if is_named(reading, head):
+                return None
             here = head
         elif here.dep in (*OBJECT, "nsubj") and is_verb(head):
             return governed(reading, here, head, None, word)
@@ -163,6 +231,12 @@ def by_governor(reading: Reading, token: Token, word: Word) -> Deed | None:
         else:
             return None
     return None
+
+
+def is_named(reading: Reading, token: Token) -> bool:
+    """Whether a token names somebody beside a doer: what is joined to him is another thing ("efforts with Peru and deals")."""
+    known = reading.mention_at.get(token.index)
+    return token.dep == "pobj" and known is not None and known.kind == "name" and not names_deal(reading, token.index)
 
 
 def after_preposition(reading: Reading, noun: Token, preposition: Token, word: Word) -> Deed | None:
@@ -252,8 +326,10 @@ def governed(reading: Reading, noun: Token, verb: Token, preposition: Token | No
     act = act_of(reading, verb.index, preposition)
     if act is None or not (act.status or word.status) or (noun.pos == "PROPN" and verb.lemma in single("discussing")):
         return None
-    deed = deed_of(reading, verb.index, act, word)
     no = negative(reading, noun)
+    if no and word.subject not in OWN:
+        return None
+    deed = deed_of(reading, verb.index, act, word)
     return replace(deed, status="failed", span=Span(no.begin, noun.end)) if no else deed
 
 

@@ -100,6 +100,8 @@ def of_actor(sides: Sides, place: Place) -> Iterator[Party]:
     if not place.who() <= place.own and (above is None or above.lemma not in single("inviting")):
         return
     for token in sides.reading.ancestors(place.cue.token):
+        if is_verb(token) and token.lemma in single("praising"):
+            return
         doer = agent(sides.reading, token.index) if is_verb(token) else None
         if doer is not None:
             yield from parties(sides, doer)
@@ -109,7 +111,7 @@ def pair_in(sides: Sides, deal: Deal) -> tuple[Party, ...]:
     """The two states that a sentence on an agreement of nobody, still to come or just made, speaks of, if they are but two; who
     speaks of one in force, or of an understanding, takes no part in it."""
     for place in deal.places:
-        if place.status in OLD or "act" in place.cue.word.needs:
+        if place.status in OLD or "act" in place.cue.word.needs or is_praised(sides, place):
             continue
         told = (*of_speaker(sides, place), *of_actor(sides, place), *in_sentence(sides, place))
         found = {party.entity: party for party in told}
@@ -117,6 +119,12 @@ def pair_in(sides: Sides, deal: Deal) -> tuple[Party, ...]:
         if len(states) == PAIR and all(sides.reading.entity_by_id[party.entity].kind == COUNTRY for party in states):
             return tuple(states)
     return ()
+
+
+def is_praised(sides: Sides, place: Place) -> bool:
+    """Whether somebody only welcomes or supports an agreement."""
+    places = (sides.reading.tokens[place.cue.token], *sides.reading.ancestors(place.cue.token))
+    return any(is_verb(token) and token.lemma in single("praising") for token in places)
 
 
 def in_sentence(sides: Sides, place: Place) -> Iterator[Party]:

@@ -29,7 +29,7 @@ NATIONS = ("Country", "InternationalOrganisation", "ArmedGroup", "Organisation",
 VOTES = ("approved", "refused", "proposed")
 """What is done to a resolution of a body; any other is a peaceful end."""
 OWN = ("party", "signatory")
-PROMISE = "promise"
+PROMISE, MEDIATOR = "promise", "mediator"
 
 
 def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
@@ -167,6 +167,7 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
     if word.partner:
         yield from ((word.partner, i) for i in entitled(reading, noun))
     yield from ((word.subject, i) for i in acting_under(reading, token, word))
+    yield from ((MEDIATOR, i) for i in brokers(reading, noun) if word.partner)
     yield from compounds(reading, noun, word)
 
 
@@ -229,6 +230,14 @@ def both_under(reading: Reading, token: Token, word: Word) -> list[int]:
     return found if len(found) > 1 and not any(True for _ in objects(reading, token.index, single("partner"))) else []
 
 
+def brokers(reading: Reading, noun: int) -> Iterator[int]:
+    """Who mediated a deal in the words before it ("a Qatari-mediated truce", "the UN-brokered deal")."""
+    for i in children(reading, noun, "amod"):
+        act = by_key("act").get(reading.tokens[i].lemma)
+        if act is not None and act.subject == MEDIATOR:
+            yield from (j for j in children(reading, i, "npadvmod", "compound", "nmod", "amod") if nation(reading, j))
+
+
 def entitled(reading: Reading, noun: int) -> Iterator[int]:
     """The state whose people a deal lets or makes do something ("a pact permitting Chilean troops to train in Peru")."""
     for verb in children(reading, noun, "acl"):
@@ -258,7 +267,8 @@ def pair(reading: Reading, noun: int, about: Word) -> list[int]:
     for word, target in phrases(reading, noun, about):
         if word in single("between") and len(both := list(members(reading, target))) > 1:
             return both
-    joined = [i for i in before(reading, noun) if hyphen(reading, i + 1) or hyphen(reading, i - 1)]
+    aside = set(brokers(reading, noun))
+    joined = [i for i in before(reading, noun) if i not in aside and (hyphen(reading, i + 1) or hyphen(reading, i - 1))]
     return joined if len(joined) > 1 else []
 
 

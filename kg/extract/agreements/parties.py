@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.agreements.clause import child, children, members, objects
 from kg.extract.agreements.lexicon import single
 from kg.model import Entity, Reading, Span, Statement
+from kg.quick import replace
 
 PASSIVE = frozenset(("Facility", "Platform", ""))
 """Kinds of entities that take part in nothing, and things of no kind."""
@@ -128,13 +129,53 @@ def beside_name(reading: Reading, index: int) -> Iterator[int]:
 def one(sides: Sides, index: int) -> Iterator[Party]:
     """The parties of one noun phrase that is no list: whom it stands for, whom it refers to, or a group it counts."""
     token = sides.reading.tokens[index]
-    for read in (principals, speakers, both, referred, together, counted, states):
+    for read in (principals, sent, speakers, both, fellows, referred, together, counted, states):
         if read is principals and token.lemma.lower() not in single("stand-in"):
             continue
         found = list(read(sides, index))
         if found:
-            yield from found
+            yield from in_charge(sides, index, found) if read is principals else found
             return
+
+
+def in_charge(sides: Sides, index: int, found: list[Party]) -> Iterator[Party]:
+    """The state that a named minister or envoy acts for, with him ("Peru's foreign minister, Ana Berg")."""
+    persons = [id for id in sides.reading.referents(index) if sides.reading.entity_by_id[id].kind == PERSON]
+    named = [id for id in persons if not sides.reading.entity_by_id[id].unnamed]
+    alone = len(found) == 1 and len(named) == 1 and len(persons) == 1
+    yield from (replace(party, representative=party.representative or named[0]) if alone else party for party in found)
+
+
+def sent(sides: Sides, index: int) -> Iterator[Party]:
+    """For whom a named person acts where he stands with it: "Juan Ruiz for Peru", "Ana Berg, representing Peru"."""
+    reading = sides.reading
+    known = reading.mention_at.get(index)
+    persons = [id for id in known.entities if reading.entity_by_id[id].kind == PERSON] if known is not None else []
+    if known is None or known.kind != "name" or len(persons) != 1:
+        return
+    targets = [target for _, target in objects(reading, index, single("signing for"))]
+    for verb in children(reading, index, "acl"):
+        if reading.tokens[verb].lower in single("representing"):
+            targets += children(reading, verb, "dobj")
+    states = [party for target in targets for party in states_at(sides, target)]
+    if len(states) == 1:
+        yield Party(states[0].entity, known.span, persons[0])
+
+
+def fellows(sides: Sides, index: int) -> Iterator[Party]:
+    """ "They" in what a list of states or bodies says or does, where it is taken for one of them: all ("Peru and Chile said
+    that they had agreed")."""
+    reading = sides.reading
+    token = reading.tokens[index]
+    taken = set(reading.referents(index))
+    if token.lower not in single("plural") or len(taken) != 1 or token.dep not in ("nsubj", "nsubjpass"):
+        return
+    above = reading.tokens[reading.tokens[token.head].head]
+    doer = child(reading, above.index, "nsubj")
+    heads = list(members(reading, doer)) if doer is not None and doer < index else []
+    named = [id for head in heads for id in reading.referents(head) if is_body(reading, id)]
+    if len(heads) > 1 and len(named) == len(heads) and taken <= set(named):
+        yield from (Party(id, token.span) for id in dict.fromkeys(named))
 
 
 def referred(sides: Sides, index: int) -> Iterator[Party]:

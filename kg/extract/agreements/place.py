@@ -10,13 +10,14 @@ from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import single
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.extract.agreements.setting import mediators
-from kg.extract.agreements.topic import clause_after, label, premodifiers, topic
+from kg.extract.agreements.topic import clause_after, label, names_state, phrase_after, premodifiers, topic
 from kg.model import Reading, Span
 
 DEALS = ("agreement", "treaty", "memorandum", "contract", "declaration", "bloc", "ceasefire")
 FAMILY = dict.fromkeys(DEALS, "deal") | dict.fromkeys(("offer", "proposal", "invitation"), "offer") | {"demand": "request"}
 """Kinds that one another's words may take up: "the ceasefire ... the deal", "the proposal ... the offer"."""
-PERSON, OWN = "Person", ("party", "signatory")
+SIGNED = "signed"
+PERSON, PROMISE, OWN = "Person", "promise", ("party", "signatory")
 CLUB, PLACES = "PoliticalParty", ("Region", "Place", "Facility")
 PERSONAL = ("request", "refusal")
 """Families of what somebody does in person."""
@@ -57,7 +58,7 @@ def place(sides: Sides, cue: Cue) -> Place:
     found: Roles = {}
     hosts = [("mediator", index) for index in mediators(reading, cue)]
     own: set[str] = set()
-    behalf = [("party", index) for index in on_behalf(reading, cue)]
+    behalf = [("party", index) for index in on_behalf(sides, cue)]
     for role, index in (*cue.arguments, *hosts, *behalf):
         for party in parties(sides, index):
             if not fits(sides, cue, (role, index), party):
@@ -86,13 +87,25 @@ def place(sides: Sides, cue: Cue) -> Place:
     )
 
 
-def on_behalf(reading: Reading, cue: Cue) -> Iterator[int]:
-    """For whom somebody signs: "signed on behalf of Peru"."""
-    for index in (cue.verb, cue.noun):
+def on_behalf(sides: Sides, cue: Cue) -> Iterator[int]:
+    """For whom somebody signs: "signed on behalf of Peru", "signed it in the name of Peru", "Ann Lee signed it for Peru"."""
+    reading = sides.reading
+    thing = next(children(reading, cue.verb, "dobj"), -1) if cue.verb >= 0 else -1
+    signers = [party for role, index in cue.arguments if role in OWN for party in parties(sides, index)]
+    personal = cue.status == SIGNED and any(is_person(sides, party) for party in signers)
+    for index in dict.fromkeys((cue.verb, cue.noun, thing)):
         for preposition in children(reading, index, "prep") if index >= 0 else ():
             for target in children(reading, preposition, "pobj"):
                 if reading.tokens[target].lemma in single("behalf"):
                     yield from (i for _, i in objects(reading, target, single("of")))
+                elif personal and reading.tokens[preposition].lower in single("signing for"):
+                    yield from (i for i in (target,) if names_state(reading, i))
+
+
+def is_person(sides: Sides, party: Party) -> bool:
+    """Whether a party is a person."""
+    known = sides.reading.entity_by_id.get(party.entity)
+    return known is not None and known.kind == PERSON
 
 
 def represented(sides: Sides, found: Roles, whose: set[str]) -> Roles:
@@ -136,6 +149,8 @@ def telling_words(reading: Reading, cue: Cue, about: Span | None) -> Span | None
     """The words by which one deal is told from another: the topic; of "the deal" without a clause of its own only
     what stands right before it."""
     if cue.noun < 0 or not definite(reading, cue.noun) or clause_after(reading, cue.noun) is not None:
+        return about
+    if cue.word.kind == PROMISE and phrase_after(reading, cue.noun, cue.noun) is not None:
         return about
     return premodifiers(reading, cue.noun - cue.word.anchor)
 

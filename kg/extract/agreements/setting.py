@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.agreements.clause import by_phrase, child, children, is_verb, members
+from kg.extract.agreements.clause import by_phrase, child, children, is_verb, members, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import by_key, single
-from kg.model import Reading, Time, Token
+from kg.model import Reading, Span, Time, Token
 from kg.times import time_of
 
 PLACES = ("City", "Place", "Facility", "Region", "Country")
@@ -98,7 +98,7 @@ def visited(reading: Reading, cue: Cue) -> tuple[str, int] | None:
 
 
 def mediators(reading: Reading, cue: Cue) -> Iterator[int]:
-    """Who mediated or hosted the talks that a commitment came from."""
+    """Who mediated or hosted the talks that a commitment came from, or is told to have mediated it beside."""
     for venue in venues(reading, cue):
         for verb in children(reading, venue, "acl"):
             act = by_key("act").get(reading.tokens[verb].lemma)
@@ -106,6 +106,47 @@ def mediators(reading: Reading, cue: Cue) -> Iterator[int]:
             doer = by_phrase(reading, verb)
             if doer is not None and (hosted or (act is not None and act.subject == "mediator")):
                 yield doer
+    yield from go_betweens(reading, cue)
+
+
+def go_betweens(reading: Reading, cue: Cue) -> Iterator[int]:
+    """Who mediated, where the words around the verb say it ("after Omani mediation", "with Turkey acting as mediator")."""
+    first, last = reading.edges[cue.verb] if cue.verb >= 0 else (0, -1)
+    for index in range(first, last + 1):
+        token = reading.tokens[index]
+        if token.lemma in single("mediation"):
+            named = (i for i in children(reading, index, "poss", "amod", "compound") if reading.mention_at.get(i) is not None)
+            yield from (*named, *(i for _, i in objects(reading, index, single("owner"))))
+        elif token.lemma in single("mediator") and token.dep == "pobj":
+            way = reading.tokens[token.head]
+            doer = child(reading, way.head, "nsubj") if way.lower in single("naming") else None
+            if doer is not None and way.head != cue.verb:
+                yield doer
+
+
+def sum_of(reading: Reading, cue: Cue) -> Span | None:
+    """What a commitment is worth ("a $3 million deal", "a contract worth $4 million", "the deal is valued at $2 billion")."""
+    if cue.noun < 0:
+        return None
+    noun = reading.tokens[cue.noun]
+    places = [*children(reading, cue.noun, "amod", "nmod", "compound", "nummod", "acl", "quantmod"), *valued(reading, noun)]
+    for target in (target for _, target in objects(reading, cue.noun, single("partner"))):
+        places += (i for i in children(reading, target, "amod", "acl") if reading.tokens[i].lower in single("worth"))
+    for place in places:
+        first, last = reading.edges[place]
+        told = reading.tokens[place].lower in single("worth") or place < cue.noun
+        sums = [t for t in reading.tokens[first : last + 1] if t.label == "MONEY"] if told else []
+        if sums:
+            return Span(sums[0].begin, sums[-1].end)
+    return None
+
+
+def valued(reading: Reading, noun: Token) -> Iterator[int]:
+    """The words that tell the worth of a commitment that is the subject."""
+    head = reading.tokens[noun.head]
+    if noun.dep in ("nsubj", "nsubjpass") and is_verb(head):
+        places = (head.index, *children(reading, head.index, "acomp"))
+        yield from (i for i in places if reading.tokens[i].lower in single("worth"))
 
 
 def time_at(reading: Reading, cue: Cue) -> Time | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.agreements.clause import child, children, complement, coupled, infinitive, is_passive, is_verb, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import Word, by_key, single
-from kg.extract.agreements.verb import called
+from kg.extract.agreements.verb import called, money
 from kg.model import Reading, Span
 
 ONE_SIDED = ("promise", "plan")
@@ -14,6 +14,7 @@ LEADING = ("CC", "IN", "TO", "DT", "WDT", "PRP$", ",")
 """Tags of words that lead on to what was cut off."""
 CUT_BEFORE = ("PUNCT", "CCONJ", "ADP", "SCONJ")
 """Parts of speech of words that begin a part of a subject which can be left out; the "to" of an infinitive does too."""
+RELATIVE = ("WDT", "WP", "WP$", "WRB")
 REACH = 8
 """How many words before a noun its label reaches."""
 LONGEST = 15
@@ -53,6 +54,10 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
         before = next((target for _, target in objects(reading, verb, single("about")) if verb < target < clause), None)
         if before is not None:  # "commit to a dialogue to end the war"
             return reading.phrase(before)
+    sum = money(reading, verb) if "money" in word.needs else None
+    if sum is not None:
+        ways = [i for i in children(reading, verb, "prep", "dative") if reading.tokens[i].lower in single("to")]
+        return Span(reading.phrase(sum).begin, max(reading.phrase(i).end for i in (sum, *ways)))
     if clause is not None:
         told = clause_span(reading, verb, clause)
         asked = thing_asked(reading, verb, word)
@@ -77,7 +82,7 @@ def clause_span(reading: Reading, verb: int, clause: int) -> Span:
     """A clause with those that the parse hangs beside it, from its "to" or subject on."""
     first, last = reading.edges[clause]
     first = max(first, verb + 1)
-    last = uncoupled(reading, clause, last)
+    last = uncommented(reading, first, uncoupled(reading, clause, last))
     for i in reading.children[verb]:
         token = reading.tokens[i]
         if i > last and token.dep in ("xcomp", "ccomp") and reading.edges[i][0] == last + 1:
@@ -87,6 +92,22 @@ def clause_span(reading: Reading, verb: int, clause: int) -> Span:
     while last > first and reading.tokens[last].pos == "PUNCT" and reading.tokens[last].text in single("comma"):
         last -= 1
     return Span(reading.tokens[first].begin, reading.tokens[last].end)
+
+
+def uncommented(reading: Reading, first: int, last: int) -> int:
+    """The last token of a clause before what is only told of it ("to send engineers, which Chile welcomed", "to lend money, a
+    step that unions opposed")."""
+    for i in range(first + 1, last + 1):
+        token, before = reading.tokens[i], reading.tokens[i - 1]
+        if before.text not in single("comma"):
+            continue
+        places = (t for t in (token, *reading.ancestors(i)) if reading.edges[t.index][0] == i)
+        of = next((t for t in places if t.dep in ("relcl", "appos")), None)
+        if of is None or reading.edges[of.index][1] < last:
+            continue
+        if (of.dep == "relcl" and token.tag in RELATIVE) or (of.dep == "appos" and of.lemma in single("comment")):
+            return i - 2
+    return last
 
 
 def made_by(reading: Reading, clause: int) -> bool:
@@ -166,7 +187,8 @@ def clause_after(reading: Reading, noun: int) -> Span | None:
     for i in children(reading, noun, "acl", "relcl"):
         if i > noun and (infinitive(reading, i) or reading.tokens[i].tag == "VBG"):
             first, last = reading.edges[i]
-            return Span(reading.tokens[first].begin, reading.tokens[uncoupled(reading, i, last)].end)
+            last = uncommented(reading, first, uncoupled(reading, i, last))
+            return Span(reading.tokens[first].begin, reading.tokens[last].end)
     return None
 
 
@@ -176,9 +198,18 @@ def phrase_after(reading: Reading, index: int, noun: int) -> Span | None:
         target = child(reading, i, "pobj", "pcomp")
         if target is None or reading.tokens[target].lemma in single("behalf"):
             continue
-        if i > noun and reading.tokens[i].lower in single("about") and not dated(reading, target):
+        way = reading.tokens[i].lower
+        if way in single("signing for") and names_state(reading, target):
+            continue
+        if i > noun and way in single("about") and not dated(reading, target):
             return reading.phrase(target)
     return None
+
+
+def names_state(reading: Reading, index: int) -> bool:
+    """Whether a token is the name of a state or of an organisation of states."""
+    known = reading.mention_at.get(index)
+    return known is not None and known.kind == "name" and known.type in ("Country", "InternationalOrganisation")
 
 
 def dated(reading: Reading, index: int) -> bool:

@@ -27,7 +27,7 @@ from kg.model import Reading, Token
 DEMAND = "demand"
 ASKED, UNASKED = "requested", ("requested", "negotiating")
 """Who should or could ask for something has not asked yet."""
-OFFEREE = "offeree"
+OFFEREE, BENEFICIARY = "offeree", "beneficiary"
 OFFER, AGREEMENT, PROPOSAL = "offer", "agreement", "proposal"
 ACTORS = frozenset(("Country", "InternationalOrganisation", "GovernmentBody", "Person", "ArmedGroup", "PoliticalParty"))
 """Types of those who make offers, and do not just have something to sell."""
@@ -108,12 +108,19 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
         return True
     if "that-own" in word.needs:
         return clause is not None and not to_do and own_act(reading, verb, clause)
+    if "money" in word.needs and money(reading, verb) is not None:
+        return True
     ways = dict(objects(reading, verb, word.needs))
     if ways:
         return word.kind != AGREEMENT or not all(way in single("with") and is_person(reading, ways[way]) for way in ways)
     if "do-plural" in word.needs:
         return to_do and listed(reading, verb)
     return "none-plural" in word.needs and clause is None and several(reading, verb)
+
+
+def money(reading: Reading, verb: int) -> int | None:
+    """The sum that is the object of a verb ("committed 40 million dollars to the fund")."""
+    return next((i for i in children(reading, verb, "dobj") if reading.tokens[i].label == "MONEY"), None)
 
 
 def is_person(reading: Reading, index: int) -> bool:
@@ -227,8 +234,9 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
     clause = complement(reading, verb)
     if clause is not None and len(word.words) > 1 and single("for") & set(word.words) and infinitive(reading, clause):
         yield from ((OFFEREE, i) for i in (*children(reading, clause, "nsubj"), *called(reading, verb, clause)))
-    if word.kind == "agreement":
+    if word.kind == AGREEMENT:
         yield from joined(reading, verb)
+        yield from ((BENEFICIARY, i) for i in served(reading, verb))
     if word.partner:
         for preposition, target in objects(reading, verb, single("partner") | single("to")):
             if preposition not in single("to") or word.partner != "party":
@@ -259,6 +267,18 @@ def receivers(reading: Reading, verb: int, word: Word) -> Iterator[int]:
         inner = [target for _, target in objects(reading, thing, single("inside"))]
         for place in dict.fromkeys((thing, *inner)):
             yield from (target for _, target in objects(reading, place, way))
+
+
+def served(reading: Reading, verb: int) -> Iterator[int]:
+    """To whom somebody agrees to give something ("agreed to lend Peru money", "agreed to sell jets to Peru")."""
+    clause = complement(reading, verb)
+    if clause is None or reading.tokens[clause].lemma not in single("giving"):
+        return
+    yield from (i for i in children(reading, clause, "dative") if reading.tokens[i].pos != "ADP")
+    things = list(children(reading, clause, "dobj"))
+    for place in (clause, *things):
+        yield from (target for _, target in objects(reading, place, single("to")))
+    yield from (i for thing in things if (i := given(reading, thing)) is not None)
 
 
 def joined(reading: Reading, verb: int) -> Iterator[tuple[str, int]]:
