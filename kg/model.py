@@ -243,7 +243,8 @@ class Statement:
     `subject` is an entity id; `relation` a property of the ontology by local name (`holds`, `memberOf`, `party`, `status` ...).
     `claim` is the id of the claim it was made in, or empty when the text itself says it. An attributive statement ("El Salvador
     President Nayib Bukele") describes rather than says: inside indirect speech it stays the text's own word. `of` names the
-    parties a status holds for when it is not everyone's ("only Chile has ratified it").
+    parties a status holds for when it is not everyone's ("only Chile has ratified it"); `times` tell when it is so: `during` a
+    range, `since` or `until` a day, month or year.
     """
 
     subject: str
@@ -254,6 +255,7 @@ class Statement:
     attributive: bool = False
     negated: bool = False
     of: tuple[str, ...] = ()
+    times: tuple[tuple[str, Time], ...] = ()
 
 
 Finding = Entity | Statement | Mention

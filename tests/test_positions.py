@@ -223,3 +223,25 @@ def test_a_plain_office_says_that_it_is_not_the_title_of_the_text(find: Callable
     found = find("Ada Novak is Peru's minister of foreign affairs and trade.")
     ways = {s.object: s.evidence.extractor for s in found.statements if s.relation == "holds"}
     assert sorted(ways.values()) == ["positions", "positions-plain"]
+
+
+TENURES = [
+    ("Ada Novak, the Peruvian foreign minister from 2015 to 2019, spoke.", "", ("held", [("during", "2015/2019")])),
+    ("Ada Novak, Peru's foreign minister from 2015 to 2019, spoke.", "2018-02-03", ("holds", [("during", "2015/2019")])),
+    ("Ada Novak has been foreign minister of Peru since 2018.", "", ("holds", [("during", "2018/..")])),
+    ("Ada Novak served as mayor of Lima from March 2015 to July 2019.", "", ("held", [("during", "2015-03/2019-07")])),
+    ("Ada Novak was sworn in as mayor of Lima on 3 May 2021.", "", ("holds", [("since", "2021-05-03")])),
+    ("Ada Novak resigned as mayor of Lima in March 2020.", "", ("held", [("until", "2020-03")])),
+    ("Ada Novak resigned as mayor of Lima on Monday.", "", ("held", [])),
+    ("Ada Novak was elected mayor of Lima on 3 May 2021.", "", ("holds", [])),
+    ("The mayor of Lima, Ada Novak, met Ivan Petrov in 2019.", "", ("holds", [])),
+    ("Ada Novak was mayor of Lima when Ivan Petrov fell in 2019.", "", ("held", [])),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "wanted"), TENURES)
+def test_a_post_is_held_from_when_to_when(
+    text: str, date: str, wanted: tuple[str, list[tuple[str, str]]], find: Callable[..., Findings]
+) -> None:
+    (held,) = (s for s in find(text, date).statements if s.relation in HELD)
+    assert (held.relation, [(name, time.value) for name, time in held.times]) == wanted

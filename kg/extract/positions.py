@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.data import table
+from kg.extract.tenure import is_over, tenure
 from kg.extract.titles import Title, titles
 from kg.extract.titles.words import UNSAID, Names, particles
 from kg.model import Entity, Evidence, Finding, Mention, Reading, Span, Statement, Token
+from kg.times import document_day
 
 SAID, KNOWN = 1.0, 0.9
 SUBJECTS = ("nsubj", "nsubjpass")
 PLAIN = "plain"
+HOLDS, HELD = "holds", "held"
 SECOND = "ii"
 """Some states have two ministers for one field: "Foreign Minister II"."""
 LISTED = ("conj", "appos", "compound", "nmod")
@@ -77,7 +80,9 @@ def holder_of(reading: Reading, office: Office, post: Entity) -> Iterator[Findin
         name = reading.words(whole(reading, office))
         yield Entity(holder, "Person", name, unnamed=True, document=reading.document.id)
     evidence = told(reading, office if office.why == PLAIN else replace(office, why="said"))
-    yield Statement(holder, title.relation, post.id, evidence, attributive=title.form != "predicate")
+    when = tenure(reading, title)
+    relation = HELD if title.relation == HOLDS and is_over(when, document_day(reading)) else title.relation
+    yield Statement(holder, relation, post.id, evidence, attributive=title.form != "predicate", times=when)
 
 
 def told(reading: Reading, office: Office) -> Evidence:

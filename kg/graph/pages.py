@@ -111,6 +111,7 @@ def statement_block(page: Page, iri: str, statement: Statement, of: tuple[str, b
     more += " ; kg:first true" if first else ""
     more += " ; kg:negated true" if statement.negated else ""
     more += f" ; kg:ofParty {', '.join(sorted(map(node, statement.of)))}" if statement.of else ""
+    more += "".join(f" ; kg:{name} {page.time(time)}" for name, time in statement.times)
     if isinstance(statement.object, Text) and statement.object.span:
         more += f" ; kg:objectSpan {page.span(statement.object.span)}"
     return (

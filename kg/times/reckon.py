@@ -85,8 +85,15 @@ def reckon_iso(groups: Groups, today: date | None, lean: Lean) -> str:
 
 
 def reckon_years(groups: Groups, today: date | None, lean: Lean) -> str:
-    """Two years as a range."""
-    return f"{groups['year']}/{groups['year2']}" if groups["year"] < groups["year2"] else ""
+    """Two years or months as a range."""
+    first, last = month_of(groups, ""), month_of(groups, "2")
+    return f"{first}/{last}" if first < last else ""
+
+
+def month_of(groups: Groups, which: str) -> str:
+    """A year, with its month where that is named too."""
+    year, month = groups[f"year{which}"], f"month{which}"
+    return iso(int(year), named(groups[month], "month"), None) if month in groups else year
 
 
 def reckon_year(groups: Groups, today: date | None, lean: Lean) -> str:

@@ -85,15 +85,13 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
     """A title with the person a verb gives it to: "was elected president", "serves as mayor", "named her prime minister"."""
     tokens = reading.tokens
     head = first_of(reading, tokens[title.head])
-    verb = tokens[head.head]
-    through = verb.dep == "prep" and verb.lower in particles()["as"]
-    if through:
-        verb = tokens[verb.head]
-        if found := by_noun(reading, names, verb):
-            holder, relation = found
-            return replace(
-                title, holder=holder, form="predicate", relation=relation if title.relation == "holds" else title.relation
-            )
+    verb = governor(reading, title)
+    through = verb.index != head.head
+    if through and (found := by_noun(reading, names, verb)):
+        holder, relation = found
+        return replace(
+            title, holder=holder, form="predicate", relation=relation if title.relation == "holds" else title.relation
+        )
     row = office_verbs().get(verb.lemma) if verb.pos in ("VERB", "AUX") else None
     if row is None and through and verb.pos in ("VERB", "AUX"):
         subject = person_of(reading, names, verb, False)
@@ -108,6 +106,13 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
     if subject < 0 or not relation:
         return replace(title, certain=bool(relation))
     return replace(title, holder=subject, form="predicate", relation=relation if title.relation == "holds" else title.relation)
+
+
+def governor(reading: Reading, title: Title) -> Token:
+    """The verb, or noun, that a title hangs on, also through "as"."""
+    above = reading.tokens[first_of(reading, reading.tokens[title.head]).head]
+    through = above.dep == "prep" and above.lower in particles()["as"]
+    return reading.tokens[above.head] if through else above
 
 
 def by_noun(reading: Reading, names: Names, noun: Token) -> tuple[int, str] | None:
