@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,6 +20,7 @@ from kg.store import Cell, Rows, open_store
 from kg.view import Frame, frame, html, picture, view, write_page
 from kg.view.data import Edge, Picture
 from kg.view.layout import Shape, positions
+from kg.view.load import load
 from kg.view.pack import pack
 from kg.view.page import CARDS, json_block, root, size, strongest
 from kg.view.words import families, kinds, open_words, strings
@@ -245,6 +246,14 @@ def test_only_a_page_that_answers_queries_carries_the_engine(tmp_path: Path) -> 
     view(tmp_path, tmp_path / "sparql.html", sparql=True)
     assert (tmp_path / "plain.html").stat().st_size < 1_000_000
     assert 2_000_000 < (tmp_path / "sparql.html").stat().st_size < 3_000_000
+
+
+def test_a_post_says_when_it_is_held(find: Callable[..., Findings], tmp_path: Path) -> None:
+    found = find("Ada Novak has been foreign minister of Peru since 2018.")
+    drawn = [fact.value for node in picture([found]).nodes for fact in node.facts]
+    list(write([found], tmp_path))
+    loaded = [fact.value for node in picture(load(open_store(tmp_path))).nodes for fact in node.facts]
+    assert "foreign minister, since 2018" in drawn and sorted(loaded) == sorted(drawn)
 
 
 def test_json_in_the_page_holds_no_markup() -> None:

@@ -12,7 +12,7 @@ from kg.graph.things import Gathered, gather
 from kg.model import Claim, Entity, Findings, Span, Statement, Term, Text, Time
 from kg.view.data import Edge, Fact, Node, Page, Pair, Picture, Ruler, Said, Witness
 from kg.view.groups import communities
-from kg.view.words import conflicts, families, open_words
+from kg.view.words import conflicts, families, lasting, open_words
 
 HOLDING = ("holds", "held", "willHold", "nominatedFor")
 TOLD = ("agreement", "event")
@@ -139,7 +139,7 @@ class Sketch:
             bodies = sorted(self.bodies[thing])
             for body in self.numbers(bodies):
                 edges[subject, body, statement.relation, title].append(witness)
-            facts[subject].append(Fact(statement.relation, title, witness))
+            facts[subject].append(Fact(statement.relation, ", ".join((title, *map(lasting, statement.times))), witness))
             return
         target = self.number.get(thing)
         if target is not None and self.entities[statement.subject].family == "gap" and self.entities[thing].unnamed:

@@ -100,6 +100,7 @@ def read_statements(store: Store, base: str, known: set[str]) -> dict[str, list[
             Statement(
                 row["subject"].removeprefix(base), term(row["relation"]), thing(row, base, known), evidence,
                 row.get("claim", ""), negated=row.get("negated") == "true",
+                times=tuple((name, Time(row[name], "", Span(0, 0))) for name in ("during", "since", "until") if name in row),
             )
         )  # fmt: skip
     return statements

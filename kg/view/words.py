@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import table
+from kg.model import Time
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -48,3 +49,17 @@ def conflicts() -> frozenset[str]:
 def open_words() -> frozenset[str]:
     """Statuses, kinds and relations of what has not come about: offered, planned, conditional ..."""
     return frozenset(row["word"] for row in rows("open.csv"))
+
+
+def lasting(time: tuple[str, Time]) -> str:
+    """When a post is held, in words: "2015–2019", "since 2018". `time` is one of the `times` of a statement.
+
+    >>> from kg.model import Span
+    >>> lasting(("during", Time("2015/2019", "", Span(0, 0)))), lasting(("until", Time("2019", "", Span(0, 0))))
+    ('2015–2019', 'until 2019')
+    """
+    name, label = time[0], time[1].label
+    begin, slash, end = label.partition("/")
+    if name == "during" and slash:
+        name, label = ("since", begin) if end == ".." else ("until", end) if begin == ".." else ("during", f"{begin}–{end}")
+    return str(strings()[f"post_{name}"]).replace("{time}", label)
