@@ -38,6 +38,10 @@ TOGETHER = (
     ("Ann Porter met Jane Lund. Lund was named her successor.", "Ann Porter", "her"),
     ("Ann Porter met Jane Lund. Lund lost her keys.", "Jane Lund", "her"),
     ("Jan Porter met Jim Lund. Lund is his uncle.", "Jan Porter", "his"),
+    ("Jan Hill fell ill. Throughout his stay in Oslo, Peter Lund's health had been poor.", "Peter Lund", "his"),
+    ("Ann Porter met Eva Berg. At a meeting with her sister Eva Berg, she smiled.", "Ann Porter", "her"),
+    ("Peter Hall met Jan Lund in Bergen. His deputy Jan Lund left early.", "Peter Hall", "His"),
+    ("After that, McQuark denied everything. She thanked the judge.", "McQuark", "She"),
     ("Norwegian president Ann Porter spoke. She said her country will pay.", "Norwegian", "her country"),
     ("Finance minister Ann Porter resigned. The minister gave no reason.", "Ann Porter", "The minister"),
     ("Jan Lund Jr. spoke in Oslo. Lund Jr. smiled.", "Jan Lund Jr.", "Lund Jr."),
@@ -98,6 +102,12 @@ TOGETHER_BY_NAME = (
     ("Berg Motors grew. The Berg Motors website was down.", "Berg Motors", 1, "Berg Motors"),
 )
 APART = (
+    ("Peter Hall met Jan Lund. His deputy Jan Lund left early.", "Jan Lund", "His"),
+    ("Peter Hall flew to Chile. “Our country needs help,” Hall said.", "Chile", "Our country"),
+    ("After that, Lund Brothers denied everything. She thanked the judge.", "Lund Brothers", "She"),
+    ("The Labour Party won in May. Peter Hall left his party in 2001.", "Labour Party", "his party"),
+    ("Chile signed the treaty. It was two years from the draft to the end.", "Chile", "It"),
+    ("Chile signed the treaty, making it easier for farmers to sell wine.", "Chile", "it"),
     ("Peter Hall met Maria Keller. She spoke first.", "Peter Hall", "She"),
     ("Peter Hall saw Paul Stone. Paul Stone greeted him.", "Paul Stone", "him"),
     ("Anna Berg met Anna Lund. Berg left.", "Anna Lund", "Berg"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.coref.scene import Item, Scene
+from collections.abc import Iterator
+
+from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import is_possessive, pronouns
 from kg.model import Token
 
@@ -47,6 +49,17 @@ def is_owned(scene: Scene, token: Token, other: Item) -> bool:
     if noun.dep == "appos":
         return noun.head == other.head
     return noun.dep in PREDICATES and scene.tokens[other.head].dep in SUBJECTS and scene.tokens[other.head].head == noun.head
+
+
+def owned(scene: Scene, item: Item) -> Iterator[Chain]:
+    """What is called somebody's by a possessive pronoun: "her sister Ann", "his friend, the mayor"."""
+    token = scene.tokens[item.head]
+    if not is_possessive(token):
+        return
+    beside = (child for child in scene.reading.children[token.head] if scene.tokens[child].dep == "appos")
+    for place in (token.head, *beside):
+        if (chain := scene.chain_at(place)) is not None:
+            yield chain
 
 
 def clause(scene: Scene, token: Token) -> int:

@@ -18,6 +18,8 @@ def is_empty(scene: Scene, item: Item) -> bool:
         return has_clause_object(scene, token)
     verb = scene.tokens[token.head]
     below = [scene.tokens[child] for child in scene.reading.children[verb.index]]
+    if verb.pos == "ADJ" and scene.tokens[verb.head].lemma in listed("announcing verb"):
+        return any(t.dep in CLAUSES or t.dep == "prep" for t in below)
     clause = any(t.dep in CLAUSES and t.index > verb.index for t in below)
     if verb.lemma in listed("weather verb"):
         return True
@@ -29,10 +31,11 @@ def is_empty(scene: Scene, item: Item) -> bool:
 
 
 def is_comment(token: Token, clause: bool) -> bool:
-    """Whether a predicate comments on a clause: "clear", "a pity"."""
+    """Whether a predicate comments on a clause or tells a time: "clear", "a pity", "two years"."""
     if token.dep == "acomp":
         return token.lower in listed("modal adjective") or clause
-    return token.dep == "attr" and (token.lower in listed("pleonastic noun") or clause)
+    timed = token.dep in ("attr", "npadvmod") and token.lemma.lower() in listed("pleonastic noun")
+    return timed or (token.dep == "attr" and clause)
 
 
 def has_clause_object(scene: Scene, token: Token) -> bool:

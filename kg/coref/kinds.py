@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.coref.scene import Chain, Item, Scene
-from kg.coref.words import listed, roles, type_nouns
+from kg.coref.words import listed, pronouns, roles, type_nouns
 from kg.data import table
 from kg.gazetteer import known
+from kg.model import Token
 
 NEAR = 6
 """Sentences a description of a kind may reach back."""
 CLOSE = 3
 """Sentences back in which the two of a pair must be named."""
+THIRD = 3
 COUNTRY, PERSON, BODY = "Country", "Person", "GovernmentBody"
 
 
@@ -23,8 +25,8 @@ def of_kind(scene: Scene, item: Item) -> Sequence[Chain]:
     types = type_nouns().get(noun)
     if not types or not item.traits.definite or item.traits.plural or is_told_apart(scene, item):
         return ()
-    if chain := homeland(scene, item):
-        return (chain,)
+    if (owner := possessor(scene, item)) is not None:
+        return of_owner(scene, item, owner)
     states = states_meant(scene, item)
     for type in types:
         for other, chain in scene.before(item, sentences=NEAR):
@@ -69,13 +71,24 @@ def states_of_regions() -> dict[str, frozenset[str]]:
     return {row["region"]: frozenset(row["states"].split("|")) for row in table("states-of-regions.csv")}
 
 
-def homeland(scene: Scene, item: Item) -> Chain | None:
-    """The country of the person in "his country"."""
-    if item.traits.noun not in listed("country noun"):
-        return None
-    owner = next((c for c in scene.reading.children[item.head] if scene.tokens[c].dep == "poss"), None)
-    chain = scene.chain_at(owner) if owner is not None else None
-    return home(chain) if chain is not None else None
+def possessor(scene: Scene, item: Item) -> Token | None:
+    """The possessive pronoun in "his country"."""
+    below = (scene.tokens[child] for child in scene.reading.children[item.head])
+    return next((token for token in below if token.dep == "poss" and token.lower in pronouns()), None)
+
+
+def of_owner(scene: Scene, item: Item, owner: Token) -> Sequence[Chain]:
+    """What is called somebody's by a pronoun: the country of a person or of who speaks ("his country", "our country"), else
+    a body that the person's descriptions name ("her party")."""
+    person = pronouns()[owner.lower].person
+    chain = scene.chain_at(owner.index) if person == THIRD else scene.speakers.get(item.quote)
+    if chain is None:
+        return ()
+    if item.traits.noun in listed("country noun"):
+        return (land,) if (land := home(chain)) is not None else ()
+    types = type_nouns()[item.traits.noun]
+    bodies = [body for body in chain.bodies if body.type in types]
+    return bodies if len(bodies) == 1 else ()
 
 
 def home(chain: Chain) -> Chain | None:

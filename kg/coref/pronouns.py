@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.coref.agreement import agrees
-from kg.coref.binding import is_barred
+from kg.coref.binding import SUBJECTS, is_barred, owned
 from kg.coref.empty import is_empty
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.signs import signs_of
@@ -78,7 +78,7 @@ def rank(scene: Scene, item: Item) -> list[tuple[float, Chain]]:
 def candidates(scene: Scene, item: Item) -> Iterator[Candidate]:
     """Each possible antecedent with the signs for and against it."""
     speaker = scene.speakers.get(item.quote)
-    barred: set[Chain] = {speaker} if speaker is not None else set()
+    barred: set[Chain] = {*owned(scene, item)} | ({speaker} if speaker is not None else set())
     possible: list[tuple[Item, Chain]] = []
     for other, chain in around(scene, item):
         if agrees(scene, item, other, chain):
@@ -105,12 +105,18 @@ def around(scene: Scene, item: Item) -> Iterator[tuple[Item, Chain]]:
 
 
 def later_subjects(scene: Scene, item: Item) -> Iterator[tuple[Item, Chain]]:
-    """The subject of the clause that a pronoun's own clause is put before: "In his speech, Obama said"."""
-    for ancestor in scene.reading.ancestors(item.head):
-        if ancestor.pos in ("VERB", "AUX") and ancestor.index > item.head:
-            for child in scene.reading.children[ancestor.index]:
-                if scene.tokens[child].dep in ("nsubj", "nsubjpass") and child > item.head:
-                    other, chain = scene.by_head.get(child), named_at(scene, child)
+    """The subject of the clause that a pronoun's own clause is put before, and whose it is: "In his speech, Obama said",
+    "since her death, Porter's work"; none that the pronoun stands in ("his brother said")."""
+    tokens, children = scene.tokens, scene.reading.children
+    around = [item.head, *(ancestor.index for ancestor in scene.reading.ancestors(item.head))]
+    for verb in around:
+        if tokens[verb].pos not in ("VERB", "AUX") or verb < item.head:
+            continue
+        for child in children[verb]:
+            if tokens[child].dep in SUBJECTS and child > item.head and child not in around:
+                owners = (place for place in children[child] if tokens[place].dep == "poss")
+                for place in (child, *owners):
+                    other, chain = scene.by_head.get(place), named_at(scene, place)
                     if other and chain is not None:
                         yield other, chain
 

@@ -17,7 +17,7 @@ from kg.spelling import name_words
 
 MODIFYING = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
 LONGEST_BARE = 2
-NAME = "name"
+NAME, SEVERAL = "name", "NNPS"
 LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was not taken for one."""
 
@@ -101,11 +101,13 @@ class Scene:
 
     def is_plain(self, mention: Mention) -> bool:
         """Whether a name could be a person's."""
-        words = self.tokens[mention.first : mention.last]
+        words, head = self.tokens[mention.first : mention.last], self.tokens[mention.head]
         before = self.tokens[mention.first - 1].lower if mention.first else ""
-        if len(words) > LONGEST_PERSON or not words[-1].text.istitle() or before in listed("article"):
+        if head.tag == SEVERAL or len(words) > LONGEST_PERSON or before in listed("article"):
             return False
-        return is_unlike_a_body([word.text for word in words]) and not is_located(self.tokens[mention.head], self.tokens)
+        if not is_capitalised(words[-1].text):
+            return False
+        return is_unlike_a_body([word.text for word in words]) and not is_located(head, self.tokens)
 
     def is_inside(self, mention: Mention) -> bool:
         """Whether a name is part of a longer one."""
@@ -229,6 +231,15 @@ class Scene:
     def lemma(self, item: Item) -> str:
         """The lemma of an item's head in lower case."""
         return self.tokens[item.head].lemma.lower()
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word has a capital first, and not only capitals.
+
+    >>> is_capitalised("McKay"), is_capitalised("NASA"), is_capitalised("eBay")
+    (True, False, False)
+    """
+    return word[:1].isupper() and not word.isupper()
 
 
 def is_unlike_a_body(words: list[str]) -> bool:
