@@ -95,7 +95,12 @@ QUOTES = (
     ("Envoys left Peru on Monday. On Tuesday it signed.", "it", "Peru"),
     ('Maria Keller met Peter Hall. "He is late," Peter Hall said.', "He", ""),
 )
-RELATIVE = (("Peter Hall, who leads the party, left.", "who", "Peter Hall"),)
+RELATIVE = (
+    ("Peter Hall, who leads the party, left.", "who", "Peter Hall"),
+    ("Peru left a treaty with Chile, which had been signed in May.", "which", "a treaty"),
+    ("Peru left a treaty with Chile, which borders Bolivia.", "which", "Chile"),
+    ("Peru plans a summit with Ann Porter, which comes after a long strike.", "which", "a summit"),
+)
 TOGETHER_BY_NAME = (
     ("Peru left. The Peru Trade Board met in Lima.", "Peru", 1, "Peru"),
     ("The United Kingdom agreed. The UK Government paid.", "UK", 0, "United Kingdom"),

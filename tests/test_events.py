@@ -454,6 +454,16 @@ RECALLED = (
     ("France banned Siemens. Peru banned Nokia. The ban followed talks.", "The ban", False),
     ("France banned Siemens. The ban on Siemens was lifted later.", "The ban on Siemens", True),
     ("France banned Siemens. The ban on Nokia was lifted later.", "The ban on Nokia", False),
+    ("France banned Siemens on Monday. The move surprised traders.", "The move", True),
+    ("Kenya announced it was banning Siemens. The decision surprised traders.", "The decision", True),
+    ("France banned Siemens. It has no plants there. The move follows a trial.", "The move", True),
+    ("France banned Siemens. It has no plants there. The decision follows a trial.", "The decision", False),
+    ("France banned Siemens. Traders are on the move again.", "the move", False),
+    ("France criticised Siemens. The move surprised traders.", "The move", False),
+    ("France banned Siemens, with officials saying this is for security reasons.", "this", True),
+    ("France banned Siemens, with officials saying this is a good day.", "this", False),
+    ("France banned Siemens on Monday. This follows months of tension.", "This", True),
+    ("France banned Siemens on Monday. This year begins well.", "This", False),
 )
 
 

@@ -9,10 +9,12 @@ from kg.coref.binding import SUBJECTS, is_barred, owned
 from kg.coref.empty import is_empty
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.signs import signs_of
-from kg.coref.words import pronouns, weights
+from kg.coref.words import listed, pronouns, weights
+from kg.model import Token
 
 REACH = 6
 """Sentences a pronoun may reach back."""
+COUNTRY = "Country"
 Candidate = tuple[Chain, dict[str, float]]
 
 
@@ -56,12 +58,32 @@ def place_relative(scene: Scene, item: Item) -> None:
     """Put "who", "which", "whose" or "that" with the noun its clause hangs on."""
     for ancestor in (scene.tokens[item.head], *scene.reading.ancestors(item.head)):
         if ancestor.dep in ("relcl", "acl") and ancestor.head < item.head:
-            chain = scene.chain_at(ancestor.head)
+            chain = scene.chain_at(antecedent(scene, item, ancestor))
             if chain is not None:
                 scene.put(item, chain, "relative clause")
             break
     if item.number not in scene.decisions:
         scene.leave(item, "no antecedent of the clause")
+
+
+def antecedent(scene: Scene, item: Item, clause: Token) -> int:
+    """The noun that a relative clause is about: not the person or state that only stands behind a preposition where "which"
+    cannot be it ("a summit with Lund, which comes", "a treaty with Iran, which was signed")."""
+    tokens, noun = scene.tokens, clause.head
+    while tokens[item.head].lower in listed("thing relative") and tokens[noun].dep == "pobj":
+        above, chain = tokens[tokens[tokens[noun].head].head], scene.chain_at(noun)
+        person, state = chain is not None and chain.sort == "person", chain is not None and chain.type == COUNTRY
+        if above.pos != "NOUN" or not (person or (state and is_done(tokens[item.head], clause))):
+            break
+        noun = above.index
+    return noun
+
+
+def is_done(pronoun: Token, clause: Token) -> bool:
+    """Whether a clause says of its subject what is said of acts only: "which was signed", "which lasted"."""
+    if pronoun.dep == "nsubjpass":
+        return clause.lemma in listed("act made")
+    return pronoun.dep == "nsubj" and clause.lemma in listed("act happening")
 
 
 def rank(scene: Scene, item: Item) -> list[tuple[float, Chain]]:

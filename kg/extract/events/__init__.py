@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.events.homes import homes
 from kg.extract.events.join import event_id, joined, told
+from kg.extract.events.meant import meant
 from kg.extract.events.occurrences import occurrences
 from kg.extract.events.recalled import recalled
 from kg.model import Finding, Reading
@@ -22,4 +23,5 @@ def events(reading: Reading) -> Iterator[Finding]:
     for event in found:
         yield from told(reading, event, known)
     yield from recalled(reading, found)
+    yield from meant(reading, found)
     yield from homes(reading, [event.who for event in found])
