@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.coref.scene import Chain, Item, Scene
-from kg.coref.words import is_possessive, pronouns
+from kg.coref.words import is_possessive, person_nouns, pronouns
 from kg.model import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -52,9 +52,10 @@ def is_owned(scene: Scene, token: Token, other: Item) -> bool:
 
 
 def owned(scene: Scene, item: Item) -> Iterator[Chain]:
-    """What is called somebody's by a possessive pronoun: "her sister Ann", "his friend, the mayor"."""
+    """Who is called somebody's by a possessive pronoun and a noun: "her sister Ann", "his friend, the mayor"."""
     token = scene.tokens[item.head]
-    if not is_possessive(token):
+    nouns = scene.tokens[item.head + 1 : token.head + 1]
+    if not is_possessive(token) or not any(noun.lemma.lower() in person_nouns() for noun in nouns):
         return
     beside = (child for child in scene.reading.children[token.head] if scene.tokens[child].dep == "appos")
     for place in (token.head, *beside):
