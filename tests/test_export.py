@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from made import made
 from kg.errors import GraphError
 from kg.export import FORMATS, export
 from kg.graph import write
+from kg.model import Findings
 
 RDF = {"ttl": "turtle", "trig": "trig", "nt": "nt", "nq": "nquads", "rdfxml": "xml", "jsonld": "json-ld"}
 
@@ -190,6 +192,13 @@ def test_plover_records_keep_speaker_and_status(graph: Path, tmp_path: Path) -> 
     assert set(meeting["actor_name"]) == {"Ada Novák", "Ivan Petrov"}
     text = next(found.document.text for found in made() if found.document.id == meeting["story_id"])
     assert text[meeting["begin"] : meeting["end"]] == meeting["event_text"]
+
+
+def test_followthemoney_says_from_when_to_when_a_post_is_held(find: Callable[..., Findings], tmp_path: Path) -> None:
+    list(write([find("Ada Novak, the Peruvian foreign minister from 2015 to 2019, leads the board.")], tmp_path))
+    lines = exported(tmp_path, "followthemoney", tmp_path).read_text(encoding="utf-8").splitlines()
+    (held,) = (link["properties"] for link in map(json.loads, lines) if link["schema"] == "Occupancy")
+    assert (held["startDate"], held["endDate"]) == (["2015"], ["2019"])
 
 
 def test_unknown_format_names_the_known(graph: Path) -> None:

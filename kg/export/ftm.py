@@ -17,6 +17,7 @@ from kg.export.rows import Row, answers, edges, json_line, nodes, voices
 from kg.store import Store, open_store
 
 Entity = dict[str, object]
+OCCUPANCY = "Occupancy"
 Properties = dict[str, list[str]]
 
 
@@ -95,6 +96,7 @@ def linked(store: Store) -> Iterator[Entity]:
     """The edges as links; what is denied says so."""
     places = {row["document"]: row for row in answers(store, "texts")}
     kinds = {row["node"]: schemata().get(row["kind"]) or schemata().get(row["family"]) for row in nodes(store)}
+    held = {place_of(row, "person"): str(row["time"]) for row in answers(store, "positions") if row.get("time")}
     for row in edges(store):
         how = links().get(str(row["relation"]), links()["*"])
         if not kinds.get(row["source"]) or not kinds.get(row["target"]):
@@ -112,8 +114,26 @@ def linked(store: Store) -> Iterator[Entity]:
             "proof": id_of(source["source"]), "date": source.get("date"),
         }  # fmt: skip
         properties.pop("", None)
+        if how["schema"] == OCCUPANCY:
+            properties |= bounds(held.get(place_of(row, "source"), ""))
         key = (*ends, row["relation"], row["document"], row["begin"], row["end"], row["assertedBy"])
         yield entity(id_of(*key), how["schema"], properties)
+
+
+def place_of(row: Row, who: str) -> tuple[object, ...]:
+    """Where somebody is told to have a post: by this the rows of two queries are of one statement."""
+    return row["document"], row["begin"], row["end"], row[who]
+
+
+def bounds(interval: str) -> dict[str, object]:
+    """First and last day of an ISO 8601 interval, as far as they are told.
+
+    >>> bounds("2015/2019"), bounds("2018/.."), bounds("2010")
+    ({'startDate': '2015', 'endDate': '2019'}, {'startDate': '2018'}, {'startDate': '2010', 'endDate': '2010'})
+    """
+    begin, slash, end = interval.partition("/")
+    ends = {"startDate": begin, "endDate": end if slash else begin}
+    return {name: day for name, day in ends.items() if day not in ("", "..")}
 
 
 def on_whose_word(row: Row) -> str:
