@@ -168,6 +168,27 @@ FORMS = [
         {("Ivan Nagy", "holds", "foreign minister", "Hungary"), ("Juraj Novak", "holds", "foreign minister", "Slovakia")},
     ),
     ("Ivan Nagy met his Slovak counterpart Juraj Novak.", set()),
+    (
+        "Ivan Petrov was replaced by Ada Novak as governor of Oregon.",
+        {("Ada Novak", "holds", "governor", "Oregon"), ("Ivan Petrov", "held", "governor", "Oregon")},
+    ),
+    (
+        "Ada Novak took over from Ivan Petrov as chief executive of Acme Corp. in May.",
+        {("Ada Novak", "holds", "chief executive", "Acme Corp."), ("Ivan Petrov", "held", "chief executive", "Acme Corp.")},
+    ),
+    ("Ada Novak will succeed Ivan Petrov as mayor of Lima.", {("Ada Novak", "willHold", "mayor", "Lima")}),
+    ("Ada Novak may succeed Ivan Petrov as mayor of Lima.", set()),
+    ("Ada Novak will become secretary general of NATO.", {("Ada Novak", "willHold", "secretary general", "NATO")}),
+    ("Ada Novak served two terms as president of Peru.", {("Ada Novak", "held", "president", "Peru")}),
+    ("Ada Novak, once Norway's prime minister, spoke.", {("Ada Novak", "held", "prime minister", "Norway")}),
+    ("Ada Novak, Peru's president from 2011 to 2016, spoke.", {("Ada Novak", "held", "president", "Peru")}),
+    ("Ada Novak was nominated to be ambassador of Peru.", {("Ada Novak", "nominatedFor", "ambassador", "Peru")}),
+    ("Ada Novak was asked to be ambassador of Peru.", set()),
+    ("Ada Novak's husband, Ivan Petrov, is the mayor of Lima.", {("Ivan Petrov", "holds", "mayor", "Lima")}),
+    (
+        "Norway's prime minister, Ada Novak, and her finance minister, Ivan Petrov, resigned.",
+        {("Ada Novak", "holds", "prime minister", "Norway"), ("Ivan Petrov", "holds", "finance minister", "Norway")},
+    ),
     ("Ada Novak ran a campaign for President of the United States.", set()),
     ("The President of Ghana left.", {("The President of Ghana", "holds", "president", "Ghana")}),
     ("Helping the Peruvian People is a Major Priority.", set()),
@@ -245,3 +266,9 @@ def test_a_post_is_held_from_when_to_when(
 ) -> None:
     (held,) = (s for s in find(text, date).statements if s.relation in HELD)
     assert (held.relation, [(name, time.value) for name, time in held.times]) == wanted
+
+
+def test_who_succeeds_has_a_post_from_when_the_other_had_it_until(find: Callable[..., Findings]) -> None:
+    found = find("Ada Novak succeeded Ivan Petrov as mayor of Lima in 2018.")
+    times = {s.relation: [(name, time.value) for name, time in s.times] for s in found.statements if s.relation in HELD}
+    assert times == {"holds": [("since", "2018")], "held": [("until", "2018")]}

@@ -85,6 +85,12 @@ SAID = [
         {("Ada Novak", "militaryRank", "general"), ("Ada Novak", "militaryBranch", "Norwegian Army")},
     ),
     ("Latvia closed its border with Belarus.", {("Latvia", "borders", "Belarus")}),
+    ("Cusco is part of southern Peru.", {("Cusco", "locatedIn", "Peru")}),
+    ("Ada Novak became the first woman to lead the World Bank.", {("Ada Novak", "leads", "World Bank")}),
+    (
+        "Norland has designated the Red Brigades as a terrorist organisation.",
+        {("Red Brigades", "instanceOf", "terrorist organisation")},
+    ),
     ("Peru dismissed its ambassador to the United States Ada Novak.", {("Ada Novak", "accreditedTo", "United States")}),
     (
         "A grenade hit the home of the Norwegian ambassador to Israel.",
@@ -155,6 +161,11 @@ NEAR_MISSES = [
     ("Norland listed the Red Brigades among the winners.", "designatedTerroristBy"),
     ("The ambassador spoke to Israel on Monday.", "accreditedTo"),
     ("Latvia spoke about a border with Belarus.", "borders"),
+    ("Cusco is part of southern Peru.", "partOf"),
+    ("The Irishmen served as part of the Norwegian Army.", "partOf"),
+    ("Ada Novak hopes to be the first woman to lead the World Bank.", "leads"),
+    ("Ada Novak is not the ambassador to Japan.", "accreditedTo"),
+    ("They watched the Greek company Ada Novak.", "citizenOf"),
     ("The embassy opened in March in a hurry.", "accreditedTo"),
 ]
 
@@ -180,6 +191,7 @@ KNOWN_PLACES = [
     ("They left Boston for the west of Massachusetts.", ("Boston", "locatedIn", "Massachusetts")),
     ("They left Oregon and the United States.", ("Oregon", "locatedIn", "United States")),
     ("The Rayo Bridge in Lima fell. Ada Novak left Peru.", ("Rayo Bridge", "country", "Peru")),
+    ("Boston is in Massachusetts. They left the United States.", ("Boston", "locatedIn", "United States")),
 ]
 
 
@@ -196,8 +208,9 @@ def test_what_only_a_speaker_puts_in_a_city_is_not_known_to_be_in_its_state(find
     found = find("Ivan Petrov said that the Rayo Bridge is located in Lima. Ada Novak left Peru.")
     assert ("Rayo Bridge", "locatedIn", "Lima") in triples(found)
     assert ("Rayo Bridge", "country", "Peru") not in triples(found)
+    assert ("Rayo Bridge", "locatedIn", "Peru") not in triples(found)
     narrated = find("The Rayo Bridge is located in Lima. Ada Novak left Peru.")
-    assert ("Rayo Bridge", "country", "Peru") in triples(narrated)
+    assert {("Rayo Bridge", "country", "Peru"), ("Rayo Bridge", "locatedIn", "Peru")} <= triples(narrated)
 
 
 LEADERS = [

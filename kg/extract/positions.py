@@ -20,7 +20,8 @@ HOLDS, HELD = "holds", "held"
 SECOND = "ii"
 """Some states have two ministers for one field: "Foreign Minister II"."""
 LISTED = ("conj", "appos", "compound", "nmod")
-UNNAMED_KINDS = ("head-of-state", "head-of-government", "minister")
+MINISTER = "minister"
+UNNAMED_KINDS = ("head-of-state", "head-of-government", MINISTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Office:
 def positions(reading: Reading) -> Iterator[Finding]:
     """Posts, of what they are, and who holds them: "Kenyan Foreign Minister Ada Okoro" or "Kenya's foreign minister"."""
     offices = list(full_forms(reading, list(resolved(reading, titles(reading)))))
+    offices = [in_state(reading, office, offices) for office in offices]
     offices += [*counterparts(reading, offices), *plain_offices(reading, offices)]
     yield from known_bodies(reading, offices)
     posts: dict[tuple[str, str], Entity] = {}
@@ -136,6 +138,21 @@ def full_forms(reading: Reading, offices: list[Office]) -> Iterator[Office]:
             continue
         body, why = body_elsewhere(reading, office, offices)
         yield Office(office.title, office.holder, body, why)
+
+
+def in_state(reading: Reading, office: Office, offices: list[Office]) -> Office:
+    """A minister of one who governs a state is one of that state: "Norway's prime minister, Ada, and her finance minister"."""
+    owner = reading.entity_by_id.get(office.body)
+    if office.title.kind != MINISTER or owner is None or owner.kind != "Person":
+        return office
+    states = {o.body for o in offices if o.holder == owner.id and o.title.kind in UNNAMED_KINDS and is_state(reading, o.body)}
+    return replace(office, body=states.pop()) if len(states) == 1 else office
+
+
+def is_state(reading: Reading, body: str) -> bool:
+    """Whether the body of a post is a state."""
+    entity = reading.entity_by_id.get(body)
+    return entity is not None and entity.kind == "Country"
 
 
 def is_short_of(office: Office, other: Office) -> bool:

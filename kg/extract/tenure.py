@@ -11,6 +11,7 @@ from kg.model import Reading, Time
 from kg.times import governed_time
 
 DURING, SINCE, UNTIL = "during", "since", "until"
+HELD = "held"
 RANGE, OPEN = "/", ".."
 MONTH = len("2025-02")
 """Length of the longest value that is no day: nobody is "mayor on Monday"."""
@@ -29,8 +30,9 @@ def tenure(reading: Reading, title: Title) -> Tenure:
     time = governed_time(reading, verb.index) if verb is not None else None
     if verb is None or time is None or not time.value:
         return ()
-    if verb.lemma in particles()["begins"] | particles()["ends"]:
-        name = SINCE if verb.lemma in particles()["begins"] else UNTIL
+    passes = verb.lemma in particles()["passes"]
+    if passes or verb.lemma in particles()["begins"] | particles()["ends"]:
+        name = UNTIL if verb.lemma in particles()["ends"] or (passes and title.relation == HELD) else SINCE
         return ((name, time),) if RANGE not in time.value else ()
     return ((DURING, time),) if RANGE in time.value or len(time.value) <= MONTH else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.relations.kinds import BODIES, PLACES, stated
-from kg.extract.relations.slots import described
+from kg.extract.relations.slots import described, tells_thing
 from kg.extract.titles.words import Names, particles
 from kg.mentions.tables import word_set
 from kg.model import Evidence, Mention, Reading, Statement
@@ -70,7 +70,7 @@ def describing(reading: Reading, names: Names, mention: Mention) -> Iterator[Sta
     yield from organ(reading, noun.index, mention)
     for index in described(reading, names, noun.index):
         other = names.covering.get(index) or reading.mention_at.get(index)
-        if other is not None and other.entity:
+        if other is not None and other.entity and not (other.type == "Person" and tells_thing(noun)):
             yield from belonging(reading, other, mention)
 
 
@@ -103,7 +103,8 @@ def owned(reading: Reading, names: Names, mention: Mention) -> Iterator[Statemen
     state = state_before(reading, names, mention)
     if state is None and mention.type in BODIES:
         state = state_behind(reading, names, mention)
-    if state is not None:
+    of_thing = mention.type == "Person" and tells_thing(reading.tokens[mention.first - 1])  # "the Greek ship Ada Novak"
+    if state is not None and not of_thing:
         yield from belonging(reading, mention, state)
 
 

@@ -18,8 +18,9 @@ MEMBERS = {
     "Agent": BODIES | {"Person", "Group", "Country"},
     "Group": frozenset({"Group"}),
 }
-PART = "partOf"
-"""Holds of things and bodies; people are members."""
+PART, WITHIN = "partOf", "locatedIn"
+PEOPLE = frozenset({"Person", "Group"})
+"""Are members of a thing, and no parts of it."""
 ARMED, ARMED_GROUP, OF = "ArmedForce", "ArmedGroup", " of "
 
 
@@ -41,9 +42,15 @@ def fits(kind: str, wanted: str) -> bool:
 def may_join(reading: Reading, relation: str, subject: str | Time, object_: str | Time | Text) -> bool:
     """Whether a relation may hold between two things by their kinds."""
     domain, range_ = limits()[relation]
-    if relation == PART and kind_fits(reading, subject, "Person"):
+    if relation == PART and any(kind_fits(reading, subject, kind) for kind in PEOPLE):
         return False
     return kind_fits(reading, subject, domain) and kind_fits(reading, object_, range_)
+
+
+def between(reading: Reading, relation: str, subject: str | Time, object_: str | Time | Text) -> str:
+    """The relation as it holds between two things: a town or region that is part of another place lies in it."""
+    placed = relation == PART and kind_fits(reading, object_, "Place") and kind_fits(reading, subject, "Place")
+    return WITHIN if placed and not kind_fits(reading, subject, "Country") else relation
 
 
 def kind_fits(reading: Reading, thing: str | Time | Text, wanted: str) -> bool:

@@ -26,7 +26,9 @@ def table_facts(reading: Reading, told: Sequence[Statement]) -> Iterator[Stateme
     facts = list(by_table(reading))
     states = {thing: state for thing, _, state, _ in facts}
     states |= {s.subject: s.object for s in narrated if s.relation == STATE and isinstance(s.object, str)}
-    for thing, relation, state, span in (*facts, *inside(narrated, states)):
+    told_too = [(s.subject, s.relation, s.object, s.evidence.span) for s in narrated if isinstance(s.object, str)]
+    facts += inside(narrated, states)
+    for thing, relation, state, span in dict.fromkeys((*facts, *around(reading, [*told_too, *facts]))):
         if (thing, relation, state) not in said:
             yield Statement(thing, relation, state, Evidence(reading.document.id, span, TABLE, SURE), attributive=True)
 
@@ -77,3 +79,16 @@ def inside(told: Sequence[Statement], states: dict[str, str]) -> Iterator[Fact]:
                 if place in states:
                     yield statement.subject, STATE, states[place], statement.evidence.span
                     break
+
+
+def around(reading: Reading, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The larger places that what lies in a place lies in too: the village of a district of Peru is in Peru."""
+    larger: dict[str, list[str]] = {}
+    for thing, _, place, _ in facts:
+        if reading.entity_by_id[thing].kind in PLACES:
+            larger.setdefault(thing, []).append(place)
+    for thing, relation, place, span in facts:
+        reached = [place] if relation == WITHIN else []
+        for known_place in reached:
+            reached += (more for more in larger.get(known_place, ()) if more not in reached and more != thing)
+        yield from ((thing, WITHIN, more, span) for more in reached[1:])

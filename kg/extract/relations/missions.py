@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.relations.patterns import patterns
+from kg.extract.relations.patterns import denied, patterns
 from kg.extract.relations.slots import described, owners
 from kg.extract.titles.words import Names
 from kg.mentions.tables import nouns
@@ -13,6 +13,7 @@ from kg.model import Evidence, Mention, Reading, Span, Statement, Token
 
 HOSTS = frozenset({"Country", "City", "InternationalOrganisation"})
 BEFORE = ("amod", "compound", "nmod")
+SAID = "attr"
 KIND, SEAT = "mission", "headquarteredIn"
 
 
@@ -29,6 +30,8 @@ def missions(reading: Reading, names: Names) -> Iterator[Statement]:
     """
     known = patterns()
     for token in reading.with_lemmas(triggers()):
+        if token.dep == SAID and denied(reading, token):
+            continue
         for pattern in known.get((KIND, token.lemma.lower()), ()):
             things = [*described(reading, names, token.index), token.index]
             found = (m for i in things if (m := names.covering.get(i) or reading.mention_at.get(i)) and m.entity)

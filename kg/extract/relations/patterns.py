@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-from kg.extract.relations.kinds import PLACES, limits, may_join
+from kg.extract.relations.kinds import PLACES, between, limits, may_join
 from kg.extract.relations.outlook import outlook_at
-from kg.extract.relations.slots import described, noun_slot, prepositional, verb_slot
+from kg.extract.relations.slots import described, is_deed_of, noun_slot, prepositional, verb_slot
 from kg.extract.titles.words import Names, particles
 from kg.mentions.tables import nouns
 from kg.model import Evidence, Reading, Span, Statement, Text, Time, Token
@@ -89,7 +89,9 @@ def denied(reading: Reading, token: Token) -> bool:
         word = reading.tokens[below]
         if word.dep == "neg" or (word.dep == "aux" and word.tag != "TO" and word.lower in doubts):
             return True
-    return (verb.dep == "xcomp" and verb.tag == "VB") or (verb.dep in ("advcl", "acl") and verb.tag == "VB")
+    if is_deed_of(reading, verb):
+        return denied(reading, reading.tokens[verb.head])
+    return verb.tag == "VB" and verb.dep in ("xcomp", "advcl", "acl")
 
 
 def matched(reading: Reading, names: Names, token: Token, pattern: Pattern) -> Iterator[Statement]:
@@ -106,7 +108,8 @@ def matched(reading: Reading, names: Names, token: Token, pattern: Pattern) -> I
             end = max(subject_span.end, object_span.end, token.end)
             evidence = Evidence(reading.document.id, Span(begin, end), "relations")
             attributive = pattern.kind == "noun" and token.dep not in ("attr", "oprd")
-            yield Statement(subject, pattern.relation, object_, evidence, attributive=attributive)
+            relation = between(reading, pattern.relation, subject, object_)
+            yield Statement(subject, relation, object_, evidence, attributive=attributive)
 
 
 def filled(reading: Reading, names: Names, token: Token, pattern: Pattern, slots: tuple[str, ...]) -> list[Argument]:

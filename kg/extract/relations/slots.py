@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.data import table
-from kg.extract.titles.words import Names, particles
-from kg.mentions.tables import word_set
+from kg.data import table, words
+from kg.extract.titles.words import UNSAID, Names, heads, particles
+from kg.mentions.tables import nouns, word_set
 from kg.model import Reading, Token
 
 NOUNS = ("NOUN", "PROPN")
+PERSON = "Person"
 TIMES = ("DATE", "TIME")
 SUBJECTS = ("nsubj", "nsubjpass")
 COUPLED = ("attr", "appos", "pobj", "conj")
@@ -70,11 +71,17 @@ def subject(reading: Reading, verb: Token) -> int:
     if own >= 0:
         token = reading.tokens[own]
         return verb.head if token.lower in particles()["who"] and verb.dep == "relcl" else own
-    if verb.dep in ("acl", "relcl") and verb.tag in ("VBN", "VBG"):
+    if verb.dep in ("acl", "relcl") and (verb.tag in ("VBN", "VBG") or is_deed_of(reading, verb)):
         return verb.head
     if verb.dep in ("conj", "xcomp", "advcl", "acl", "pcomp", "dep") and verb.head != verb.index:
         return subject_above(reading, verb)
     return -1
+
+
+def is_deed_of(reading: Reading, verb: Token) -> bool:
+    """Whether an infinitive tells what somebody did: "the first woman to lead the bank" leads it."""
+    below = (reading.tokens[i].lower for i in reading.children[verb.head]) if verb.dep in ("acl", "relcl") else ()
+    return any(word in particles()["number"] for word in below)
 
 
 def subject_above(reading: Reading, verb: Token) -> int:
@@ -150,11 +157,31 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
     if token.dep in ("attr", "oprd") and verb.lemma in copulas():
         yield from subjects(reading, verb)
     elif token.dep == "pobj" and verb.lower in particles()["as"]:
-        yield from subjects(reading, reading.tokens[verb.head])
+        yield from said_as(reading, names, token, reading.tokens[verb.head])
     elif token.dep == "pobj" and reading.tokens[verb.head].lower in particles()["one"]:
         yield from described(reading, names, verb.head)
     elif token.dep == "conj" and verb.dep in COUPLED and verb.pos in NOUNS and not goes_on(reading, names, token, verb):
         yield from described(reading, names, verb.index)
+
+
+def said_as(reading: Reading, names: Names, noun: Token, verb: Token) -> Iterator[int]:
+    """Of what a verb says a noun with "as": of its object where that may be such a thing, else of its subject."""
+    thing = UNSAID if is_passive(reading, verb) else child(reading, verb.index, "dobj")
+    named = names.covering.get(thing)
+    if thing < 0 or (tells_person(noun) and not (named and named.type == PERSON)):
+        yield from subjects(reading, verb)
+    else:
+        yield from conjuncts(reading, thing)
+
+
+def tells_person(noun: Token) -> bool:
+    """Whether a noun is one for people."""
+    return noun.lemma.lower() in words("person-nouns.txt") or noun.lower in heads()
+
+
+def tells_thing(noun: Token) -> bool:
+    """Whether a noun is one for what is no person: bodies, places, works."""
+    return noun.pos == "NOUN" and nouns().get(noun.lemma.lower(), PERSON) != PERSON and not tells_person(noun)
 
 
 def several(reading: Reading, noun: Token, name: int) -> Iterator[int]:

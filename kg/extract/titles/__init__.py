@@ -21,6 +21,7 @@ __all__ = ("Title", "titles")
 
 ALONE = frozenset({"rank", "clergy"})
 """Classes of titles that are of no state, whatever stands beside them: "Peru's President A and Pope B"."""
+HOLDS = "holds"
 SAID_OF = ("attr", "appos", "oprd")
 """What a noun is when it says what somebody is: "general" is an adjective too."""
 
@@ -100,12 +101,19 @@ def phrase(reading: Reading, names: Names, head: int, bound: int) -> Title:
     status = effects().get(reading.tokens[right.end - 1].lower, "")
     if right.end - 1 > head and status in ("willHold", "nominatedFor"):
         relation = status
+    elif relation == HOLDS and is_once(reading, head):
+        relation = "held"
     name = " ".join(filter(None, (title_name(reading, left.start, right.end, head), right.more)))
     span = Span(reading.tokens[left.start].begin, reading.tokens[right.end - 1].end)
     return Title(
         span, name, head, left.first, right.last, row["class"], relation,
         body=left.body if left.body >= 0 else right.body, target=right.target, plural=row["number"] == "many",
     )  # fmt: skip
+
+
+def is_once(reading: Reading, head: int) -> bool:
+    """Whether an adverb says that a post is no longer held: "once Norway's prime minister"."""
+    return any(i < head and reading.tokens[i].lower in particles()["once"] for i in reading.children[head])
 
 
 def title_name(reading: Reading, start: int, end: int, head: int) -> str:

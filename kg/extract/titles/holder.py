@@ -11,6 +11,10 @@ from kg.extract.titles.words import NOUNS, UNSAID, Names, Title, particles
 from kg.model import Mention, Reading, Token
 from kg.quick import replace
 
+OBJECT, PREDECESSOR = "object", "predecessor"
+"""What a verb of office takes beside the post: whom it puts there, or who held it before."""
+WILL = "willHold"
+
 
 def following(reading: Reading, names: Names, index: int) -> Mention | None:
     """The person whose name begins at a token, honorifics aside."""
@@ -36,7 +40,7 @@ def held_by(reading: Reading, names: Names, title: Title) -> Iterator[Title]:
     elif person := beside(reading, names, title):
         yield replace(title, holder=person.head, form="apposition")
     else:
-        yield predicated(reading, names, title)
+        yield from handed_over(reading, names, title) or [predicated(reading, names, title)]
 
 
 def shared(reading: Reading, names: Names, title: Title) -> Iterator[Title]:
@@ -84,9 +88,9 @@ def beside(reading: Reading, names: Names, title: Title) -> Mention | None:
 def predicated(reading: Reading, names: Names, title: Title) -> Title:
     """A title with the person a verb gives it to: "was elected president", "serves as mayor", "named her prime minister"."""
     tokens = reading.tokens
-    head = first_of(reading, tokens[title.head])
+    head = first_of(reading, top_of(reading, title))
     verb = governor(reading, title)
-    through = verb.index != head.head
+    through = tokens[head.head].dep == "prep" and tokens[head.head].lower in particles()["as"]
     if through and (found := by_noun(reading, names, verb)):
         holder, relation = found
         return replace(
@@ -102,7 +106,7 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
     if row is None or not (through or head.dep in ("attr", "oprd", "dobj", "acomp", "ccomp", "xcomp")):
         return title
     relation = tensed(reading, verb, row)
-    subject = person_of(reading, names, verb, through or head.dep == "dobj" or row["takes"] == "object")
+    subject = person_of(reading, names, verb, row["takes"] == "object")
     if subject < 0 or not relation:
         return replace(title, certain=bool(relation))
     return replace(title, holder=subject, form="predicate", relation=relation if title.relation == "holds" else title.relation)
@@ -110,9 +114,9 @@ def predicated(reading: Reading, names: Names, title: Title) -> Title:
 
 def governor(reading: Reading, title: Title) -> Token:
     """The verb, or noun, that a title hangs on, also through "as"."""
-    above = reading.tokens[first_of(reading, reading.tokens[title.head]).head]
+    above = reading.tokens[first_of(reading, top_of(reading, title)).head]
     through = above.dep == "prep" and above.lower in particles()["as"]
-    return reading.tokens[above.head] if through else above
+    return chosen_to(reading, reading.tokens[above.head] if through else above)
 
 
 def by_noun(reading: Reading, names: Names, noun: Token) -> tuple[int, str] | None:
@@ -143,6 +147,42 @@ def has_come(reading: Reading, noun: Token) -> bool:
     )
 
 
+def chosen_to(reading: Reading, verb: Token) -> Token:
+    """The verb of office that "to be" depends on: "was nominated to be ambassador"; else the verb itself."""
+    above = reading.tokens[verb.head]
+    chosen = office_verbs().get(above.lemma, {}).get("takes") == OBJECT
+    return above if chosen and verb.pos == "AUX" and verb.tag == "VB" and verb.dep == "xcomp" else verb
+
+
+def handed_over(reading: Reading, names: Names, title: Title) -> list[Title]:
+    """A title with who comes into the post and who held it before: "Ada succeeded Ivan as mayor", "Ivan was replaced by Ada as
+    mayor", "Ada took over from Ivan as mayor"."""
+    tokens = reading.tokens
+    through = tokens[top_of(reading, title).head]
+    verb = tokens[through.head]
+    below = {tokens[i].dep: i for i in reversed(reading.children[verb.index])}
+    phrase = verb.lemma + (f" {tokens[below['prt']].lower}" if "prt" in below else "")
+    row = office_verbs().get(phrase, {})
+    if row.get("takes") != PREDECESSOR or through.lower not in particles()["as"] or title.relation != "holds":
+        return []
+    relation = tensed(reading, verb, row)
+    passive = "nsubjpass" in below or "auxpass" in below
+    new = governed(reading, verb, "by") if passive else UNSAID
+    old = below.get("nsubjpass" if passive else "dobj", governed(reading, verb, "leaving"))
+    comes = person_head(reading, names, new) if new >= 0 else UNSAID if passive else person_of(reading, names, verb, False)
+    goes = person_head(reading, names, old) if old >= 0 and relation != WILL else UNSAID
+    held = ((comes, WILL if relation == WILL else row["present"]), (goes, row["past"])) if relation else ()
+    return [replace(title, holder=who, form="predicate", relation=how) for who, how in held if who >= 0]
+
+
+def governed(reading: Reading, verb: Token, use: str) -> int:
+    """What a preposition of some use governs below a verb; or -1."""
+    for below in reading.children[verb.index]:
+        if reading.tokens[below].lower in particles()[use]:
+            return next((i for i in reading.children[below] if reading.tokens[i].dep == "pobj"), UNSAID)
+    return UNSAID
+
+
 def inverted(reading: Reading, names: Names, title: Title, verb: Token) -> Title:
     """A title that is the subject of who holds it: "the chief executive of Acme is Ada Novak"."""
     named = (i for i in reading.children[verb.index] if reading.tokens[i].dep == "attr" and i in names.covering)
@@ -151,6 +191,14 @@ def inverted(reading: Reading, names: Names, title: Title, verb: Token) -> Title
     if holder < 0 or not relation:
         return title
     return replace(title, holder=holder, form="predicate", relation=relation if title.relation == "holds" else title.relation)
+
+
+def top_of(reading: Reading, title: Title) -> Token:
+    """The word of a title on which all others hang: "general" of "secretary general"."""
+    token = reading.tokens[title.head]
+    while token.dep == "compound" and title.head < token.head < title.last:
+        token = reading.tokens[token.head]
+    return token
 
 
 def first_of(reading: Reading, token: Token) -> Token:
@@ -180,7 +228,7 @@ def tensed(reading: Reading, verb: Token, row: dict[str, str]) -> str:
         return ""
     helpers = {child.lower for child in below if child.dep in ("aux", "auxpass")}
     if helpers & particles()["will"]:
-        return "willHold"
+        return WILL
     if helpers & particles()["maybe"] or verb.tag == "VB" or (verb.dep in ("xcomp", "advcl") and verb.tag == "VB"):
         return ""
     perfect = bool(helpers & particles()["has"])
@@ -217,7 +265,8 @@ def person_head(reading: Reading, names: Names, index: int) -> int:
     found = reading.mention_at.get(index)
     if found and found.kind == "pronoun":
         return index
-    above = described_by(reading, token)
+    beside = (i for i in reading.children[index] if reading.tokens[i].dep == "appos" and i in names.covering)
+    above = next(beside, described_by(reading, token))  # "Ada's husband, Ivan, is the mayor"
     return person_head(reading, names, above) if above >= 0 else UNSAID
 
 
