@@ -67,6 +67,7 @@ TOGETHER = (
         "U.S. Assistant Secretary of State",
     ),
     ("Crown Prince Murad bin Salim received Ann Porter. MBS and Porter discussed Peru.", "Murad bin Salim", "MBS"),
+    ("Norwegian Prime Minister Ann Porter spoke. Porter's government fell.", "Norwegian", "Porter's government"),
     ("Counselor Ann Porter flew to Oslo. Finally, the Counselor will go to Lima.", "Ann Porter", "the Counselor"),
     ("Secretary Ann Porter wrote that Deputy Secretary Jan Lund fell. The Secretary left.", "Ann Porter", "The Secretary"),
     (
@@ -107,6 +108,7 @@ TOGETHER_BY_NAME = (
     ("Berg Motors grew. The Berg Motors website was down.", "Berg Motors", 1, "Berg Motors"),
 )
 APART = (
+    ("Chile voted. Prime Minister Ann Porter's government fell.", "Chile", "Prime Minister Ann Porter's government"),
     ("Peter Hall met Jan Lund. His deputy Jan Lund left early.", "Jan Lund", "His"),
     ("Peter Hall flew to Chile. “Our country needs help,” Hall said.", "Chile", "Our country"),
     ("After that, Lund Brothers denied everything. She thanked the judge.", "Lund Brothers", "She"),

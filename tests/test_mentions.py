@@ -116,6 +116,8 @@ MEANT = (
     ("It runs schools in Houston, Denver and Summit Counties.", "Houston", "Region", ""),
     ("It runs schools in Houston, Denver and Miami.", "Houston", "City", None),
     ("It was built by a firm of Birmingham, Alabama and paid for by Ohio.", "Birmingham", "City", ""),
+    ("The envoy of Chile to Peru told Congress about it.", "Congress", "GovernmentBody", ""),
+    ("The envoy of Chile to Peru told Congress about it in Denver.", "Congress", "GovernmentBody", "Q11268"),
     ("The Labour Party lost the vote in Norway.", "Labour Party", "PoliticalParty", ""),
     ("The Labour Party lost the vote in Leeds.", "Labour Party", "PoliticalParty", "Q9630"),
     ("The Labour Party asked Norway and Britain to agree.", "Labour Party", "PoliticalParty", "Q9630"),

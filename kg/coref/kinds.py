@@ -26,7 +26,7 @@ def of_kind(scene: Scene, item: Item) -> Sequence[Chain]:
     if not types or not item.traits.definite or item.traits.plural or is_told_apart(scene, item):
         return ()
     if (owner := possessor(scene, item)) is not None:
-        return of_owner(scene, item, owner)
+        return of_owner(scene, item, owner) if owner.lower in pronouns() else of_named_owner(scene, item, owner)
     states = states_meant(scene, item)
     for type in types:
         for other, chain in scene.before(item, sentences=NEAR):
@@ -72,9 +72,16 @@ def states_of_regions() -> dict[str, frozenset[str]]:
 
 
 def possessor(scene: Scene, item: Item) -> Token | None:
-    """The possessive pronoun in "his country"."""
+    """The possessive pronoun in "his country", the name in "Peru's government"."""
     below = (scene.tokens[child] for child in scene.reading.children[item.head])
-    return next((token for token in below if token.dep == "poss" and token.lower in pronouns()), None)
+    return next((token for token in below if token.dep == "poss"), None)
+
+
+def of_named_owner(scene: Scene, item: Item, owner: Token) -> Sequence[Chain]:
+    """The state whose government is called after the person who leads it ("Ada Novak's government")."""
+    chain = scene.chain_at(owner.index)
+    land = home(chain) if chain is not None and item.traits.noun in listed("governing") else None
+    return (land,) if land is not None else ()
 
 
 def of_owner(scene: Scene, item: Item, owner: Token) -> Sequence[Chain]:

@@ -14,6 +14,7 @@ from kg.quick import replace
 
 WORDS = "capital-words.csv"
 PLACES = frozenset({"Country", "City", "Region"})
+BODY = "GovernmentBody"
 SPORT = 4
 """Different words of sport that make a text one about sport; news of politics seldom has more than two of them."""
 
@@ -187,13 +188,17 @@ def offices() -> frozenset[str]:
 
 def foreign(found: Sequence[Name], reading: Reading) -> set[str]:
     """The known bodies that are not the ones meant, by key: named only as bodies of many states are, in a text whose places are
-    all in one other state."""
-    states = {name.known.country for name in found if name.known and name.known.country and name.type in PLACES}
-    bodies = [name for name in found if name.known and name.known.country and name.type not in PLACES]
-    if len(states) != 1:
-        return set()
-    telling = {name.known.key for name in bodies if name.known and not is_common_body(name.text(reading))}
-    return {name.known.key for name in bodies if name.known and name.known.country not in states} - telling
+    all in one other state; a body of a state also where nothing else in the text is of the known one's."""
+    at = {name: name.known for name in found if name.known and name.known.country}
+    states = {known.country for name, known in at.items() if name.type in PLACES}
+    common = {name for name in at if name.type not in PLACES and is_common_body(name.text(reading))}
+    telling = {known.key for name, known in at.items() if name.type not in PLACES and name not in common}
+    around = {known.country for name, known in at.items() if name not in common}
+    away = {known.key for name, known in at.items() if name.type not in PLACES and known.country not in states}
+    if len(states) == 1:
+        return away - telling
+    lone = {known.key for name, known in at.items() if name.type == BODY and known.country not in around}
+    return lone - telling if states else set()
 
 
 def is_elsewhere(reading: Reading, name: Name, at: Mapping[int, Name]) -> bool:
