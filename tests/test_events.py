@@ -581,3 +581,60 @@ def test_who_takes_part_and_where(find: Find, text: str, kind: str, says: dict[s
 )
 def test_what_no_one_does_to_another_is_no_event(find: Find, text: str, kind: str) -> None:
     assert kind not in dict(told(find(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "says"),
+    [
+        (
+            "The talks were attended by Prime Minister Ada Novak and trade minister Jan Lund, and envoy Ann Porter.",
+            "talks",
+            {"participant": ["Ada Novak", "Ann Porter", "Jan Lund"]},
+        ),
+        ("Peru, the Kingdom of Spain, and Kenya condemned France.", "criticism", {"actor": ["Kenya", "Peru", "Spain"]}),
+        ("Ada Novak, envoy, writer, and mother, met Jan Lund.", "meeting", {"participant": ["Ada Novak", "Jan Lund"]}),
+        (
+            "Ada Novak spoke with Jan Lund about unrest in Kenya, the West Bank, and Peru.",
+            "conversation",
+            {"participant": ["Ada Novak", "Jan Lund"]},
+        ),
+        ("We value the partnership with Kenya and Peru.", "cooperation", {"participant": [], "target": ["Kenya", "Peru"]}),
+        ("We value the partnership between Kenya and Peru.", "cooperation", {"participant": ["Kenya", "Peru"], "target": []}),
+        ("France works with Kenya, Peru, and Spain to provide food.", "aid", {"actor": ["France"]}),
+        (
+            "On Monday, Under Secretary Novak and Jan Lund met Ann Porter.",
+            "meeting",
+            {"participant": ["Ann Porter", "Jan Lund", "Novak"]},
+        ),
+        ("Spain welcomed Kenya's signing of the treaty.", "signing", {"signatory": ["Kenya"], "target": []}),
+        ("Ada Novak will press for justice.", "request", {"target": []}),
+        ("Kenya wages a war against Peru.", "fighting", {"actor": ["Kenya"], "target": ["Peru"]}),
+    ],
+)
+def test_all_of_a_list_and_nobody_else(find: Find, text: str, kind: str, says: dict[str, list[str]]) -> None:
+    said = dict(told(find(text))).get(kind, {})
+    assert {relation: sorted(said.get(relation, [])) for relation in says} == says
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "count"),
+    [
+        ("The law protects those who support journalists.", "support", 0),
+        ("Ada Novak supported journalists on Monday.", "support", 1),
+        ("Police killed two journalists.", "killing", 1),
+        ("The bill was criticised for targeting journalists.", "attack", 0),
+        ("A new law targets Kenyan journalists.", "attack", 0),
+        ("Gunmen targeted Kenyan journalists.", "attack", 1),
+        ("Nothing would excuse a war against Kenya.", "fighting", 0),
+        ("Nothing would excuse the war against Kenya.", "fighting", 1),
+        ("Peru may undermine sanctions on Kenya.", "sanction", 1),
+        ("Peru refused to answer a demand from Kenya.", "demand", 1),
+        ("Kenya and Peru agreed to fight the spread of hunger.", "fighting", 0),
+        ("Ada Novak spoke at a conference on “Supporting the Future of Kenya” in Peru.", "support", 0),
+        ("Ada Novak leads the Global Coalition to Defeat Kenya.", "victory", 0),
+        ("We recognize the courage of Kenya.", "recognition", 0),
+        ("These events remind Kenya of the need to act.", "request", 0),
+    ],
+)
+def test_a_general_clause_tells_no_event(find: Find, text: str, kind: str, count: int) -> None:
+    assert [found for found, _ in told(find(text))].count(kind) == count

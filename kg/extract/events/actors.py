@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from kg.extract.events.arguments import BY, VERBS
+from kg.extract.events.arguments import BY, VERBS, is_name
 from kg.extract.events.frames import cues, lexicon, ranked
 from kg.gazetteer import by_first_word
 from kg.model import Mention, Reading, Span
@@ -17,6 +17,7 @@ ACTORS = frozenset(
 )  # fmt: skip
 SITES = frozenset({"Region", "Place", "Facility", "City"})
 """A place without a name takes no part itself, but whose it is: "a camp for Kenyan refugees"."""
+LISTING = ("conj", "cc")
 OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
 STEPS = 3
 """So many nouns deep a phrase is searched."""
@@ -86,6 +87,7 @@ def conjuncts(reading: Reading, index: int) -> Iterator[int]:
         stack += members(reading, token)
         stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj" and not described(reading, token, i)]
         stack += listed_beside(reading, token)
+        stack += listed_after_name(reading, token)
         if is_person(reading, token):
             stack += [i for i in joined_below(reading, token) if is_person(reading, i)]
 
@@ -95,10 +97,22 @@ def listed_beside(reading: Reading, index: int) -> Iterator[int]:
     a hyphen puts before it: "Kenyan-Peruvian"."""
     for child in reading.children[index]:
         token = reading.tokens[child]
-        goes_on = token.dep == "appos" and any(reading.tokens[i].dep == "conj" for i in reading.children[child])
+        goes_on = token.dep == "appos" and any(
+            reading.tokens[i].dep in LISTING and i > child for i in (*reading.children[child], *reading.children[index])
+        )
         hyphened = token.dep in OWNERS and child == index - 2 and reading.tokens[index - 1].tag == "HYPH"
         if (goes_on or hyphened) and are_two_alike(reading, index, child):
             yield child
+
+
+def listed_after_name(reading: Reading, index: int) -> Iterator[int]:
+    """What is coordinated with the name behind a title: "the minister Ada Novak and the envoy Kenji Mori"."""
+    who = reading.referents(index)
+    for child in reading.children[index]:
+        if reading.tokens[child].dep == "appos" and who and reading.referents(child) == who and is_name(reading, child):
+            yield from (
+                i for i in reading.children[child] if reading.tokens[i].dep == "conj" and not described(reading, child, i)
+            )
 
 
 def are_two_alike(reading: Reading, one: int, other: int) -> bool:
@@ -212,11 +226,11 @@ def named(reading: Reading, index: int, *, deep: bool, steps: int = STEPS) -> li
 
 
 def is_bare(reading: Reading, index: int) -> bool:
-    """Whether a noun stands alone in the singular, as of a matter and no person: "the pursuit of justice"."""
+    """Whether a noun stands alone in the singular, as of a matter and no person: "press for justice"."""
     token = reading.tokens[index]
     alone = not any(reading.tokens[i].dep in (*OWNERS, "det", "prep", "relcl", "acl") for i in reading.children[index])
-    of = token.dep == "pobj" and reading.tokens[token.head].lower in cues()["of"]
-    return token.tag == "NN" and token.text.islower() and of and alone
+    matter = token.dep == "pobj" and reading.tokens[token.head].lower in cues()["of"] | cues()["for"]
+    return token.tag == "NN" and token.text.islower() and matter and alone
 
 
 def coupled_with(reading: Reading, index: int, mention: Mention) -> list[Actor]:

@@ -116,13 +116,18 @@ def subject(reading: Reading, index: int, steps: int = 6) -> list[int]:
     helpers = [i for i in reading.children[index] if tokens[i].dep in ("aux", "auxpass")]
     places = (index, *helpers)
     own = next((found for i in places if (found := [c for c in reading.children[i] if tokens[c].dep in SUBJECTS])), [])
-    own = own or torn_title(reading, index)
+    torn_off = torn_title(reading, index)
+    if not own or any(goes_on(reading, i) for i in torn_off):
+        own = [*torn_off, *own]
     if own and not (token.dep == "advcl" and torn_mark(reading, index)):
         relative = tokens[own[0]].tag in RELATIVE or (tokens[own[0]].lower in cues()["that"] and token.dep == "relcl")
         return [token.head] if relative and token.dep == "relcl" else own
     if steps == 0 or token.head == index:
         return []
     above = coupled(reading, token)
+    if token.dep == "relcl" and above.dep == "conj" and infinitive(reading, index):
+        top = listed_by(reading, above)  # "works with Kenya and Peru to provide food"
+        return subject(reading, top.index, steps - 1) if top.pos in VERBS else []
     if token.dep in ("acl", "relcl", "amod"):
         noun = above.pos in ("NOUN", "PROPN", "PRON")
         sure = token.tag != "VBG" and not infinitive(reading, index)
@@ -159,6 +164,11 @@ def coupled(reading: Reading, token: Token) -> Token:
     return next((t for t in reading.ancestors(above.index) if t.pos in VERBS), above)
 
 
+def listed_by(reading: Reading, token: Token) -> Token:
+    """The verb whose argument is the list that a noun ends, or the noun itself."""
+    return next((t for t in reading.ancestors(token.index) if t.pos in VERBS), token)
+
+
 def agents(reading: Reading, index: int) -> list[int]:
     """By whom a passive verb is done."""
     below = [i for i in reading.children[index] if reading.tokens[i].dep == "agent"]
@@ -187,7 +197,7 @@ def dependents(reading: Reading, index: int, found: Places) -> None:
     """The objects, complements and prepositions below a word."""
     for child in reading.children[index]:
         dep = reading.tokens[child].dep
-        if dep == "dobj" or (dep == "npadvmod" and child in reading.mention_at):
+        if dep == "dobj" or (dep == "npadvmod" and child in reading.mention_at and not is_cut_off(reading, child)):
             found["object"].append(child)
         elif dep == "dative":
             if reading.tokens[child].pos == "ADP":
@@ -205,6 +215,12 @@ def dependents(reading: Reading, index: int, found: Places) -> None:
             found["complement"].append(child)
 
 
+def is_cut_off(reading: Reading, index: int) -> bool:
+    """Whether a comma stands before what is no person, which then is no object: "spoke about violence in Kenya, [Gaza]"."""
+    first, mention = reading.edges[index][0], reading.mention_at[index]
+    return mention.type != "Person" and first > 0 and reading.tokens[first - 1].text == ","
+
+
 def torn(reading: Reading, index: int, found: Places) -> None:
     """What the parser took for the subject of a clause but a preposition governs: "spoke with Ada Novak to thank her"."""
     mark = torn_mark(reading, index)
@@ -215,10 +231,16 @@ def torn(reading: Reading, index: int, found: Places) -> None:
 def torn_title(reading: Reading, index: int) -> list[int]:
     """The person whose title the parser took for a preposition: "Under Secretary Ada Novak met"."""
     for child in reading.children[index]:
-        token, after = reading.tokens[child], reading.mention_at.get(child + 1)
-        if token.dep == "prep" and token.lower in cues()["under"] and token.text.istitle() and after and after.type == "Person":
+        token = reading.tokens[child]
+        if token.dep == "prep" and token.lower in cues()["under"] and token.text.istitle():
             return [i for i in reading.children[child] if reading.tokens[i].dep == "pobj" and is_name(reading, i)]
     return []
+
+
+def goes_on(reading: Reading, index: int) -> bool:
+    """Whether an "and" below a name joins it to nothing: "Under Secretary Ada Novak and | Jan Lund met"."""
+    deps = [reading.tokens[i].dep for i in reading.children[index]]
+    return "cc" in deps and "conj" not in deps
 
 
 def torn_mark(reading: Reading, index: int) -> str:

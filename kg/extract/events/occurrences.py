@@ -16,21 +16,27 @@ from kg.extract.events.arguments import (
     clause_arguments,
     dependents,
     light_head,
+    objects,
     places,
     subject,
 )
 from kg.extract.events.frames import Frame, Word, cues, frames, lemmas, lexicon, ranked, word_of
 from kg.extract.events.status import status_of
-from kg.extract.events.things import things
+from kg.extract.events.things import head_in, things
 from kg.gazetteer import known
 from kg.model import Reading, Span, Time, Token
 from kg.quick import replace
 from kg.times import document_day, governed_time, time_of
 
 PLACE_KINDS = frozenset({"Country", "City", "Region", "Place", "Facility"})
+PAST = ("VBD", "VBN")
+PLURAL = ("NNS", "NNPS")
 PRESENT = ("VBZ", "VBP", "VBG")
 """Tags of a verb that may tell of what is to come: "visits Peru on Monday"."""
 COUNTRY, GROUP = "Country", "Group"
+QUOTES = ("``", "''")
+TITLED = ("pcomp", "pobj", "acl", "compound")
+"""How the verb that begins a quoted title hangs on its sentence."""
 OPEN = ".."
 """Stands for the open end of a range of days."""
 ADJECTIVES = ("JJ", "NNPS")
@@ -94,7 +100,7 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
         if token.index in taken or inside_name(reading, token):
             continue
         if status := status_of(reading, token.index):
-            if word.frame.plover not in HARMS and acts_on_itself(reading, token):
+            if is_by_a_rule(reading, token) if word.frame.plover in HARMS else acts_on_itself(reading, token):
                 continue
             told = dated(reading, occurrence(reading, token, word.frame, status))
             if word.frame.kind in cues()["targeted"] and len(told.who) < 2 and {role for role, _, _ in told.roles} == {"actor"}:
@@ -104,7 +110,41 @@ def occurrences(reading: Reading) -> Iterator[Occurrence]:
                 continue
             if not told.frame.needs <= {role for role, _, _ in told.roles} or is_done_by_no_one(reading, token, told):
                 continue
+            if is_general(reading, token, told) or is_no_fight(reading, token, told):
+                continue
             yield refused(told) if status == "denied" and looks_ahead(reading, token) else told
+
+
+def is_general(reading: Reading, token: Token, told: Occurrence) -> bool:
+    """Whether a clause tells of no certain event: nobody is named or counted in it, no day, place or past tense is told, as in
+    "laws that protect journalists", "support for survivors"."""
+    said = token.tag in SPOKEN and told.frame.plover in VERBAL and token.dep != "relcl"
+    if told.time or told.place or token.tag in PAST or said or not told.who:
+        return False
+    return all(is_anybody(reading, span) for _, entity, span in told.roles if entity in told.who)
+
+
+def is_anybody(reading: Reading, span: Span) -> bool:
+    """Whether a noun phrase tells of no certain people: "journalists", not "the journalists", "two journalists", "Kenyan
+    journalists"."""
+    inside = reading.tokens_in(span)
+    named = (reading.entity_by_id[e] for t in inside for e in reading.referents(t.index) if e in reading.entity_by_id)
+    known = cues()["definite"] | cues()["own"]
+    bare = inside and not any(t.pos in ("NUM", "PROPN", "PRON") or t.lower in known for t in inside)
+    return bool(bare) and head_in(reading, span).tag in PLURAL and all(entity.unnamed for entity in named)
+
+
+def is_no_fight(reading: Reading, token: Token, told: Occurrence) -> bool:
+    """Whether what somebody fights is a thing: "agreed to fight the spread of drugs"."""
+    things = objects(reading, token.index) if token.pos == "VERB" and told.frame.kind in cues()["engaging"] else []
+    things = [i for i in things if not is_deed(reading, i)]
+    return bool(things) and not any(role == "target" for role, _, _ in told.roles)
+
+
+def is_by_a_rule(reading: Reading, token: Token) -> bool:
+    """Whether a rule or a measure does what a verb tells, which then harms nobody's body: "a law targeting journalists"."""
+    doers = subject(reading, token.index) if token.pos == "VERB" else []
+    return any(reading.tokens[i].lemma in cues()["rule"] and not reading.referents(i) for i in doers)
 
 
 def is_done_by_no_one(reading: Reading, token: Token, told: Occurrence) -> bool:
@@ -122,7 +162,6 @@ def is_done_by_no_one(reading: Reading, token: Token, told: Occurrence) -> bool:
     if told.frame.kind not in cues()["willed"]:
         return False
     things = [t for t in own if t.pos == "NOUN" and t.text.islower() and not kind_at(reading, t.index)]
-    things = [t for t in things if not any(reading.tokens[i].lower == OF for i in reading.children[t.index])]
     return any(type_at(reading, t.index) not in ACTORS - SITES for t in things)
 
 
@@ -190,11 +229,21 @@ def inside_name(reading: Reading, token: Token) -> bool:
     """Whether a word is part of a time or name ("Munich Security Conference") or only colours a noun ("peace talks team")."""
     if token.index in reading.time_at or taken_for_a_verb(reading, token):
         return True
+    if token.pos == "VERB" and is_in_title(reading, token):
+        return True
     if token.pos == "PROPN" and token.label and token.label not in ("DATE", "EVENT"):
         return True
     if token.pos == "NOUN" and light_head(reading, token):
         return False
     return token.dep in ("compound", "amod", "aux", "auxpass") and token.pos != "ADJ" and token.label != "EVENT"
+
+
+def is_in_title(reading: Reading, token: Token) -> bool:
+    """Whether a verb stands in a title inside a sentence: "the Coalition to Defeat Hunger", a conference "Supporting Kenya"."""
+    first = reading.sentences[token.sentence].first
+    root = next((t for t in (token, *reading.ancestors(token.index)) if t.dep == "ROOT"), token)
+    starts = token.index == first or (reading.tokens[token.index - 1].tag in (*QUOTES, ":") and token.dep not in TITLED)
+    return token.text.istitle() and not starts and root.text.islower() and root.index != token.index
 
 
 def addressed(reading: Reading, token: Token, around: Places) -> Places:
@@ -347,7 +396,7 @@ def cast(reading: Reading, frame: Frame, around: Places) -> Roles:
                 continue
             found.append((role, entity, span))
             taken.add(entity)
-    if frame.mutual and len({role for role, _, _ in found}) == 1 and len(found) > 1:
+    if frame.mutual and {role for role, _, _ in found} == {frame.roles[0][0]} and len(found) > 1:
         return tuple(("participant", entity, span) for _, entity, span in found)
     return (*found, *things(reading, frame, around, taken)) if found else ()
 

@@ -9,6 +9,9 @@ from kg.model import Reading, Token
 
 QUESTION = "?"
 SUBJECTS = ("nsubj", "nsubjpass")
+MODIFIERS = ("amod", "compound", "nmod")
+PLAIN = ("NN", "NNS")
+"""Tags of a noun that is no name."""
 STEPS = 4
 """So many governors are asked at most."""
 
@@ -231,4 +234,18 @@ def below_noun(reading: Reading, token: Token) -> str:
             return ""
         if lemma in lists["planned"] and (lemma not in lists["topic"] or token.lemma.lower() in lists["occasion"]):
             return "planned"
+        some = is_any(reading, token) and above.pos in VERBS and lemma not in lists["presuming"]
+        if some and (depends(reading, above) or verb_status(reading, above, STEPS) in ("", "denied")):
+            return ""
     return "held"
+
+
+def is_any(reading: Reading, token: Token) -> bool:
+    """Whether a noun tells of no certain event: "a conflict", "direct conflict", not "the conflict", "Kenya's conflict" or "a
+    demand from Kenya"."""
+    below = reading.children[token.index]
+    deps = {reading.tokens[i].dep: reading.tokens[i].lower for i in below}
+    owners = [i for i in below if reading.tokens[i].dep in MODIFIERS]
+    owners += [c for i in below if reading.tokens[i].lower in cues()["doer"] for c in reading.children[i]]
+    owned = "poss" in deps or any(reading.referents(i) for i in owners)
+    return token.tag in PLAIN and not owned and deps.get("det", "a") in cues()["indefinite"]
