@@ -19,6 +19,8 @@ SITES = frozenset({"Region", "Place", "Facility", "City"})
 """A place without a name takes no part itself, but whose it is: "a camp for Kenyan refugees"."""
 LISTING = ("conj", "cc")
 OWNERS = ("poss", "amod", "compound", "nmod", "nummod")
+PERSON = "PERSON"
+"""The parser's label of a person's name."""
 STEPS = 3
 """So many nouns deep a phrase is searched."""
 Actor = tuple[str, Span]
@@ -82,8 +84,11 @@ def conjuncts(reading: Reading, index: int) -> Iterator[int]:
     """A token and those coordinated with it; a person joined to the country of the one before ("A of B and C of D") too."""
     stack = [index]
     while stack:
-        token = led(reading, stack.pop(0))
+        first = stack.pop(0)
+        token = led(reading, first)
         yield token
+        if token != first:
+            stack += [i for i in reading.children[first] if reading.tokens[i].dep == "conj"]
         stack += members(reading, token)
         stack += [i for i in reading.children[token] if reading.tokens[i].dep == "conj" and not described(reading, token, i)]
         stack += listed_beside(reading, token)
@@ -101,7 +106,7 @@ def listed_beside(reading: Reading, index: int) -> Iterator[int]:
             reading.tokens[i].dep in LISTING and i > child for i in (*reading.children[child], *reading.children[index])
         )
         hyphened = token.dep in OWNERS and child == index - 2 and reading.tokens[index - 1].tag == "HYPH"
-        if (goes_on or hyphened) and are_two_alike(reading, index, child):
+        if (goes_on or hyphened) and are_two_alike(reading, index, led(reading, child)):
             yield child
 
 
@@ -171,7 +176,8 @@ def beside_post(reading: Reading, title: Mention) -> int:
     for index in range(title.head + 1, title.last):
         name = reading.mention_at.get(index)
         beside = reading.tokens[index].dep == "appos" and reading.tokens[index].head != title.head
-        if not beside or not name or name.type != "Person" or name.kind != "name":
+        ends = reading.tokens[index].dep == "pobj" and index + 1 == title.last and reading.tokens[title.head].label != PERSON
+        if not (beside or ends) or not name or name.type != "Person" or name.kind != "name":
             continue
         if not is_person(reading, reading.tokens[index].head):
             return index
@@ -230,7 +236,13 @@ def is_bare(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     alone = not any(reading.tokens[i].dep in (*OWNERS, "det", "prep", "relcl", "acl") for i in reading.children[index])
     matter = token.dep == "pobj" and reading.tokens[token.head].lower in cues()["of"] | cues()["for"]
+    alone = alone or (matter and is_person(reading, index) and not is_marked(reading, index))
     return token.tag == "NN" and token.text.islower() and matter and alone
+
+
+def is_marked(reading: Reading, index: int) -> bool:
+    """Whether a noun has an article, a possessor or a number."""
+    return any(reading.tokens[i].dep in ("det", "poss", "nummod") for i in reading.children[index])
 
 
 def coupled_with(reading: Reading, index: int, mention: Mention) -> list[Actor]:
@@ -288,6 +300,7 @@ def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
     if reading.tokens[index].lemma.lower() in cues()["document"] and reading.tokens[index].pos == "PROPN":
         return []
     below = [i for i in reading.children[index] if reading.tokens[i].dep in OWNERS and not is_origin(reading, i)]
+    below = [i for i in below if index in reading.mention_at or not is_creed(reading, i)]
     below += [i for top in below if reading.tokens[top].lower in cues()["led"] for i in reading.children[top]]
     for children in ([i for i in below if reading.tokens[i].dep == OWNERS[0]], below):
         found: list[Actor] = []
@@ -296,6 +309,12 @@ def owners(reading: Reading, index: int, steps: int) -> list[Actor]:
         if found:
             return found
     return []
+
+
+def is_creed(reading: Reading, index: int) -> bool:
+    """Whether an adjective tells of which people or faith a thing is, whose it need not be: "an Islamic garment"."""
+    token, mention = reading.tokens[index], reading.mention_at.get(index)
+    return token.dep == "amod" and mention is not None and mention.type == "Group"
 
 
 def is_origin(reading: Reading, index: int) -> bool:

@@ -14,7 +14,7 @@ PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
 BESIDE = frozenset(
     ("dobj", "nsubjpass", "compound", "amod", "nmod", "attr", "oprd", "acomp", "poss", "prt", "npadvmod", "advmod", "nummod")
 )
-OBJECT, CLAUSE, FINITE, PASSIVE, OWNED = "OBJECT", "CLAUSE", "FINITE", "PASSIVE", "POSS"
+OBJECT, CLAUSE, FINITE, PASSIVE, OWNED, CERTAIN = "OBJECT", "CLAUSE", "FINITE", "PASSIVE", "POSS", "THE"
 """Stand in a condition for any direct object, any clause that shares the subject, any that has its own, a passive verb, any
 possessor."""
 REQUIRED, SPARE, THING, SUM = "!=", "?=", "~=", "$="
@@ -166,6 +166,9 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
         if child.dep in BESIDE:
             yield from nouns(reading, index)
             yield child.label
+        if child.lower in cues()["article"]:
+            yield CERTAIN
+        if child.dep in BESIDE:
             if child.dep == "poss":
                 yield OWNED
             if child.dep in ("dobj", "nsubjpass"):
@@ -183,6 +186,8 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
             yield from (reading.tokens[i].lower for i in reading.children[index] if reading.tokens[i].dep == "mark")
         elif child.dep in ("xcomp", "ccomp", "acl"):
             yield from clause(reading, child)
+    if token.dep == "acl" and token.tag == "VBN":
+        yield PASSIVE
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         yield from nouns(reading, token.head)
         yield reading.tokens[token.head].label

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.data import table
-from kg.extract.events.occurrences import Occurrence
+from kg.extract.events.occurrences import TOGETHER, Occurrence
 from kg.extract.events.things import described, head_in, is_new
 from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
 
@@ -61,7 +61,7 @@ def fits(reading: Reading, event: Event, new: Occurrence) -> bool:
     if new.time and new.time.value and event.dates and new.time.value not in event.dates:
         return False
     shared = new.who & event.who
-    if first.frame.twin == "contact" or first.frame.mutual:
+    if first.frame.twin == TOGETHER or first.frame.mutual:
         return len(shared) > 1 or (bool(shared) and new.definite and new.who <= event.who)
     if new.definite and len(new.who) == 1:
         return new.roles_of() <= first.roles_of()
@@ -86,7 +86,9 @@ def told(reading: Reading, event: Event, known: Mapping[int, str]) -> Iterator[F
         yield made(reading, id, "plover", Term(plover), first.span, first.span)
     if plover == first.frame.plover and (mode := modes().get(first.frame.kind)):
         yield made(reading, id, "mode", Text(mode), first.span, first.span)
-    seen: set[str] = set()
+    placed = next((o for o in event.told if o.place), None)
+    where = placed.place[0] if placed and placed.place and first.frame.twin == TOGETHER else ""
+    seen = {where}
     for occurrence in event.told:
         for role, entity, span in occurrence.roles:
             if entity not in seen:
@@ -102,7 +104,7 @@ def told(reading: Reading, event: Event, known: Mapping[int, str]) -> Iterator[F
     if dated := next((o for o in event.told if o.time), None):
         assert dated.time is not None
         yield made(reading, id, "date", dated.time, dated.time.span, dated.span)
-    if placed := next((o for o in event.told if o.place), None):
+    if placed:
         assert placed.place is not None
         yield made(reading, id, "place", placed.place[0], placed.place[1], placed.span)
 

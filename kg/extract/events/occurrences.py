@@ -52,7 +52,7 @@ PARTIES = frozenset({"target", "participant", "actor"})
 NEAR = 1
 """So many nouns deep whom a clause is about is looked for, where the act is a vague one."""
 HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-BLAME, GIFT = "ACCUSE", "gift"
+BLAME, CONSULT, GIFT = "ACCUSE", "CONSULT", "gift"
 DEEDS = frozenset({"", "COERCE", "ASSAULT", "YIELD", "PROTEST"})
 STAGED = frozenset({"COOPERATE", "PROTEST"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
@@ -392,6 +392,8 @@ def cast(reading: Reading, frame: Frame, around: Places) -> Roles:
         for entity, span in first_named(reading, frame, groups, around, taken):
             if role in frame.spare and reading.entity_by_id[entity].kind not in LANDS:
                 continue
+            if is_only_speaking_for(reading, frame, span, entity):
+                continue
             if role in PARTIES and frame.plover in VERBAL | STAGED and is_stage(reading, entity, span):
                 continue
             found.append((role, entity, span))
@@ -399,6 +401,14 @@ def cast(reading: Reading, frame: Frame, around: Places) -> Roles:
     if frame.mutual and {role for role, _, _ in found} == {frame.roles[0][0]} and len(found) > 1:
         return tuple(("participant", entity, span) for _, entity, span in found)
     return (*found, *things(reading, frame, around, taken)) if found else ()
+
+
+def is_only_speaking_for(reading: Reading, frame: Frame, span: Span, id: str) -> bool:
+    """Whether a "we" who does something is known only by the person who says it: "we sent food", said by a minister."""
+    if frame.plover in VERBAL | {"", CONSULT}:
+        return False
+    inside, entity = reading.tokens_in(span), reading.entity_by_id.get(id)
+    return len(inside) == 1 and inside[0].lower in cues()["we"] and entity is not None and entity.kind == "Person"
 
 
 def is_stage(reading: Reading, id: str, span: Span) -> bool:
