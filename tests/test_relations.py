@@ -165,6 +165,9 @@ NEAR_MISSES = [
     ("The Irishmen served as part of the Norwegian Army.", "partOf"),
     ("Ada Novak hopes to be the first woman to lead the World Bank.", "leads"),
     ("Ada Novak is not the ambassador to Japan.", "accreditedTo"),
+    ("Ada Novak was nominated as ambassador to Japan.", "accreditedTo"),
+    ("Ada Novak, the nominee for ambassador to Japan, spoke.", "accreditedTo"),
+    ("Ada Novak was rejected as a member of NATO.", "memberOf"),
     ("They watched the Greek company Ada Novak.", "citizenOf"),
     ("The embassy opened in March in a hurry.", "accreditedTo"),
 ]

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extract.relations.patterns import denied, patterns
 from kg.extract.relations.slots import described, owners
-from kg.extract.titles.words import Names
+from kg.extract.titles.words import Names, particles
 from kg.mentions.tables import nouns
 from kg.model import Evidence, Mention, Reading, Span, Statement, Token
 
@@ -30,10 +30,10 @@ def missions(reading: Reading, names: Names) -> Iterator[Statement]:
     """
     known = patterns()
     for token in reading.with_lemmas(triggers()):
-        if token.dep == SAID and denied(reading, token):
+        if (token.dep == SAID and denied(reading, token)) or is_to_come(reading, token):
             continue
         for pattern in known.get((KIND, token.lemma.lower()), ()):
-            things = [*described(reading, names, token.index), token.index]
+            things = [*described(reading, names, token.index), *(() if is_bare(reading, token) else (token.index,))]
             found = (m for i in things if (m := names.covering.get(i) or reading.mention_at.get(i)) and m.entity)
             thing = holder(reading, token) or next(found, None)
             hosts = (m for slot in pattern.object for m in after(reading, names, token.index, slot))
@@ -46,6 +46,18 @@ def missions(reading: Reading, names: Names) -> Iterator[Statement]:
             relation = SEAT if sits else pattern.relation
             yield Statement(thing.entity, relation, host.entity, evidence, attributive=True)
             yield from sent_by(reading, names, token.index, thing)
+
+
+def is_to_come(reading: Reading, noun: Token) -> bool:
+    """Whether somebody is only nominated for the post that a noun is the title of, or is to hold it."""
+    posts = (post for post in reading.posts if isinstance(post, Statement) and post.evidence.span.contains(noun.span))
+    return any(post.relation in ("nominatedFor", "willHold") for post in posts)
+
+
+def is_bare(reading: Reading, noun: Token) -> bool:
+    """Whether a noun is only the name of a post: "the nominee for ambassador to Kenya"."""
+    determined = any(reading.tokens[child].dep in ("det", "poss") for child in reading.children[noun.index])
+    return noun.dep == "pobj" and not determined and reading.tokens[noun.head].lower in particles()["of"] | particles()["as"]
 
 
 def holder(reading: Reading, noun: Token) -> Mention | None:

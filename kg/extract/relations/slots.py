@@ -166,6 +166,8 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
 
 def said_as(reading: Reading, names: Names, noun: Token, verb: Token) -> Iterator[int]:
     """Of what a verb says a noun with "as": of its object where that may be such a thing, else of its subject."""
+    if verb.lemma in particles()["wishing"]:
+        return  # "was rejected as a member"
     thing = UNSAID if is_passive(reading, verb) else child(reading, verb.index, "dobj")
     named = names.covering.get(thing)
     if thing < 0 or (tells_person(noun) and not (named and named.type == PERSON)):
