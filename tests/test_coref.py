@@ -100,6 +100,8 @@ RELATIVE = (
     ("Peter Hall, who leads the party, left.", "who", "Peter Hall"),
     ("Peru left a treaty with Chile, which had been signed in May.", "which", "a treaty"),
     ("Peru left a treaty with Chile, which borders Bolivia.", "which", "Chile"),
+    ("Peru held a meeting with Jan Lund in Oslo, which the ministry described as useful.", "which", "a meeting"),
+    ("Peru held a meeting with Jan Lund in Oslo, which the ministry left on Friday.", "which", "Oslo"),
     ("Peru plans a summit with Ann Porter, which comes after a long strike.", "which", "a summit"),
 )
 TOGETHER_BY_NAME = (

@@ -14,7 +14,8 @@ from kg.model import Token
 
 REACH = 6
 """Sentences a pronoun may reach back."""
-COUNTRY = "Country"
+CITY, OBJECT = "City", "dobj"
+STATE_OR_CITY, NOMINAL, DONE_TO = ("Country", CITY), ("NOUN", "PROPN"), ("nsubjpass", OBJECT)
 Candidate = tuple[Chain, dict[str, float]]
 
 
@@ -67,23 +68,35 @@ def place_relative(scene: Scene, item: Item) -> None:
 
 
 def antecedent(scene: Scene, item: Item, clause: Token) -> int:
-    """The noun that a relative clause is about: not the person or state that only stands behind a preposition where "which"
-    cannot be it ("a summit with Lund, which comes", "a treaty with Iran, which was signed")."""
+    """The noun that a relative clause is about: not the person, state or city that only stands behind a preposition where
+    "which" cannot be it ("a summit with Lund, which comes", "a treaty with Iran, which was signed")."""
     tokens, noun = scene.tokens, clause.head
     while tokens[item.head].lower in listed("thing relative") and tokens[noun].dep == "pobj":
-        above, chain = tokens[tokens[tokens[noun].head].head], scene.chain_at(noun)
-        person, state = chain is not None and chain.sort == "person", chain is not None and chain.type == COUNTRY
-        if above.pos != "NOUN" or not (person or (state and is_done(tokens[item.head], clause))):
+        chain = scene.chain_at(noun)
+        person, type = chain is not None and chain.sort == "person", chain.type if chain is not None else ""
+        if not (person or (type in STATE_OR_CITY and is_act(tokens[item.head], clause, type))):
             break
-        noun = above.index
+        if (above := noun_above(scene, noun)) < 0:
+            return above if person else noun
+        noun = above
     return noun
 
 
-def is_done(pronoun: Token, clause: Token) -> bool:
-    """Whether a clause says of its subject what is said of acts only: "which was signed", "which lasted"."""
-    if pronoun.dep == "nsubjpass":
-        return clause.lemma in listed("act made")
-    return pronoun.dep == "nsubj" and clause.lemma in listed("act happening")
+def noun_above(scene: Scene, noun: int) -> int:
+    """The noun that a preposition hangs on, or the object before it of the verb that it hangs on; -1 when there is none."""
+    above = scene.tokens[scene.tokens[scene.tokens[noun].head].head]
+    if above.pos in NOMINAL:
+        return above.index
+    return next((c for c in scene.reading.children[above.index] if scene.tokens[c].dep == OBJECT and c < noun), -1)
+
+
+def is_act(pronoun: Token, clause: Token, type: str) -> bool:
+    """Whether a clause says of a thing what is said of acts only: "which was signed", "which lasted", of none in a city also
+    "which he described as"."""
+    if pronoun.dep == "nsubj":
+        return clause.lemma in listed("act happening")
+    described = type == CITY and pronoun.dep == OBJECT and clause.lemma in listed("act described")
+    return described or (pronoun.dep in DONE_TO and clause.lemma in listed("act made"))
 
 
 def rank(scene: Scene, item: Item) -> list[tuple[float, Chain]]:
