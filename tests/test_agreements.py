@@ -172,6 +172,22 @@ def test_the_subject_is_no_mere_praise(find: Callable[..., Findings]) -> None:
     assert [s.object.value for s in found.statements if s.relation == "subject"] == ["training Norway"]
 
 
+SUBJECTS = [
+    ("Chile requested $3 million in aid to rebuild the port.", "$3 million in aid to rebuild the port"),
+    ("Peru repeated assurances that it would not fish there.", "that it would not fish there"),
+    ("Peru asked Chile to rebuild the port.", "to rebuild the port"),
+    ("Peru called for an inquiry in a statement.", "an inquiry"),
+    ("Peru called for an inquiry in the north.", "an inquiry in the north"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SUBJECTS)
+def test_the_subject_is_the_thing_with_its_purpose(text: str, wanted: str, find: Callable[..., Findings]) -> None:
+    found = find(text)
+    told = [s.object for s in found.statements if s.relation == "subject"]
+    assert [value.value for value in told if isinstance(value, Text)] == [wanted]
+
+
 def test_the_name_of_a_treaty_stands_for_it(find: Callable[..., Findings]) -> None:
     """Also when it is a body's; what the text never calls an agreement is none."""
     text = "Peru and Chile signed the Andean Free Trade Area (ANFTA) agreement. Bolivia joined ANFTA. Peru left OPEC."

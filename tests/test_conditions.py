@@ -47,6 +47,8 @@ def test_a_condition_of_a_threat_is_not_that_of_what_is_threatened(find: Callabl
 
 
 NEAR_MISSES = [
+    "Peru promised each victim will be subject to a payout.",
+    "Peru is asking for $3 million for schools.",
     "The ceasefire between Peru and Chile took effect at midnight but collapsed within hours.",
     "If it rains, the match will be moved.",
     "Only three people came.",

@@ -9,7 +9,7 @@ from functools import cache
 from kg.data import table
 from kg.extract.agreements.clause import agent, child, children, infinitive, is_verb
 from kg.extract.agreements.deal import Deal
-from kg.extract.agreements.lexicon import by_key
+from kg.extract.agreements.lexicon import by_anchor, by_key
 from kg.extract.agreements.parties import Party, Sides, parties
 from kg.model import Entity, Evidence, Finding, Reading, Span, Statement, Text, Token
 
@@ -162,11 +162,19 @@ def phrase_at(reading: Reading, token: Token) -> Condition | None:
     if found is None:
         return None
     length, kind = found
+    if token.dep == "acomp" and not of_deal(reading, token):
+        return None
     end = token.index + length - 1
     last = max(reading.edges[token.index][1], reading.edges[end][1])
     if kind != "exchange" and last <= end:
         return None
     return Condition(kind, trimmed(reading, token.index, with_next(reading, token, last)), token.head)
+
+
+def of_deal(reading: Reading, token: Token) -> bool:
+    """Whether an adjective tells something of a commitment ("the deal is subject to approval", not "victims are")."""
+    doer = child(reading, token.head, "nsubj")
+    return doer is not None and reading.tokens[doer].lemma in by_anchor("noun")
 
 
 def with_next(reading: Reading, token: Token, last: int) -> int:
@@ -196,6 +204,8 @@ def term_at(reading: Reading, token: Token) -> Condition | None:
     pos = (
         "time" if label in TIMES else "money" if label == "MONEY" or reading.tokens[target].lemma in first_words("fee") else ""
     )
+    if pos == "money" and f"{reading.tokens[token.head].lemma} {token.lower}" in by_key("verb"):
+        return None
     found = matched(reading, token, pos) if pos else None
     if found is None or (found[1] == "duration" and not any(reading.tokens[i].label in TIMES for i in (target,))):
         return None

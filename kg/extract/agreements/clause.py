@@ -157,7 +157,8 @@ def controlled(reading: Reading, verb: int) -> int | None:
 
 def infinitive(reading: Reading, verb: int) -> bool:
     """Whether a verb has its "to"."""
-    return any(reading.tokens[i].tag == "TO" or is_to(reading.tokens[i]) for i in reading.children[verb])
+    below = (reading.tokens[i] for i in reading.children[verb])
+    return any((token.tag == "TO" and token.dep != "prep") or is_to(token) for token in below)
 
 
 def is_to(token: Token) -> bool:
@@ -171,6 +172,8 @@ def of_preposition(reading: Reading, preposition: Token, depth: int) -> int | No
     if is_verb(head):
         praised = preposition.lower in single("for") or head.lemma in single("praising")
         blamed = child(reading, head.index, "dobj") if praised else None
+        if blamed is None and is_passive(reading, head.index):
+            return child(reading, head.index, "nsubjpass")
         return blamed if blamed is not None else agent(reading, head.index, depth + 1)
     if head.pos in ("NOUN", "PROPN") and head.head != head.index:
         return owner(reading, head.index, depth) if head.lemma not in single("help") else None

@@ -28,7 +28,7 @@ Arguments = tuple[tuple[str, int], ...]
 OBJECT = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 OWN = ("party", "signatory")
 STOPPED = LEFT | {"refused", "failed"}
-PLAN, IN_FORCE, AGREED = "plan", "in-force", "agreed"
+PLAN, PROMISE, IN_FORCE, AGREED, OPEN = "plan", "promise", "in-force", "agreed", "negotiating"
 SURE = ("planned", "requested")
 """What an agreement makes somebody do later: it has been made."""
 FAR = 6
@@ -59,7 +59,7 @@ def done_to(reading: Reading, token: Token, word: Word) -> Iterator[Deed]:
         yield second
         yield from later(reading, token, word, second.verb)
     if first is None and second is None:
-        other = by_adjective(reading, token) or by_denial(reading, token, word) or under(reading, token)
+        other = by_adjective(reading, token) or by_denial(reading, token, word) or under(reading, token, word)
         if other is not None:
             yield other
 
@@ -105,7 +105,7 @@ def chained(reading: Reading, verb: int) -> Iterator[int]:
             yield from chained(reading, i)
 
 
-def under(reading: Reading, token: Token) -> Deed | None:
+def under(reading: Reading, token: Token, word: Word) -> Deed | None:
     """ "under the agreement", "as part of an agreement": it is in force, if nothing else is said of it."""
     here = token
     if token.lemma in single("through"):
@@ -114,12 +114,12 @@ def under(reading: Reading, token: Token) -> Deed | None:
         head = reading.tokens[here.head]
         if here.dep != "pobj":
             return None
-        word = by_key("under").get(head.lower)
-        if word is not None and (here.index == token.index) == ("part" not in word.needs):
+        way = by_key("under").get(head.lower)
+        if way is not None and (here.index == token.index) == ("part" not in way.needs):
             verb = next((t.index for t in reading.ancestors(head.index) if is_verb(t)), None)
             to_come = modality(reading, verb) if verb is not None else ""
-            sure = verb is not None and to_come in SURE and not tentative(reading, verb)
-            status = AGREED if sure else softened(word.status, to_come)
+            sure = to_come in SURE and word.subject in OWN and word.kind != PROMISE and not tentative(reading, verb)
+            status = AGREED if sure else OPEN if is_idea(reading, verb) else softened(way.status, to_come)
             return Deed(status, Span(head.begin, token.end))
         here = reading.tokens[head.head]
         if here.lemma not in single("through"):
@@ -127,9 +127,15 @@ def under(reading: Reading, token: Token) -> Deed | None:
     return None
 
 
-def tentative(reading: Reading, verb: int) -> bool:
+def is_idea(reading: Reading, verb: int | None) -> bool:
+    """Whether a verb tells only what a noun is about ("the idea of leaving as part of a deal")."""
+    token = reading.tokens[verb] if verb is not None else None
+    return token is not None and token.dep == "pcomp" and reading.tokens[reading.tokens[token.head].head].pos == "NOUN"
+
+
+def tentative(reading: Reading, verb: int | None) -> bool:
     """Whether a verb says what would be done."""
-    return any(reading.tokens[i].lower in single("would") for i in children(reading, verb, "aux"))
+    return verb is not None and any(reading.tokens[i].lower in single("would") for i in children(reading, verb, "aux"))
 
 
 def by_denial(reading: Reading, token: Token, word: Word) -> Deed | None:
@@ -186,7 +192,7 @@ def by_participle(reading: Reading, token: Token, word: Word) -> Deed | None:
         else:
             found = found or deed
     if mediators:
-        outer = found or by_governor(reading, token, word) or under(reading, token)
+        outer = found or by_governor(reading, token, word) or under(reading, token, word)
         return replace(outer, arguments=(*outer.arguments, *mediators)) if outer else None
     return found
 

@@ -52,6 +52,7 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
         fits = fits and not (any_such(reading, token, deed.verb) and not any_named(reading, everyone))
         fits = fits and not (alone_with(reading, deed.verb, word) and not paired(reading, everyone))
         fits = fits and ("join" not in word.needs or joins(reading, deed.verb))
+        fits = fits and ("both" not in word.needs or purposeful(reading, token) or paired(reading, everyone))
         if fits and ("pair" not in word.needs or paired(reading, everyone)):
             yield Cue(word, token.index, deed.verb, deed.status, deed.span, everyone, "", deed.speech, deed.doer, own, strict)
     if not done and counts_alone(reading, token, word, sides):
@@ -65,6 +66,11 @@ def noun_cue(reading: Reading, token: Token, word: Word) -> Iterator[Cue]:
             own=own,
             back=points_back(reading, token, word),
         )
+
+
+def purposeful(reading: Reading, token: Token) -> bool:
+    """Whether a plan says what it is for ("a plan to cut taxes", "a plan for peace"): others are things for sale or papers."""
+    return has_clause(reading, token, frozenset(("do",)) | single("for"))
 
 
 def joins(reading: Reading, verb: int) -> bool:
@@ -167,6 +173,9 @@ def arguments(reading: Reading, token: Token, word: Word) -> Iterator[tuple[str,
     if word.partner:
         yield from ((word.partner, i) for i in entitled(reading, noun))
     yield from ((word.subject, i) for i in acting_under(reading, token, word))
+    if word.subject == "requester":
+        turned = (i for _, i in objects(reading, noun, single("upon")))
+        yield from ((word.partner, i) for i in turned if reading.mention_at.get(i) is not None)
     yield from ((MEDIATOR, i) for i in brokers(reading, noun) if word.partner)
     yield from compounds(reading, noun, word)
 
@@ -180,9 +189,11 @@ def shared(reading: Reading, noun: int, whose: int) -> bool:
 def confessing(reading: Reading, token: Token, whose: int) -> int | None:
     """Who speaks of his own promise: the subject, whoever the pronoun might stand for ("both confirmed their commitment"), but
     for an "our" that is known."""
-    if reading.tokens[whose].lower in single("we") and reading.referents(whose):
-        return None
     verb = reading.tokens[token.head]
+    if reading.tokens[whose].lower in single("we") and reading.referents(whose):
+        doer = agent(reading, verb.index) if is_verb(verb) else None
+        if doer is None or child(reading, doer, "conj") is None:
+            return None
     own = reading.tokens[whose].tag == "PRP$" and token.dep == "dobj" and verb.lemma in single("own-word")
     return agent(reading, verb.index) if own and is_verb(verb) else None
 

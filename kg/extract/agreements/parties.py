@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.agreements.clause import child, children, members, objects
 from kg.extract.agreements.lexicon import single
-from kg.model import Entity, Reading, Span, Statement
+from kg.model import Entity, Reading, Span, Statement, Token
 from kg.quick import replace
 
 PASSIVE = frozenset(("Facility", "Platform", ""))
@@ -24,6 +24,8 @@ STATE = frozenset(("Country",))
 FIGHTING = STATE | {"ArmedGroup", "CriminalGroup", "PoliticalParty"}
 """Who may be a side of a conflict."""
 PERSON, PAIR = "Person", 2
+OPENING = 2
+"""Sentences in which a text says who issues it."""
 CURRENT = frozenset(("holds", "willHold"))
 
 
@@ -44,12 +46,19 @@ class Sides:
 
     reading: Reading
     _states: dict[str, str] | None = field(default=None)
+    _authors: tuple[str, ...] | None = field(default=None)
 
     def state_of(self, entity: str) -> str:
         """The state or body that a person acts for by his post, or the state of a body; empty when the text does not say."""
         if self._states is None:
             self._states = dict(self._found())
         return self._states.get(entity, "")
+
+    def authors(self) -> tuple[str, ...]:
+        """The several states and bodies that issue the text, where its first sentences say so; none when one alone does."""
+        if self._authors is None:
+            self._authors = tuple(dict.fromkeys(issuers(self)))
+        return self._authors if len(self._authors) > 1 else ()
 
     def _found(self) -> Iterator[tuple[str, str]]:
         """Persons and the bodies of their posts, first the present ones."""
@@ -59,6 +68,32 @@ class Sides:
             body = bodies.get(statement.object, "") if isinstance(statement.object, str) else ""
             if statement.relation in CURRENT and body and isinstance(body, str):
                 yield statement.subject, body
+
+
+def issuers(sides: Sides) -> Iterator[str]:
+    """Who issues a text by its first sentences: those named behind "a statement by", "the text was released by"."""
+    reading = sides.reading
+    for sentence in reading.sentences[:OPENING]:
+        tokens = reading.tokens[sentence.first : sentence.last]
+        if not any(t.lemma.lower() in single("statement") for t in tokens):
+            continue
+        begin = next((t.index + 1 for t in tokens if t.lower in single("by") and by_issuer(reading, t)), None)
+        if begin is None:
+            continue
+        for index in range(begin, sentence.last):
+            token = reading.tokens[index]
+            if (token.pos == "ADP" and token.lower not in single("within")) or token.pos == "VERB" or token.text == ":":
+                break
+            head = reading.tokens[token.head]
+            if token.dep != "compound" or head.lemma.lower() not in single("stand-in"):  # "the G7 ministers of Peru and Chile"
+                yield from (party.entity for party in states_at(sides, index))
+        return
+
+
+def by_issuer(reading: Reading, token: Token) -> bool:
+    """Whether "by" tells who issues a statement."""
+    head = reading.tokens[token.head]
+    return head.lemma.lower() in single("statement") or head.lemma in single("issuing")
 
 
 def parties(sides: Sides, index: int) -> Iterator[Party]:
@@ -241,6 +276,9 @@ def speakers(sides: Sides, index: int) -> Iterator[Party]:
     if reading.referents(index) or not (first or token.lower in single("they")):
         return
     around = [claim for claim in reading.claims if claim.covers(token.span) and claim.speakers]
+    if first and not around and token.tag != "PRP$" and not any(q.contains(token.span) for q in reading.quotes):
+        yield from (Party(id, token.span) for id in sides.authors())
+        return
     claim = min(around, key=lambda claim: sum(map(len, claim.content)), default=None)
     if claim is None or (not first and claim.form == "direct"):
         return
@@ -333,8 +371,13 @@ def counted(sides: Sides, index: int) -> Iterator[Party]:
 
 
 def states(sides: Sides, index: int) -> Iterator[Party]:
-    """States known only by a description: "all member states"."""
+    """States known only by a description: "all member states", "all UN Member States"."""
     mention = sides.reading.mention_at.get(index)
+    whole = any(sides.reading.tokens[i].lower in single("partitive") for i in children(sides.reading, index, "det", "amod"))
+    if mention is None and whole and sides.reading.tokens[index].lower in single("states"):
+        first = sides.reading.edges[index][0]
+        yield described(sides.reading, Span(sides.reading.tokens[first].begin, sides.reading.tokens[index].end), "Group")
+        return
     several = sides.reading.tokens[index].tag in ("NNS", "NNPS")
     if several and mention is not None and mention.kind == "nominal" and mention.type == "Country" and not mention.entities:
         yield described(sides.reading, mention.span, "Group")
@@ -355,7 +398,8 @@ def acting(sides: Sides, entity: Entity, span: Span) -> Party:
 def principals(sides: Sides, index: int) -> Iterator[Party]:
     """Whom a government, official, leader, army acts for: the state in its phrase."""
     reading = sides.reading
-    for i in children(reading, index, "amod", "compound", "poss", "nmod"):
+    other = reading.tokens[index].lemma in single("counterpart")  # "her counterparts" are of other states than hers
+    for i in children(reading, index, "amod", "compound", "nmod", *(() if other else ("poss",))):
         for member in members(reading, i):
             yield from states_at(sides, member)
     owners = [target for _, target in objects(reading, index, single("owner"))]

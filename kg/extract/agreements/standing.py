@@ -152,6 +152,7 @@ def after_preposition(reading: Reading, verb: int, base: str) -> str:
     token = reading.tokens[verb]
     preposition = reading.tokens[token.head]
     word = by_key("clause").get(preposition.lower)
-    if word is None or reading.tokens[preposition.head].lemma in single("praising"):
+    head = reading.tokens[preposition.head]
+    if word is None or (head.lemma in single("praising") and is_verb(head)):
         return base
     return UNDONE.get(base, "") if word.status == "failed" else softened(base, word.status)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.agreements.clause import child, children, complement, coupled, infinitive, is_passive, is_verb, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import Word, by_key, single
@@ -24,7 +26,21 @@ LONGEST = 15
 def topic(reading: Reading, cue: Cue) -> Span | None:
     """The words that say what a commitment is about: a noun's own ("civil nuclear"), its clause, or its phrase ("on gas")."""
     found = noun_topic(reading, cue) or done_under(reading, cue) if cue.noun >= 0 else verb_topic(reading, cue.verb, cue.word)
-    return trimmed(reading, shortened(reading, found)) if found is not None else None
+    return trimmed(reading, shortened(reading, without_place(reading, found))) if found is not None else None
+
+
+def without_place(reading: Reading, span: Span) -> Span:
+    """A span without the phrase at its end that only says where it was told ("a truce in a statement")."""
+    tokens = reading.tokens_in(span)
+    for token in tokens[1:]:
+        target = child(reading, token.index, "pobj") if token.lower in single("in") else None
+        if (
+            target is not None
+            and reading.tokens[target].lemma in single("utterance")
+            and reading.edges[target][1] == tokens[-1].index
+        ):
+            return Span(span.begin, reading.tokens[token.index - 1].end)
+    return span
 
 
 def trimmed(reading: Reading, span: Span) -> Span:
@@ -50,7 +66,7 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
                 return reading.phrase(doing)
     if "obj" in word.needs and len(word.words) > 1 and reading.tokens[verb].dep == "acl" and is_passive(reading, verb):
         return reading.tokens[reading.tokens[verb].head].span
-    if clause is not None and reading.tokens[clause].dep == "advcl":
+    if clause is not None and reading.tokens[clause].dep == "advcl" and "obj-do" not in word.needs:
         before = next((target for _, target in objects(reading, verb, single("about")) if verb < target < clause), None)
         if before is not None:  # "commit to a dialogue to end the war"
             return reading.phrase(before)
@@ -72,8 +88,11 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
 
 def thing_asked(reading: Reading, verb: int, word: Word) -> Span | None:
     """The thing that a verb has as object where others have somebody ("encouraged steps to end the war")."""
-    target = child(reading, verb, "dobj") if "obj-do" in word.needs else None
-    if target is None or reading.tokens[target].pos != "NOUN" or reading.mention_at.get(target) is not None:
+    things = list(children(reading, verb, "dobj")) if word.needs & {"obj-do", "obj"} else []
+    target = things[-1] if things else None
+    known = reading.mention_at.get(target) if target is not None else None
+    sum = target is not None and reading.tokens[target].label == "MONEY"
+    if target is None or not (sum or (reading.tokens[target].pos == "NOUN" and known is None)):
         return None
     return reading.phrase(target)
 
@@ -135,6 +154,8 @@ def noun_topic(reading: Reading, cue: Cue) -> Span | None:
     one_sided = cue.word.subject != "party" or cue.word.kind in ONE_SIDED
     if one_sided:
         found = found or clause_after(reading, noun)
+        turned = cue.verb >= 0 and any(True for _ in called_upon(reading, cue))
+        found = found or (clause_beside(reading, cue.verb, noun) if turned else None)
         found = found or asked_for(reading, cue)
     before = premodifiers(reading, noun - cue.word.anchor)
     if one_sided and before is not None and not any(t.pos in ("NOUN", "PROPN") for t in reading.tokens_in(before)):
@@ -148,6 +169,12 @@ def noun_topic(reading: Reading, cue: Cue) -> Span | None:
     if found is None and "topic" in cue.word.needs:
         return reading.tokens[noun].span
     return found
+
+
+def called_upon(reading: Reading, cue: Cue) -> Iterator[int]:
+    """Whom a request turns to ("a call upon Peru to leave")."""
+    if cue.word.subject == "requester":
+        yield from (i for role, i in cue.arguments if role == cue.word.partner and reading.tokens[i].dep == "pobj")
 
 
 def asked_for(reading: Reading, cue: Cue) -> Span | None:
@@ -185,18 +212,25 @@ def title_topic(reading: Reading, noun: int) -> Span | None:
 def clause_after(reading: Reading, noun: int) -> Span | None:
     """The clause on a noun that says what it does ("a deal to share water", "a pact allowing troops in")."""
     for i in children(reading, noun, "acl", "relcl"):
-        if i > noun and (infinitive(reading, i) or reading.tokens[i].tag == "VBG"):
+        if i > noun and (infinitive(reading, i) or reading.tokens[i].tag == "VBG" or is_content(reading, i)):
             first, last = reading.edges[i]
             last = uncommented(reading, first, uncoupled(reading, i, last))
             return Span(reading.tokens[first].begin, reading.tokens[last].end)
     return None
 
 
+def is_content(reading: Reading, clause: int) -> bool:
+    """Whether a clause says what a promise or threat is ("assurances that they would not fish"), not which one it is."""
+    mark, doer = child(reading, clause, "mark"), child(reading, clause, "nsubj")
+    own = doer is not None and reading.tokens[doer].tag not in RELATIVE
+    return mark is not None and own and reading.tokens[mark].lower in single("content")
+
+
 def phrase_after(reading: Reading, index: int, noun: int) -> Span | None:
     """The phrase after a noun or its verb that says what it is about ("a deal on minerals")."""
     for i in children(reading, index, "prep"):
         target = child(reading, i, "pobj", "pcomp")
-        if target is None or reading.tokens[target].lemma in single("behalf"):
+        if target is None or reading.tokens[target].lemma in single("behalf") or reading.tokens[target].tag in RELATIVE:
             continue
         way = reading.tokens[i].lower
         if way in single("signing for") and names_state(reading, target):

@@ -24,9 +24,10 @@ from kg.extract.agreements.lexicon import Word, by_anchor, by_key, single
 from kg.extract.agreements.standing import modality, standing
 from kg.model import Reading, Token
 
-DEMAND = "demand"
+DEMAND, PROMISE = "demand", "promise"
 ASKED, UNASKED = "requested", ("requested", "negotiating")
 """Who should or could ask for something has not asked yet."""
+REFUSED, MIGHT = "refused", "negotiating"
 OFFEREE, BENEFICIARY = "offeree", "beneficiary"
 OFFER, AGREEMENT, PROPOSAL = "offer", "agreement", "proposal"
 ACTORS = frozenset(("Country", "InternationalOrganisation", "GovernmentBody", "Person", "ArmedGroup", "PoliticalParty"))
@@ -51,6 +52,8 @@ def verb_cue(reading: Reading, token: Token) -> Iterator[Cue]:
             continue
         status = standing(reading, token.index, word.status)
         if word.status == ASKED and modality(reading, token.index) in UNASKED:
+            return
+        if word.status == REFUSED and modality(reading, token.index) == MIGHT:
             return
         if status == ASKED and is_to_come(reading, token):
             status = TO_COME
@@ -111,6 +114,8 @@ def complemented(reading: Reading, token: Token, word: Word) -> bool:
     if "money" in word.needs and money(reading, verb) is not None:
         return True
     ways = dict(objects(reading, verb, word.needs))
+    if ways and word.kind == PROMISE and all(is_person(reading, target) for target in ways.values()):
+        return False
     if ways:
         return word.kind != AGREEMENT or not all(way in single("with") and is_person(reading, ways[way]) for way in ways)
     if "do-plural" in word.needs:
@@ -178,7 +183,7 @@ def offered(reading: Reading, verb: int, kind: str = "") -> bool:
     if not things or (reading.tokens[things[0]].dep == "nsubjpass" and not is_passive(reading, verb)):
         return False
     thing = reading.tokens[things[-1]]
-    if thing.pos == "PRON" and kind == OFFER:
+    if (thing.pos == "PRON" and kind == OFFER) or (kind == AGREEMENT and is_person(reading, thing.index)):
         return False
     return thing.lower not in single("nothing") and (kind == DEMAND or thing.lemma not in single("courtesy"))
 
