@@ -513,6 +513,8 @@ def test_the_status_of_what_is_only_spoken_of(find: Find, text: str, kind: str, 
     [
         ("Angela Merkel met Ali Bongo in Washington, D.C. Ms. Merkel left.", "meeting", {"place": ["Washington, D.C."]}),
         ("Angela Merkel met Ali Bongo in both our countries.", "meeting", {"place": []}),
+        ("Peru brokered talks between France and Kenya.", "talks", {"participant": ["France", "Kenya"]}),
+        ("Peru brokered talks with France.", "talks", {"participant": ["France", "Peru"]}),
         ("Angela Merkel and Ali Bongo discussed the crisis in Peru.", "discussion", {"place": []}),
         ("The first U.S.-Kenya dialogue opened. Kenya agreed.", "talks", {"participant": ["Kenya", "United States"]}),
         ("On the eve of the Kenya conference Angela Merkel met Ali Bongo.", "summit", {"participant": []}),

@@ -355,7 +355,7 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
     if link == "object" and verb.lemma in cues()["carrier_target"] and verb.lemma not in cues()["carrier"]:
         found["object"] += subject(reading, verb.index)
         return
-    if not is_passive(reading, verb.index) or token.dep == "pobj":
+    if (not is_passive(reading, verb.index) or token.dep == "pobj") and not is_mediated(reading, token, verb):
         found["subject"] += subject(reading, verb.index)
     if put or (link == "circumstance" and verb.lemma in cues()["together"]):
         found["object"] += objects(reading, verb.index)
@@ -365,6 +365,12 @@ def carried_places(reading: Reading, token: Token, found: Places, *, joint: bool
         for word in ranked()["carried"]:
             found[word] += more[word]
         found[TO] += more["dative"]
+
+
+def is_mediated(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Whether somebody only brings others together: "brokered talks between Chile and Peru"."""
+    among = any(reading.tokens[child].lower in cues()["among"] for child in reading.children[noun.index])
+    return among and verb.lemma in cues()["mediating"]
 
 
 def carrier(reading: Reading, token: Token) -> tuple[Token | None, str]:
