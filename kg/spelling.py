@@ -9,6 +9,7 @@ from functools import lru_cache
 POSSESSIVE = re.compile(r"['’]s?$")
 ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 INITIALISM = re.compile(r"^(?:\w\.){2,}$")
+JOINED = re.compile(r"^((?:\w\.){2,})(?=[-–]\w)")
 WORD = re.compile(r"[^\W_]+")
 LONGEST_TYPO = 2
 """Letters that two spellings of a long name may differ in (Zelensky, Zelenskiy)."""
@@ -28,8 +29,8 @@ def plain(text: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in plain form: no article, possessive, dots of initials.
 
-    >>> name_words("the U.S. State Department's")
-    ('us', 'state', 'department')
+    >>> name_words("the U.S. State Department's"), name_words("U.S.-Kenya Dialogue")
+    (('us', 'state', 'department'), ('us', 'kenya', 'dialogue'))
     """
     name = ARTICLE.sub("", POSSESSIVE.sub("", name.strip()))
     words: list[str] = []
@@ -37,8 +38,13 @@ def name_words(name: str) -> tuple[str, ...]:
         if "." in part and INITIALISM.match(part.rstrip(",")):
             words.append(plain(part.replace(".", "").rstrip(",")))
         else:
-            words += [plain(word) for word in WORD.findall(part)]
+            words += [plain(word) for word in WORD.findall(JOINED.sub(undotted, part))]
     return tuple(words)
+
+
+def undotted(found: re.Match[str]) -> str:
+    """Initials without their dots."""
+    return found[0].replace(".", "")
 
 
 @lru_cache(maxsize=65536)

@@ -68,6 +68,17 @@ ONE = [
     [person("a", "John A. Miller"), person("b", "John Miller")],
     [public("a", "Supreme Court", "Kenya"), public("b", "the Supreme Court", "Kenya")],
     [public("a", "Embassy in Lima"), public("b", "Embassy in Lima")],
+    [
+        public("a", "Kenyan Ministry of Health"),
+        public("b", "Ministry of Health of Kenya"),
+        public("c", "Ministry of Health", "Kenya"),
+    ],
+    [
+        public("a", "U.S. Government"),
+        public("b", "Government of the United States of America"),
+        public("c", "American government"),
+    ],
+    [body("a", "U.S.-Kenya Coffee Dialogue", kind=""), body("b", "United States-Kenya Coffee Dialogue", kind="")],
 ]
 SEVERAL = [
     [person("a", "John A. Miller"), person("b", "John B. Miller")],
@@ -83,6 +94,10 @@ SEVERAL = [
     [town("a", "Springfield", "Illinois", "US-IL"), town("b", "Springfield", "Missouri", "US-MO")],
     [person("a", "Bill Porter"), person("b", "Wilma Porter")],
     [person("a", "Rubio"), person("b", "Rubio")],
+    [person("a", "Holm-Petrov"), person("b", "Holm-Petrov"), person("c", "Ada Holm-Petrov")],
+    [public("a", "Kenyan Ministry of Health"), public("b", "Ministry of Health", "Uganda")],
+    [public("a", "Korean government"), public("b", "Government", "South Korea")],
+    [public("a", "U.S. Consulate"), public("b", "Consulate", "United States")],
     [person("a", "Kim Jong Un"), person("b", "Kim Jong Il")],
     [person("a", "Hassan Ali"), person("b", "Hussein Ali")],
     [person("a", "John Smith"), person("b", "Jane Smith")],

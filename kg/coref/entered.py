@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.coref.scene import Chain, Scene
+from kg.coref.scene import Chain, Item, Scene
+from kg.coref.words import given_names, listed
 from kg.data import table
 from kg.entries import Entry, entry
 from kg.gazetteer import known, split
 from kg.spelling import name_words
 
-PERSON, SINGLE, PLACE, ALONE = "Person", "single", "place", "alone"
+PERSON, SINGLE, PLACE, ALONE, FULL = "Person", "single", "place", "alone", "full"
 OWN = ("Company", "MediaOutlet")
 """Types that say enough of a thing to let one telling word name it."""
 PUBLIC = "GovernmentBody"
@@ -34,13 +35,66 @@ def places_of(scene: Scene) -> Places:
     return Places(frozenset(thing.country for thing in things if thing.country), frozenset(regions))
 
 
-def entry_of(chain: Chain, names: Sequence[str], places: Places) -> Entry | None:
+def entry_of(scene: Scene, chain: Chain, names: Sequence[str], places: Places) -> Entry | None:
     """The one entry that a thing is by its names, none when two of them tell two entries."""
-    if chain.type == PERSON:
+    if chain.type == PERSON and all(" " not in name for name in names):
+        found = dict.fromkeys(leaders_by_surname(scene, chain, names, places))
+    elif chain.type == PERSON:
         found = dict.fromkeys(e for name in names if (e := leaders().get(name_words(name))) and is_home(chain, e, places))
     else:
         found = dict.fromkeys(e for name in names if (e := entry(name)) and fits(chain.type, e, places))
     return next(iter(found)) if len(found) == 1 else None
+
+
+def leaders_by_surname(scene: Scene, chain: Chain, names: Sequence[str], places: Places) -> Iterator[Entry]:
+    """The leader whom a text means that never gives more than a surname: the only one of the name in a state that it speaks of,
+    whose surname alone tells who it is, or who has his title before it ("Prime Minister Okoro")."""
+    for surname in dict.fromkeys(map(name_words, names)):
+        same = surnames().get(surname, ())
+        near = [entry for entry in same if places.countries & set(entry.countries)]
+        leader = near[0] if len(near) == 1 else None
+        if leader is None or not is_home(chain, leader, places) or not is_same_sex(chain, leader):
+            continue
+        if (leader.use == ALONE and len(same) == 1) or (
+            leader.use == FULL and any(is_in_office(scene, i, leader) for i in chain.items)
+        ):
+            yield leader
+
+
+def is_same_sex(chain: Chain, leader: Entry) -> bool:
+    """Whether nothing in the text tells that somebody is of the other sex than a leader, who is a man where his first name does
+    not tell."""
+    return chain.gender in ("", given_names().get(name_words(leader.name)[0], "m"))
+
+
+def is_in_office(scene: Scene, item: Item, leader: Entry) -> bool:
+    """Whether the title of a leader's office stands right before his name."""
+    office, first = offices()[leader.name].split(), item.mention.first
+    return item.kind == "name" and [token.lower for token in scene.tokens[max(0, first - len(office)) : first]] == office
+
+
+@cache
+def offices() -> dict[str, str]:
+    """The office of the heads of state and government by their names, in lower case."""
+    return {row["name"]: row["office"] for row in table("leaders.csv")}
+
+
+@cache
+def surnames() -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    """The heads of state and government by surname, with its article and without.
+
+    >>> [leader.name for leader in surnames()["putin",]]
+    ['Vladimir Putin']
+    """
+    found: dict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)
+    for row in table("leaders.csv"):
+        leader = Entry(row["key"], row["name"], PERSON, (row["iso"],), "", row["when"])
+        for text in split(row["name"], row["aliases"]):
+            words = name_words(text)
+            found[words[-1:]][leader] = None
+            if words[-2:-1] and words[-2] in listed("Arabic article"):
+                found[words[-2:]][leader] = None
+    return {surname: tuple(same) for surname, same in found.items()}
 
 
 def is_home(chain: Chain, found: Entry, places: Places) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.coref.scene import Chain, Item, Scene, is_located
 from kg.coref.shelf import Shelf
-from kg.coref.words import honorifics, listed, nicknames, says_unrelated, state_initials
+from kg.coref.words import honorifics, listed, nicknames, says_unrelated, with_initials
 from kg.gazetteer import is_common_body, known
 from kg.mentions.tables import first_names, state_names
 from kg.spelling import initials, is_acronym, name_words, same_spelling
@@ -115,16 +115,6 @@ def generation(words: tuple[str, ...]) -> str:
 def is_unrelated(scene: Scene, item: Item) -> bool:
     """Whether the text says behind a name that its bearer is no relation of a namesake ("Ada Novak, no relation to")."""
     return says_unrelated(scene.reading.document.text, item.mention.span.end)
-
-
-def with_initials(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name with the initials of the state or union that it begins with.
-
-    >>> with_initials(("united", "states", "green", "building", "council"))
-    ('us', 'green', 'building', 'council')
-    """
-    short = state_initials().get(words[:2], "") if len(words) > 2 else ""
-    return (short, *words[2:]) if short else words
 
 
 def stripped(words: tuple[str, ...]) -> tuple[str, ...]:

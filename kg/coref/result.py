@@ -113,7 +113,7 @@ def entity(scene: Scene, chain: Chain, id: str, places: Places) -> Entity:
     if not texts and not known:
         return Entity(id, kind_of(chain), description(scene, chain), document=scene.reading.document.id, unnamed=True)
     full = named_in_title(scene, texts) if chain.type == PERSON and not known else ""
-    entry = None if known else entry_of(chain, [*texts, *([full] if full else [])], places)
+    entry = None if known else entry_of(scene, chain, [*texts, *([full] if full else [])], places)
     name = known.name if known else entry.name if entry else full or best(texts)
     aliases = tuple(text for text in dict.fromkeys(texts) if text != name)
     thing = known_thing(known.key) if known else None

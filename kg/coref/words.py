@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.data import table, words
 from kg.model import Token
+from kg.spelling import name_words
 
 POSSESSIVE = "PRP$"
 BEHIND = 30
@@ -125,6 +126,27 @@ def state_initials() -> dict[tuple[str, ...], str]:
     """
     pairs = (entry.split("=") for entry in listed("initials of"))
     return {tuple(name.split()): short for name, short in pairs}
+
+
+def with_initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with the initials of the state or union that it begins with.
+
+    >>> with_initials(("united", "states", "green", "building", "council"))
+    ('us', 'green', 'building', 'council')
+    """
+    short = state_initials().get(words[:2], "") if len(words) > 2 else ""
+    return (short, *words[2:]) if short else words
+
+
+def written_out(name: str) -> tuple[str, ...]:
+    """The words of a name, those of the state or union for its initials where the name begins with them.
+
+    >>> written_out("U.S.-Kenya Strategic Dialogue"), written_out("Au Bon Pain")
+    (('united', 'states', 'kenya', 'strategic', 'dialogue'), ('au', 'bon', 'pain'))
+    """
+    words = name_words(name)
+    long = next((long for long, short in state_initials().items() if words[1:] and short == words[0]), ())
+    return (*long, *words[1:]) if long and name.split()[0].split("-")[0].isupper() else words
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from kg.gazetteer import ABROAD, Known, common_words, is_common_body, things
+from kg.gazetteer import ABROAD, Known, common_words, countries, is_common_body, things
 from kg.model import Entity, Findings
 from kg.spelling import name_words
 
-COUNTRY, CITY = "Country", "City"
+COUNTRY, CITY, PUBLIC = "Country", "City", "GovernmentBody"
+LONGEST_STATE = 5
+"""Words of the longest name of a state ("Democratic Republic of the Congo")."""
 HOME = ("country", "locatedIn")
 """Relations that tell where a thing is."""
 BODIES = frozenset({"GovernmentBody", "Organisation", "PoliticalParty", "Company", "MediaOutlet"})
@@ -41,6 +43,48 @@ def homes_in(findings: Findings) -> dict[str, str]:
         home = min(away, default=namesakes().get(town.name, ""))
         found |= {town.id: home} if home else {}
     return found
+
+
+def owned(name: str) -> tuple[str, str] | None:
+    """A body of a state whose name says whose it is: its name without the state, and the state; None for any other name, and
+    for that of a known body.
+
+    >>> owned("Kenyan Ministry of Health"), owned("Government of the United States of America")
+    (('ministry of health', 'Kenya'), ('government', 'United States'))
+    >>> owned("Kenya Ports Authority"), owned("U.S. Embassy"), owned("United States Senate")
+    (None, None, None)
+    """
+    words = () if name in known_bodies() else name_words(name)
+    for place in range(1, min(LONGEST_STATE, len(words) - 1) + 1):
+        before, after = states().get(words[:place], ""), states().get(words[-place:], "")
+        if before and is_own(words[place:]):
+            return " ".join(words[place:]), before
+        front = words[:-place]
+        front = front[:-1] if front[-1:] == ("the",) else front
+        if after and len(front) > 1 and front[-1] == "of" and is_own(front[:-1]):
+            return " ".join(front[:-1]), after
+    return None
+
+
+@cache
+def known_bodies() -> frozenset[str]:
+    """The names of the known bodies."""
+    return frozenset(thing.name for thing in things().values() if thing.type == PUBLIC)
+
+
+def is_own(words: tuple[str, ...]) -> bool:
+    """Whether bodies of many states have a name of some words, at home."""
+    return words[-1] not in common_words(ABROAD) and is_common_body(" ".join(words))
+
+
+@cache
+def states() -> dict[tuple[str, ...], str]:
+    """The states by the words of their names and adjectives, without what may be of two ("Congolese")."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for spelling in countries():
+        if spelling.use in ("name", "adjective"):
+            found[name_words(spelling.text)].add(spelling.known.name)
+    return {words: min(named) for words, named in found.items() if len(named) == 1}
 
 
 def places(findings: Findings) -> dict[str, list[Entity]]:

@@ -34,7 +34,7 @@ def own_id(signature: Signature) -> str:
     """
     if known := known_ids().get(signature.wikidata):
         return known
-    if (signature.kind == PERSON and len(signature.words) < 2) or signature.vague:
+    if (signature.kind == PERSON and " " not in signature.name) or signature.vague:
         return local_id(signature.document, signature.entity)
     if signature.homeless:
         return local_id(signature.document, "-".join(signature.words))

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.coref.words import formal, listed, says_unrelated
+from kg.coref.words import formal, listed, says_unrelated, written_out
 from kg.data import table
-from kg.link.homes import homes_in, is_common
+from kg.link.homes import PUBLIC, homes_in, is_common, owned
 from kg.model import Entity, Findings, Statement
 from kg.quick import quick, replace
 from kg.spelling import is_acronym, name_words, skeleton
@@ -94,7 +94,7 @@ class Signature:
     @property
     def words(self) -> tuple[str, ...]:
         """The words of its name in plain form, initials left out where others remain."""
-        words = name_words(self.name)
+        words = name_words(self.name) if self.kind == PERSON else written_out(self.name)
         long = tuple(word for word in words if len(word) > 1)
         return long if len(long) > 1 else words
 
@@ -120,7 +120,8 @@ class Signature:
             return ()
         if self.kind == PERSON:
             words = self.words
-            return (f"person {skeleton(formal(words[0]))} {skeleton(words[-1])}",) if len(words) > 1 else ()
+            full = len(words) > 1 and " " in self.name
+            return (f"person {skeleton(formal(words[0]))} {skeleton(words[-1])}",) if full else ()
         names = dict.fromkeys("".join(name_words(name)) for name in (self.name, *self.aliases) if is_acronym(name))
         return tuple(f"acronym {name}" for name in names)
 
@@ -141,10 +142,14 @@ def signatures(findings: Findings) -> Iterator[Signature]:
     homes = homes_in(findings)
     for entity in findings.entities:
         if entity.family == "thing" and not entity.unnamed:
+            body, state = (entity.kind == PUBLIC and not entity.wikidata and owned(entity.name)) or (
+                entity.name,
+                homes.get(entity.id, ""),
+            )
             yield Signature(
-                findings.document.id, entity.id, entity.name, entity.aliases, entity.kind, entity.wikidata,
+                findings.document.id, entity.id, body, entity.aliases, entity.kind, entity.wikidata,
                 tuple(offices.get(entity.id, ())), year,
-                unrelated and entity.kind == PERSON and is_unrelated(findings, entity), homes.get(entity.id, ""),
+                unrelated and entity.kind == PERSON and is_unrelated(findings, entity), state,
             )  # fmt: skip
 
 
