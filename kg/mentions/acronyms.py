@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.name import THING, Name
-from kg.mentions.tables import nouns, telling_words
+from kg.mentions.tables import nouns, office_words, telling_words
 from kg.model import Reading, Token
 from kg.quick import replace
 
@@ -90,12 +90,17 @@ def is_short_for(token: Token, text: str) -> bool:
 
 
 def is_plain_short(reading: Reading, name: Name) -> bool:
-    """Whether a word in brackets is short for common nouns before it that are no body ("gross domestic product (GDP)")."""
+    """Whether a word in brackets is short for common nouns before it that are no body ("gross domestic product (GDP)"), or for
+    an office ("Executive Vice President (EVP)")."""
     tokens, first = reading.tokens, name.first
     letters = [letter.lower() for letter in name.text(reading) if letter.isupper()]
     if name.last - first != 1 or len(letters) < 2 or first <= len(letters) or tokens[first - 1].text != "(":
         return False
     before = tokens[first - 1 - len(letters) : first - 1]
-    if not all(token.text.islower() for token in before) or [token.text[0] for token in before] != letters:
+    if [token.lower[0] for token in before] != letters:
+        return False
+    if all(token.lower in office_words() for token in before):
+        return True
+    if not all(token.text.islower() for token in before):
         return False
     return nouns().get(before[-1].lemma.lower(), "Person") == "Person"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.mentions.called import called
 from kg.mentions.name import THING, Name, head_of
-from kg.mentions.tables import peoples, towns, word_set
+from kg.mentions.tables import first_names, office_ends, peoples, title_ends, towns, word_set
 from kg.mentions.types import is_titled, named_person, told_type
 from kg.model import Reading
 
@@ -25,6 +25,8 @@ LONG_ROW = 4
 """Names in a row from which on most of them tell what the others are."""
 ADULT, OLD = 16, 99
 PLACE_LABELS = ("GPE", "LOC")
+UNTOLD = "?"
+"""What a name names when its words do not tell."""
 ALONE = ("appos", "nsubj", "nsubjpass")
 """What a name is that no list has ("the bank's head, [Marthe Lindqvist]", "in the House of Lords, [Ada Novak] said")."""
 
@@ -37,11 +39,11 @@ def votes(reading: Reading, name: Name, *, politics: bool) -> Iterator[Vote]:
     if not name.type:
         return
     words = name.text(reading).split()
-    told = "" if name.type == "Person" and named_person(words) else told_type(words, "")
-    if told in ("", "Organisation", "GovernmentBody") and politics and is_movement(words):
+    told = UNTOLD if name.type == "Person" and named_person(words) else told_type(words, UNTOLD)
+    if told in (UNTOLD, "Organisation", "GovernmentBody") and politics and is_movement(words):
         yield "PoliticalParty", STRONG + CUE
-    if told:
-        yield told, STRONG
+    if told != UNTOLD:
+        yield told or THING, STRONG
         return
     if name.type == "Person" and is_titled(name, reading):
         yield "Person", STRONG
@@ -87,10 +89,20 @@ def behind(reading: Reading, name: Name) -> Iterator[Vote]:
         yield "Organisation", CALLED
     if name.type in PLACES:
         return
+    if name.type == "Organisation" and name.last - name.first in (2, 3) and is_before_office(reading, name):
+        yield "Person", STRONG
     mark = tokens[name.last + 1].text if word == "," and name.last + 2 < len(tokens) else ""
     aged = mark.isdigit() and ADULT <= int(mark) <= OLD and tokens[name.last + 2].text in (",", ".")
     if aged or tokens[name.last].tag == "WP":
         yield "Person", CUE
+
+
+def is_before_office(reading: Reading, name: Name) -> bool:
+    """Whether a comma and an office with its field stand behind a name ("Iceland: [Ása Holm], Minister of Education")."""
+    after = reading.tokens[name.last : name.last + 3]
+    if len(after) < 3 or after[0].text != "," or after[2].lower not in word_set(MARKS, "of") | word_set(MARKS, "for"):
+        return False
+    return after[1].tag == "NNP" and after[1].text in office_ends() and after[1].text in title_ends()
 
 
 def before(reading: Reading, name: Name) -> Iterator[Vote]:
@@ -106,7 +118,7 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
     elif name.type in PLACES:
         return
     elif word in word_set(MARKS, "inside"):
-        if name.type == "Person" and name.last - name.first <= 2:
+        if name.type == "Person" and name.last - name.first <= 2 and not owns(reading, name):
             yield "City", CUE
         elif name.last - name.first == 1 and name.type == "Organisation" and not is_acronym(reading, name):
             yield "City", 0.5
@@ -116,8 +128,13 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
             yield "City", STRONG
         elif role in word_set(MARKS, "member before") and name.type == "Person":
             yield "Organisation", CUE
-    elif word in word_set(MARKS, "article") and name.type == "Person" and stands_alone(reading, name):
+    elif word in word_set(MARKS, "article") and name.type == "Person" and is_no_office(reading, name):
         yield ("Group" if name.last - name.first == 1 else THING), CUE
+
+
+def owns(reading: Reading, name: Name) -> bool:
+    """Whether what somebody of a name has stands behind it ("in Ada Novak's film")."""
+    return name.last < len(reading.tokens) and reading.tokens[name.last].tag == "POS"
 
 
 def is_site(reading: Reading, name: Name) -> bool:
@@ -147,6 +164,11 @@ def is_many(reading: Reading, name: Name) -> bool:
     return any(word.tag == "VBP" or word.lower in word_set(MARKS, "plural verb") for word in (verb, *helpers))
 
 
+def is_no_office(reading: Reading, name: Name) -> bool:
+    """Whether a name behind an article stands alone and is no title that names its holder ("the Queen")."""
+    return stands_alone(reading, name) and reading.tokens[name.last - 1].text not in title_ends()
+
+
 def stands_alone(reading: Reading, name: Name) -> bool:
     """Whether no noun that the name only modifies stands behind it ("the Obama administration")."""
     head = reading.tokens[name.last - 1]
@@ -169,9 +191,18 @@ def in_lists(reading: Reading, found: Sequence[Name]) -> Iterator[tuple[Name, st
         for sure, unsure in ((one, other), (other, one)):
             if not sure.sure or sure.use != "name" or sure.type in ("Country", "Person"):
                 continue
-            if is_open(reading, unsure) and not (sure is other and is_modifier(reading, sure)):
+            if (
+                is_open(reading, unsure)
+                and not (sure is other and is_modifier(reading, sure))
+                and not is_spoken_to(unsure, sure, reading)
+            ):
                 inside = sure is other and sure.type == "Region" and is_town_of(reading, one, other)
                 yield unsure, "City" if inside else sure.type
+
+
+def is_spoken_to(name: Name, body: Name, reading: Reading) -> bool:
+    """Whether a given name beside a body is its reporter's, who is called on ("[The Herald], [Anna]")."""
+    return name.type == "Person" and body.type not in PLACES and name.text(reading) in first_names()
 
 
 def is_modifier(reading: Reading, name: Name) -> bool:
@@ -205,11 +236,13 @@ def in_row(reading: Reading, row: Sequence[Name]) -> Iterator[tuple[Name, str]]:
 
 
 def is_open(reading: Reading, name: Name) -> bool:
-    """Whether a list may tell what a name names: no table knows it, and it is no person's full name, nor a person's who is in
-    no list."""
+    """Whether a list may tell what a name names: its words may name something, no table knows it, and it is no person's full
+    name, nor a person's who is in no list."""
     head = reading.tokens[head_of(reading.tokens, name.first, name.last)]
     whole = name.label == "PERSON" and name.last - name.first > 1 and head.dep in ALONE
-    return not name.sure and not (name.type == "Person" and (whole or named_person(name.text(reading).split())))
+    if name.sure or not name.type:
+        return False
+    return not (name.type == "Person" and (whole or named_person(name.text(reading).split())))
 
 
 def is_acronym(reading: Reading, name: Name) -> bool:

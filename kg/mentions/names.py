@@ -57,10 +57,33 @@ def joined(reading: Reading, known: list[Name], labels: list[Name]) -> list[Name
     other = redefined(reading, known)
     held = {index for name in known if name.sure for index in range(name.first, name.last)}
     labels = [label for label in labels if label.type != THING or held.isdisjoint(range(label.first, label.last))]
+    regions = {name.first: name for name in known if name.type == "Region" and name.use == "name"}
+    labels = [label for label in labels if not is_known_region(reading, label, regions)]
+    known = [*known, *of_states(known, labels)]
     at = {(label.begin, label.end): label for label in labels if label.type != THING}
     found = [merged(name, at.get((name.begin, name.end)), reading) for name in known if name.text(reading) not in other]
     candidates = [name for name in found if name is not None] + labels
     return sorted(outermost(candidates), key=lambda name: name.begin)
+
+
+def of_states(known: list[Name], labels: list[Name]) -> Iterator[Name]:
+    """Known bodies with the name of their own state before them ("U.S. Environmental Protection Agency"), where the model took
+    both for one name."""
+    states = {name.first: name for name in known if name.type == "Country" and name.known}
+    bodies = {(name.first, name.last): name for name in known if name.type != "Country"}
+    for label in labels:
+        state = states.get(label.first)
+        body = bodies.get((state.last, label.last)) if state and label.type == "Organisation" else None
+        if state and state.known and body and body.known and body.known.country == state.known.iso:
+            yield replace(body, begin=state.begin, first=state.first)
+
+
+def is_known_region(reading: Reading, label: Name, regions: dict[int, Name]) -> bool:
+    """Whether a name of the model is but a known region and that word ("the Sahel region"); `regions` are the known ones by
+    where they begin."""
+    region = regions.get(label.first)
+    words = word_set("name-marks.csv", "same place")
+    return region is not None and label.last == region.last + 1 and reading.tokens[region.last].text in words
 
 
 def redefined(reading: Reading, known: list[Name]) -> set[str]:

@@ -10,6 +10,7 @@ from kg.mentions.tables import (
     first_names,
     nouns,
     office_ends,
+    plain_names,
     plain_titles,
     state_names,
     telling_words,
@@ -22,6 +23,7 @@ from kg.model import Reading, Token
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
                  "EVENT": THING, "LAW": THING, "PRODUCT": THING, "WORK_OF_ART": THING}  # fmt: skip
 NAMING = frozenset(("ORG", "GPE", "LOC", "FAC"))
+PLACES = frozenset(("Country", "Region", "City", "Place", "Facility"))
 MARKS = "name-marks.csv"
 LONGEST_TITLE = 3
 HEADLINE_WORD = 4
@@ -95,7 +97,7 @@ def labelled(reading: Reading) -> Iterator[Name]:
             last += 1
         if is_month_surname(tokens, index, last):
             last += 1
-        for begin, end in apart(tokens, index, last) if token.label == "ORG" else [(index, last)]:
+        for begin, end in PARTED[token.label](tokens, index, last) if token.label in PARTED else [(index, last)]:
             yield from trimmed(reading, begin, end, token.label)
         index = last
 
@@ -111,17 +113,49 @@ def is_month_surname(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def apart(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
     """The bodies in a stretch that the model took for one: cut at a comma behind a word that ends a body's name or before one
-    that begins it ("the Court, Supreme Court", "Ministry of Sport, Ministry of Trade"), unless it is one of several fields."""
+    that begins it ("the Court, Supreme Court", "Ministry of Sport, Ministry of Trade"), unless it is one of several fields; and
+    at an "and" before a known body ("the Department and USAID")."""
     begin = first
     for index in range(first + 1, last - 1):
+        if tokens[index].tag == "CC" and is_told(tokens, index - 1, index) and is_known_body(tokens[index + 1 : last]):
+            yield begin, index
+            begin = index + 1
         if tokens[index].text != ",":
             continue
         before, after = tokens[begin:index], tokens[index + 1]
         whole = all(token.tag in ("NNP", "NNPS", "DT") for token in before) and is_told(tokens, index - 1, index)
-        if (whole and is_two(tokens, index + 1, last)) or after.text in word_set(MARKS, "opening a body"):
+        second = (whole and is_two(tokens, index + 1, last)) or is_public(tokens[index + 1 : last])
+        if second or after.text in word_set(MARKS, "opening a body"):
             yield begin, index
             begin = index + 1
     yield begin, last
+
+
+def places_apart(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The places in a stretch that the model took for one: cut at each comma ("Hague, Netherlands")."""
+    begin = first
+    for index in range(first + 1, last - 1):
+        if tokens[index].text == ",":
+            yield begin, index
+            begin = index + 1
+    yield begin, last
+
+
+PARTED = {"ORG": apart, "GPE": places_apart}
+
+
+def is_public(part: tuple[Token, ...]) -> bool:
+    """Whether some words are all of a public body's name that its last word tells ("Ministry of Health, [Constitutional
+    Court]"), and no last field of the one before."""
+    word = part[-1].text
+    told = "GovernmentBody" in (telling_words("last").get(word), telling_words("any").get(word))
+    return told and len(part) > 1 and all(token.tag in ("NNP", "JJ") for token in part)
+
+
+def is_known_body(part: tuple[Token, ...]) -> bool:
+    """Whether some words are all of the name of a known body."""
+    known = plain_names(part[0].text).get(" ".join(token.text for token in part))
+    return known is not None and known.type not in PLACES
 
 
 def is_two(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -193,9 +227,29 @@ def before_tail(tokens: tuple[Token, ...], first: int, last: int, label: str) ->
         last = first + texts.index("(", 1)
     if label in NAMING and (end := owner_end(tokens, first, last)):
         last = end
+    if label in ("PERSON", "ORG") and (cut := article_inside(tokens, first, last)):
+        last = cut
     while first < last and (is_tail(tokens[last - 1]) or (label == "ORG" and is_office(tokens, first, last))):
         last = max(first, last - office_length(tokens, last))
+    if label == "ORG" and last - first > 1 and tokens[last - 2].tag == "NNP" and opens_title(tokens, last):
+        last -= 1
     return last - 1 if label == "PERSON" and owns_title(tokens, first, last) else last
+
+
+def opens_title(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether the last word of a name belongs to the title behind it ("Nordic Council [High] Commissioner")."""
+    return tuple(token.text for token in tokens[last - 1 : last + 1]) in titles() and tokens[last - 1].text not in title_ends()
+
+
+def article_inside(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where an article before a known name begins inside a name that the model ran on ("[Director Okoro] the UN"); 0 when none
+    does."""
+    for index in range(first + 1, last - 1):
+        if tokens[index].lower in word_set(MARKS, "article") and tokens[index - 1].tag == "NNP":
+            rest = " ".join(token.text for token in tokens[index + 1 : last])
+            if rest in plain_names(tokens[index + 1].text):
+                return index
+    return 0
 
 
 def owns_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:

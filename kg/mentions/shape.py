@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from kg.mentions.name import Name
 from kg.mentions.proposed import ends_title
-from kg.mentions.tables import first_names, nouns, telling_words, word_set
+from kg.mentions.tables import first_names, nouns, telling_words, towns, word_set
 from kg.model import Reading, Token
 from kg.quick import replace
 
 BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrganisation", "Company", "ArmedGroup")
 
 LONGEST_SURNAMES = 2
+LONGEST_FIELDS = 7
+"""Words from "and" on in which the last field of a body is looked for ("and International Environmental and Scientific
+Affairs")."""
 PUBLIC = "GovernmentBody"
 AREAS = ("Country", "Region", "City", "Place")
 
@@ -26,14 +29,14 @@ def shaped(reading: Reading, found: list[Name]) -> Iterator[Name]:
         if name.first < end:
             continue
         following = found[place + 1] if place + 1 < len(found) else None
-        if following and is_foreign(name, following):
+        if following and (is_foreign(name, following) or is_given_name(reading, name, following)):
             name = moved(reading, following, name.first, following.last)
         name = with_left(reading, name, taken)
         name = with_right(reading, name, at)
         name = with_foreign(reading, name, at, taken)
         name = with_country(reading, name, at)
         name = with_of(reading, name, at)
-        name = with_last_field(reading, name)
+        name = with_more_fields(reading, with_last_field(reading, name))
         end = name.last
         yield name
 
@@ -49,6 +52,16 @@ def is_foreign(name: Name, other: Name) -> bool:
     ):
         return False
     return other.last - other.first == 1 and name.known.country != other.known.country
+
+
+def is_given_name(reading: Reading, name: Name, other: Name) -> bool:
+    """Whether what the model took for a place is the first part of the person's name right behind it ("[Temur] [Olegovich
+    Kaladze]")."""
+    if name.label != "GPE" or other.label != "PERSON" or name.source == "table" or other.source == "table":
+        return False
+    token = reading.tokens[name.first]
+    inside = token.dep == "compound" and other.first <= token.head < other.last
+    return name.last - name.first == 1 and other.begin - name.end == 1 and inside and token.text not in towns()
 
 
 def moved(reading: Reading, name: Name, first: int, last: int) -> Name:
@@ -148,9 +161,19 @@ def with_next(reading: Reading, name: Name, other: Name) -> Name:
     whole = moved(reading, name, name.first, other.last)
     if other.label == "PERSON":
         return whole
+    if other.label == "GPE" and is_surname(reading, name, other):
+        return whole
     told = other.label in ("ORG", "FAC") and tokens[other.last - 1].text in telling_words("last")
     named_after = told and not is_behind_title(tokens, name)
     return replace(whole, type=other.type, label=other.label) if named_after else name
+
+
+def is_surname(reading: Reading, name: Name, place: Name) -> bool:
+    """Whether one word that the model took for a place is the surname of the person before it ("[Temur Olegovich] [Kaladze]"):
+    no list of towns has it, and nothing stands behind it that it would only modify."""
+    if place.last - place.first != 1 or name.last - name.first < 2 or place.text(reading) in towns():
+        return False
+    return reading.tokens[place.first].dep not in ("compound", "poss", "nmod")
 
 
 def with_foreign(reading: Reading, name: Name, at: dict[int, Name], taken: set[int]) -> Name:
@@ -279,6 +302,28 @@ def with_last_field(reading: Reading, name: Name) -> Name:
     return moved(reading, name, name.first, last) if joined and not names_public_body(tokens, place, last) else name
 
 
+def with_more_fields(reading: Reading, name: Name) -> Name:
+    """A body whose fields the model cut at "and" ("Bureau of European" before "and Baltic Affairs"), up to a word for a field
+    with no capital behind it."""
+    tokens, place = reading.tokens, name.last
+    part = tokens[name.first : name.last]
+    if name.source == "table" or name.type not in BODIES or not any(leads_to_field(token) for token in part):
+        return name
+    last = place
+    while (
+        last + 1 < len(tokens) and (tokens[last].tag == "CC" or is_field_part(tokens[last])) and last - place < LONGEST_FIELDS
+    ):
+        last += 1
+    ends = word_set("name-marks.csv", "field")
+    told = last - 1 > place and tokens[place].tag == "CC" and tokens[last - 1].lower in ends
+    return moved(reading, name, name.first, last) if told and not names_public_body(tokens, place, last) else name
+
+
+def is_field_part(token: Token) -> bool:
+    """Whether a token may be one of several words of what a body is for ("Baltic" of "Baltic Affairs")."""
+    return token.tag in ("NNP", "NNPS", "JJ") and token.text[0].isupper() and token.text not in first_names()
+
+
 def leads_to_field(token: Token) -> bool:
     """Whether what a body is for stands behind a token ("Bureau of", "Office for", "Commission on")."""
     return any(token.lower in word_set("name-marks.csv", group) for group in ("of", "for", "on"))
@@ -286,7 +331,8 @@ def leads_to_field(token: Token) -> bool:
 
 def is_field_word(token: Token) -> bool:
     """Whether a token may be a word of what a body is for."""
-    return token.tag in ("NNP", "NNPS") and token.text[0].isupper() and token.label in ("", "ORG")
+    told = token.label in ("", "ORG") or token.lower in word_set("name-marks.csv", "field")
+    return token.tag in ("NNP", "NNPS") and token.text[0].isupper() and told
 
 
 def names_public_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:

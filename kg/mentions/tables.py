@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.data import table, words
-from kg.gazetteer import countries, named
+from kg.gazetteer import Known, by_first_word, countries, named
 
 
 @cache
@@ -82,6 +82,12 @@ def state_names() -> frozenset[str]:
 
 
 @cache
+def state_adjectives() -> frozenset[str]:
+    """Adjectives of states."""
+    return frozenset(spelling.text for spelling in countries() if spelling.use == "adjective")
+
+
+@cache
 def singular() -> dict[str, str]:
     """The word for one body by the word for several, in lower case ("departments": "Department")."""
     return {row["words"]: row["one"] for row in table("bodies-together.csv")}
@@ -91,6 +97,12 @@ def singular() -> dict[str, str]:
 def peoples() -> frozenset[str]:
     """Members of peoples and faiths, one and many ("Uyghur", "Uyghurs")."""
     return words("peoples.txt")
+
+
+@cache
+def plain_names(word: str) -> dict[str, Known]:
+    """The known things whose names begin with a word and always name them, by name."""
+    return {spelling.text: spelling.known for spelling in by_first_word().get(word, ()) if spelling.use == "name"}
 
 
 @cache

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.mentions.acronyms import BODIES
 from kg.mentions.name import Name
-from kg.mentions.tables import nouns, office_ends, title_ends, titles, word_set
+from kg.mentions.tables import first_names, nouns, office_ends, plain_names, title_ends, titles, word_set
+from kg.mentions.types import told_type
 from kg.model import Reading, Token
 from kg.quick import replace
 
@@ -23,7 +25,9 @@ FIELD_TAGS = ("NNP", "NNPS", "JJ", ",")
 def titled(reading: Reading, labels: Iterable[Name]) -> Iterator[Name]:
     """The model's names, in text order, those beside titles mended, and the names it missed behind titles."""
     taken: set[int] = set()
-    for name in (part for label in labels for part in without_office(reading, label)):
+    for name in (
+        part for label in labels for whole in without_office(reading, label) for part in without_place(reading, whole)
+    ):
         for mended in without_fields(reading, name):
             long = whole(reading, mended)
             taken.update(range(long.first, long.last))
@@ -47,6 +51,35 @@ def without_office(reading: Reading, name: Name) -> Iterator[Name]:
     yield name
 
 
+def without_place(reading: Reading, name: Name) -> Iterator[Name]:
+    """The person whom the model took together with the place or body right before ("Embassy to [Norway] [Ada Holm]"), and the
+    body, when no table knows it; any other name as it is."""
+    tokens, first = reading.tokens, person_begin(reading, name)
+    if not first:
+        yield name
+        return
+    front = [token.text for token in tokens[name.first : first]]
+    if told_type(front, "") in BODIES and " ".join(front) not in plain_names(front[0]):
+        yield replace(name, end=tokens[first - 1].end, last=first, type="Organisation", label="ORG")
+    yield replace(name, begin=tokens[first].begin, first=first, type="Person", label="PERSON")
+
+
+def person_begin(reading: Reading, name: Name) -> int:
+    """Where a person's full name begins at the end of a name, right behind a known name or a field of ministries; else 0."""
+    tokens = reading.tokens
+    for first in range(name.last - 2, max(name.first, name.last - LONGEST - 1), -1):
+        part = tokens[first : name.last]
+        if tokens[first].text not in first_names() or not all(t.tag == "NNP" and t.text[0].isupper() for t in part):
+            continue
+        if told_type([token.text for token in part], "?") != "?" or tokens[first - 1].text in first_names():
+            return 0
+        front = reading.document.text[name.begin : tokens[first - 1].end]
+        known = front in plain_names(tokens[name.first].text)
+        if known or (first - name.first > 1 and tokens[first - 1].lower in word_set(MARKS, "field")):
+            return first
+    return 0
+
+
 def title_begin(tokens: tuple[Token, ...], index: int) -> int:
     """Where the longest title begins that ends at a token; -1 when none does."""
     first = max(0, index - LONGEST)
@@ -68,6 +101,8 @@ def without_fields(reading: Reading, name: Name) -> Iterator[Name]:
         end += 1
     if name.last - end == 1 and after_office(tokens, name.first) and is_common_noun(tokens[end]):
         return  # "Minister of Sport and Recreation"
+    if end > name.first and end < name.last and tokens[end].tag == "IN":
+        return  # "Minister of [Foreign Affairs of Peru]": the tables know Peru
     if end == name.first:
         if not (name.type == "Organisation" and is_field_of_office(tokens, name)):
             yield name

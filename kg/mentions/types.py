@@ -10,9 +10,11 @@ from kg.mentions.tables import (
     office_words,
     peoples,
     place_names,
+    state_adjectives,
     state_names,
     surnames,
     telling_words,
+    title_ends,
     titles,
     towns,
     word_set,
@@ -24,6 +26,9 @@ CHANGEABLE = ("Organisation", "City", "Place", "Facility", THING)
 MARKS = "name-marks.csv"
 PLACES = ("City", "Place")
 """Types that a first word tells only of a name whose last word tells no other."""
+COMMON_TAGS = ("NNS", "JJ", "RB", "VB")
+LAST_LATIN = "\u024f"
+PLURAL_TAGS = ("NNS", "NNPS", "NNP")
 HEADLINE = 3
 """Words that make a line in capitals a headline; one more where it may be a person's name with a title."""
 LONG_WORD = 7
@@ -46,9 +51,13 @@ def typed(name: Name, reading: Reading) -> Name:
         return replace(name, type=NOTHING if only_title else "Person")
     if name.type == "Person":
         return replace(name, type=person_or_other(words))
+    if is_shouted_person(name, words):
+        return replace(name, type="Person")
+    if is_of_two_states(words):
+        return replace(name, type=NOTHING)
     if name.type not in CHANGEABLE:
         return name
-    if len(words) == 1 and words[0] in surnames():
+    if len(words) == 1 and words[0] in surnames() and words[0].lower() not in word_set(MARKS, "no name"):
         return replace(name, type="Person")
     if is_field(name, reading) or is_common(name, reading, words):
         return replace(name, type=NOTHING)
@@ -63,11 +72,12 @@ def typed(name: Name, reading: Reading) -> Name:
 
 def is_no_name(name: Name, words: list[str], reading: Reading) -> bool:
     """Whether what the model took for a name is a day, a common noun, a part of a text ("Annex 3"), an address or a title."""
-    if is_empty(name, words) or is_plural_noun(name, reading):
+    if is_empty(name, words) or is_plural_noun(name, reading) or is_many_of_all(name, words, reading) or is_address(words):
         return True
     of_text = words[0].lower() in word_set(MARKS, "part of a text")
     if name.type == "Person":
-        return tuple(words) in titles() and words[0] not in first_names()
+        rank = all(word.lower() in office_words() for word in words)
+        return (rank or tuple(words) in titles()) and words[0] not in first_names()
     return (of_text and name.type == "Organisation" and words[-1].isdigit()) or (
         name.type == THING and (of_text or "@" in words[0])
     )
@@ -77,6 +87,12 @@ def person_or_other(words: list[str]) -> str:
     """The type of what the model took for a person: no name, a person, or what the words tell."""
     if len(words) == 1 and (words[0].lower() in word_set(MARKS, "no name") or words[0].lower() in office_words()):
         return NOTHING
+    if (
+        words[-1].lower() in word_set(MARKS, "field")
+        and words[-1] not in surnames() | first_names()
+        and words[0] not in first_names()
+    ):
+        return NOTHING  # "Corporate Affairs"
     if named_person(words) and not is_many_things(words):
         return "Person"
     return no_person(words) or told_type(words, "Person") or THING
@@ -91,6 +107,8 @@ def is_many_things(words: list[str]) -> bool:
     """Whether the last word of a name tells what no person is, and is no surname: a plural ("Abraham Accords") or a long word
     ("Miller Hull Partnership")."""
     told = words[-1] in telling_words("last") or words[-1] in telling_words("any")
+    if told and len(words) > 2 and words[-2] in surnames() and words[-1] not in surnames():
+        return True  # "Thomas Jefferson Room"
     return told and (words[-1].endswith("s") or len(words[-1]) >= LONG_WORD) and words[-1] not in surnames()
 
 
@@ -108,10 +126,35 @@ def is_empty(name: Name, words: list[str]) -> bool:
 
 
 def is_plural_noun(name: Name, reading: Reading) -> bool:
-    """Whether a name is but a common noun in the plural that opens a sentence ("Cranes were used")."""
+    """Whether a name is but a plural or an adjective that opens a sentence ("Cranes were used", "Proper steps were taken")."""
     token = reading.tokens[name.first]
     opens = reading.sentences[token.sentence].first == token.index
-    return opens and name.last - name.first == 1 and token.tag == "NNS" and name.label in ("PERSON", "ORG")
+    return opens and name.last - name.first == 1 and token.tag in COMMON_TAGS and name.label in ("PERSON", "ORG")
+
+
+def is_address(words: list[str]) -> bool:
+    """Whether a name is an address ("press@harbour.org", "www.harbour.org/news"), a user's name, or in no Latin letters."""
+    marked = any("@" in word or "_" in word or ("/" in word and "." in word) for word in words)
+    return marked or all(word[0] > LAST_LATIN and word.isalpha() for word in words)
+
+
+def is_many_of_all(name: Name, words: list[str], reading: Reading) -> bool:
+    """Whether one capitalised word is but the plural of a common noun ("States have a duty"), and no body is called so."""
+    token = reading.tokens[name.first]
+    telling = words[0] in telling_words("last") or words[0] in word_set(MARKS, "body alone")
+    if len(words) != 1 or not words[0].endswith("s") or token.tag not in PLURAL_TAGS or telling:
+        return False
+    kinds = [nouns()[word] for word in singulars(token.lower) if word in nouns()]
+    return bool(kinds) and words[0] not in surnames() and not (name.type == "Person" and kinds[0] not in ("Person", "Group"))
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """What a plural may be the plural of.
+
+    >>> singulars("embassies"), singulars("states")
+    (('embassie', 'embassy'), ('state', 'states'))
+    """
+    return (word[:-1], f"{word[:-3]}y") if word.endswith("ies") else (word.removesuffix("s"), word)
 
 
 def no_person(words: list[str]) -> str:
@@ -134,6 +177,19 @@ def is_cried(name: Name, reading: Reading) -> bool:
     return len(letters) >= HEADLINE + (name.type == "Person") and all(word.isupper() for word in letters)
 
 
+def is_shouted_person(name: Name, words: list[str]) -> bool:
+    """Whether what the model took for a body is a given name and a surname in capitals ("IVANA HOLM")."""
+    if name.type != "Organisation" or len(words) not in (2, 3) or not all(map(str.isupper, words)):
+        return False
+    return words[0].title() in first_names() and told_type([word.title() for word in words], "?") == "?"
+
+
+def is_of_two_states(words: list[str]) -> bool:
+    """Whether a name is but two states that a hyphen joins to a modifier ("the [Algerian-United States] relationship")."""
+    first, hyphen, rest = " ".join(words).partition("-")
+    return bool(hyphen) and rest in place_names() and (first in place_names() or first in state_adjectives())
+
+
 def is_place(name: Name, words: list[str]) -> bool:
     """Whether a name that begins like a person's is a place's all the same: a known town, or a saint's."""
     return name.type != "Organisation" and (" ".join(words) in towns() or words[0] in word_set(MARKS, "saint"))
@@ -150,8 +206,16 @@ def is_titled(name: Name, reading: Reading) -> bool:
     if not name.first or name.label not in ("PERSON", "ORG", "GPE") or tokens[name.first].tag not in ("NNP", "NNPS"):
         return False
     before = tokens[name.first - 1]
-    titled = before.sentence == tokens[name.first].sentence and ends_title(tokens, name.first - 1)
+    titled = before.sentence == tokens[name.first].sentence and (
+        ends_title(tokens, name.first - 1) or is_cried_title(name, reading)
+    )
     return titled and name.last - name.first <= 3 and told_type(name.text(reading).split(), "?") == "?"
+
+
+def is_cried_title(name: Name, reading: Reading) -> bool:
+    """Whether a title and the one word behind it are both in capitals, as speakers are marked ("CHAIRMAN OKORO: Thank you")."""
+    word = reading.tokens[name.first - 1].text
+    return name.last - name.first == 1 and word.isupper() and name.text(reading).isupper() and word.title() in title_ends()
 
 
 def is_field(name: Name, reading: Reading) -> bool:
@@ -198,6 +262,8 @@ def told_type(words: list[str], otherwise: str) -> str:
         return "Group" if words[0] in peoples() else any_of.get(words[0], otherwise)
     starts = telling_words("first")
     told = next((starts[part] for part in (" ".join(words[:2]), words[0]) if part in starts), None)
+    if told == "Country":
+        return telling_words("last").get(words[-1], told)  # "Republic of Chile Government"
     if told in PLACES:
         return told_behind(words, told)  # "Port Authority" is no town
     return told_behind(words, otherwise) if told is None else told
