@@ -15,6 +15,8 @@ from kg.quick import replace
 WORDS = "capital-words.csv"
 PLACES = frozenset({"Country", "City", "Region"})
 BODY = "GovernmentBody"
+EVERYWHERE = ("MediaOutlet", "Platform", "Company")
+"""Types of what is named in texts about any state."""
 SPORT = 4
 """Different words of sport that make a text one about sport; news of politics seldom has more than two of them."""
 
@@ -193,7 +195,7 @@ def foreign(found: Sequence[Name], reading: Reading) -> set[str]:
     states = {known.country for name, known in at.items() if name.type in PLACES}
     common = {name for name in at if name.type not in PLACES and is_common_body(name.text(reading))}
     telling = {known.key for name, known in at.items() if name.type not in PLACES and name not in common}
-    around = {known.country for name, known in at.items() if name not in common}
+    around = {known.country for name, known in at.items() if name not in common and name.type not in EVERYWHERE}
     away = {known.key for name, known in at.items() if name.type not in PLACES and known.country not in states}
     if len(states) == 1:
         return away - telling

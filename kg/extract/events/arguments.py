@@ -318,7 +318,7 @@ def noun_places(reading: Reading, index: int, found: Places, *, joint: bool = Fa
         elif tokens[child].dep == "acl" and tokens[child].tag == "VBN":
             carried: Places = defaultdict(list)
             dependents(reading, child, carried)
-            found["subject"] += carried[BY] if tokens[child].lemma not in cues()["mediating"] else []
+            found["subject"] += carried[BY] if tokens[child].lemma not in cues()["mediating"] | cues()["seeing"] else []
             for word in ranked()["carried_participle"]:
                 found[word] += carried[word]
         elif tokens[child].dep == "acl" and tokens[child].lemma in cues()["coming"]:

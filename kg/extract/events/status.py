@@ -54,9 +54,11 @@ def verb_status(reading: Reading, token: Token, steps: int) -> str:
 
 
 def is_imperative(token: Token, below: list[Token]) -> bool:
-    """Whether a verb tells somebody to do it ("please contact the ministry"); thanks are given by saying so."""
-    bare = token.tag == "VB" and token.dep == "ROOT" and token.lemma.lower() not in cues()["said_so"]
-    return bare and not any(t.dep in (*SUBJECTS, "aux", "auxpass", "csubj") for t in below)
+    """Whether a verb tells somebody to do it ("please contact the ministry", "“Ask the mayor,” she said"); thanks are given
+    by saying so."""
+    quoted = token.dep in ("ccomp", "advcl", "parataxis") and token.text[0].isupper()
+    bare = token.tag == "VB" and (token.dep == "ROOT" or quoted) and token.lemma.lower() not in cues()["said_so"]
+    return bare and not any(t.dep in (*SUBJECTS, "aux", "auxpass", "csubj", "mark") for t in below)
 
 
 def governed(reading: Reading, token: Token, steps: int) -> str:
