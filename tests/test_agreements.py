@@ -176,6 +176,7 @@ SUBJECTS = [
     ("Chile requested $3 million in aid to rebuild the port.", "$3 million in aid to rebuild the port"),
     ("Peru repeated assurances that it would not fish there.", "that it would not fish there"),
     ("Peru asked Chile to rebuild the port.", "to rebuild the port"),
+    ("Noting a raid, the minister called for the sides to show restraint.", "the sides to show restraint"),
     ("Peru called for an inquiry in a statement.", "an inquiry"),
     ("Peru called for an inquiry in the north.", "an inquiry in the north"),
 ]

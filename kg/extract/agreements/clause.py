@@ -216,7 +216,7 @@ def members(reading: Reading, index: int, depth: int = 0) -> Iterator[int]:
 
 def objects(reading: Reading, index: int, prepositions: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The preposition and the object of the prepositional phrases on a token."""
-    for i in children(reading, index, "prep", "agent", "dative"):
+    for i in children(reading, index, "prep", "agent", "dative", "prt"):
         word = reading.tokens[i].lower
         target = child(reading, i, "pobj")
         if word in prepositions and target is not None:
@@ -228,8 +228,7 @@ def complement(reading: Reading, verb: int) -> int | None:
     found = child(reading, verb, "xcomp", "ccomp")
     if found is not None and found > verb:
         return found
-    late = child(reading, verb, "advcl")
-    return late if late is not None and late > verb and infinitive(reading, late) else None
+    return next((i for i in children(reading, verb, "advcl") if i > verb and infinitive(reading, i)), None)
 
 
 def verb_span(reading: Reading, verb: int) -> Span:

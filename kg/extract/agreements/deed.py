@@ -28,7 +28,7 @@ Arguments = tuple[tuple[str, int], ...]
 OBJECT = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 OWN = ("party", "signatory")
 STOPPED = LEFT | {"refused", "failed"}
-PLAN, PROMISE, IN_FORCE, AGREED, OPEN = "plan", "promise", "in-force", "agreed", "negotiating"
+BLOC, PLAN, PROMISE, IN_FORCE, AGREED, OPEN = "bloc", "plan", "promise", "in-force", "agreed", "negotiating"
 SURE = ("planned", "requested")
 """What an agreement makes somebody do later: it has been made."""
 FAR = 6
@@ -355,6 +355,8 @@ def deed_of(reading: Reading, verb: int, act: Word, word: Word) -> Deed:
         or (act.status == "agreed" and "speech" in act.needs)
     )
     base = word.status if kept else "agreed" if complies(act, word) else act.status
+    if word.kind == BLOC and not act.subject and base == AGREED:
+        base = IN_FORCE  # who hails an alliance has it already
     status = standing(reading, verb, base)
     both = [target for target in beside(reading, verb) if is_pair(reading, target)]
     doer = agent(reading, verb) if not both or act.subject == "mediator" else None
