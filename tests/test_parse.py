@@ -12,6 +12,7 @@ from kg import parse
 from kg.errors import ModelError
 from kg.model import Document
 from kg.parse import paragraphs, read_document
+from kg.ruler import words_of
 
 TRICKY = st.text(alphabet=st.sampled_from("abc ABC.“”’\"'\n\r\t\u00a0\u2009é漢👩‍🚀«»-—"), max_size=80)
 
@@ -61,3 +62,26 @@ def test_initials_before_a_hyphen_are_a_word_of_their_own() -> None:
     reading = read_document(Document("a", "The U.S.-Chadian pact and the U.N.-brokered truce; the vice-chair."))
     words = [token.text for token in reading.tokens]
     assert words[1:4] == ["U.S.", "-", "Chadian"] and words[7:10] == ["U.N.", "-", "brokered"] and "U.S.-" not in words
+
+
+RULED = (
+    "She'd sung, hadn't she? I'm gonna let's-go, y'all ain't gotta; c'mon, that's all there is.",
+    "Let's say nobody likes it, but he gets what he does; the one that they had got was once theirs.",
+    "\"Doin' nothin' here,\" said the ol' man, whose dogs  and cats have gotta be fed.",
+)
+
+
+@pytest.mark.parametrize("text", RULED)
+def test_rules_that_are_looked_up_are_those_that_match(text: str) -> None:
+    parser = parse.load(parse.DEFAULT_MODEL)
+    ruler, doc = parser.get_pipe(parse.RULER), parser.make_doc(text)
+    for name in ("tok2vec", "tagger", "parser"):
+        doc = parser.get_pipe(name)(doc)
+    as_it_comes = type(ruler).match(ruler, doc)
+    assert ruler.match(doc) == as_it_comes
+    assert len(as_it_comes) > len(doc) and any(last - first > 1 for _, _, first, last in as_it_comes)
+
+
+def test_patterns_of_other_kinds_are_matched_as_before() -> None:
+    assert words_of([{"LOWER": {"REGEX": "^n"}}]) is None and words_of([{"TAG": "NN", "OP": "+"}]) is None
+    assert words_of([{"TAG": {"IN": ["NN"]}, "LOWER": {"IN": ["sea", "sky"]}}]) == ["sea", "sky"]
