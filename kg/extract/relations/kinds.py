@@ -19,8 +19,9 @@ MEMBERS = {
     "Group": frozenset({"Group"}),
 }
 PART, WITHIN = "partOf", "locatedIn"
-PEOPLE = frozenset({"Person", "Group"})
-"""Are members of a thing, and no parts of it."""
+MEMBER, PARTY_MEMBER = "memberOf", "memberOfParty"
+GROUP = "Group"
+"""People are no part of a thing."""
 ARMED, ARMED_GROUP, OF = "ArmedForce", "ArmedGroup", " of "
 
 
@@ -42,14 +43,18 @@ def fits(kind: str, wanted: str) -> bool:
 def may_join(reading: Reading, relation: str, subject: str | Time, object_: str | Time | Text) -> bool:
     """Whether a relation may hold between two things by their kinds."""
     domain, range_ = limits()[relation]
-    if relation == PART and any(kind_fits(reading, subject, kind) for kind in PEOPLE):
+    if relation == PART and kind_fits(reading, subject, GROUP):
         return False
     return kind_fits(reading, subject, domain) and kind_fits(reading, object_, range_)
 
 
 def between(reading: Reading, relation: str, subject: str | Time, object_: str | Time | Text) -> str:
-    """The relation as it holds between two things: a town or region that is part of another place lies in it."""
-    placed = relation == PART and kind_fits(reading, object_, "Place") and kind_fits(reading, subject, "Place")
+    """The relation as it holds between two things: a town that is part of a region lies in it, a person is a member."""
+    if relation != PART:
+        return relation
+    if kind_fits(reading, subject, "Person"):
+        return PARTY_MEMBER if kind_fits(reading, object_, "PoliticalParty") else MEMBER
+    placed = kind_fits(reading, object_, "Place") and kind_fits(reading, subject, "Place")
     return WITHIN if placed and not kind_fits(reading, subject, "Country") else relation
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.data import table
 from kg.extract.relations.kinds import PLACES, between, limits, may_join
+from kg.extract.relations.naming import name_at, name_patterns
 from kg.extract.relations.outlook import outlook_at
 from kg.extract.relations.slots import described, is_deed_of, noun_slot, prepositional, verb_slot
 from kg.extract.titles.words import Names, particles
@@ -102,13 +103,15 @@ def matched(reading: Reading, names: Names, token: Token, pattern: Pattern) -> I
     objects = filled(reading, names, token, pattern, pattern.object)
     for subject, subject_span in subjects:
         for object_, object_span in objects:
-            if subject == object_ or not isinstance(subject, str) or not may_join(reading, pattern.relation, subject, object_):
+            if subject == object_ or not isinstance(subject, str):
+                continue
+            relation = between(reading, pattern.relation, subject, object_)
+            if not may_join(reading, relation, subject, object_):
                 continue
             begin = min(subject_span.begin, object_span.begin, token.begin)
             end = max(subject_span.end, object_span.end, token.end)
             evidence = Evidence(reading.document.id, Span(begin, end), "relations")
             attributive = pattern.kind == "noun" and token.dep not in ("attr", "oprd")
-            relation = between(reading, pattern.relation, subject, object_)
             yield Statement(subject, relation, object_, evidence, attributive=attributive)
 
 
@@ -124,12 +127,17 @@ def filled(reading: Reading, names: Names, token: Token, pattern: Pattern, slots
             read = verb_slot if pattern.kind == "verb" else noun_slot
             indexes = list(read(reading, names, token.index, slot))
             if slots is pattern.object and limits()[pattern.relation][1] == "Text":
-                found = [argument for index in indexes if (argument := outlook_at(reading, index))]
+                found = [argument for index in indexes if (argument := words_at(reading, pattern.relation, index))]
             else:
                 found = [argument for index in indexes for argument in arguments(reading, names, index)]
         if found:
             return found
     return []
+
+
+def words_at(reading: Reading, relation: str, index: int) -> tuple[Text, Span] | None:
+    """The words that stand for the object of a relation to words: a name of its sort, or an outlook."""
+    return name_at(reading, relation, index) if relation in name_patterns() else outlook_at(reading, index)
 
 
 def arguments(reading: Reading, names: Names, index: int) -> Iterator[Argument]:

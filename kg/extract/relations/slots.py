@@ -97,7 +97,7 @@ def subject_above(reading: Reading, verb: Token) -> int:
 
 
 def verb_slot(reading: Reading, names: Names, index: int, slot: str) -> Iterator[int]:
-    """The tokens in one place around a verb: `agent`, `patient`, or a preposition."""
+    """The tokens in one place around a verb: `agent`, `patient`, `thing`, or a preposition."""
     verb = reading.tokens[index]
     passive = is_passive(reading, verb)
     if slot == "agent":
@@ -106,13 +106,20 @@ def verb_slot(reading: Reading, names: Names, index: int, slot: str) -> Iterator
         if passive:
             yield from subjects(reading, verb)
         else:
-            thing = child(reading, index, "dobj")
-            yield from conjuncts(reading, thing) if thing >= 0 else ()
+            yield from objects(reading, index)
+    elif slot == "thing":
+        yield from objects(reading, index)
     else:
         yield from prepositional(reading, index, slot)
         for below in (child(reading, index, "dobj"), twin(reading, index)):
             if below >= 0:
                 yield from prepositional(reading, below, slot)
+
+
+def objects(reading: Reading, index: int) -> Iterator[int]:
+    """The objects of a verb, coordinated ones too."""
+    thing = child(reading, index, "dobj")
+    yield from conjuncts(reading, thing) if thing >= 0 else ()
 
 
 def twin(reading: Reading, index: int) -> int:
@@ -154,7 +161,7 @@ def described(reading: Reading, names: Names, index: int) -> Iterator[int]:
     elif token.dep == "compound" and token.head in names.covering and token.head > index:
         yield from several(reading, token, token.head)
     verb = reading.tokens[token.head]
-    if token.dep in ("attr", "oprd") and verb.lemma in copulas():
+    if token.dep in ("attr", "oprd") and (verb.lemma in copulas() or (verb.lemma in elections() and is_passive(reading, verb))):
         yield from subjects(reading, verb)
     elif token.dep == "pobj" and verb.lower in particles()["as"]:
         yield from said_as(reading, names, token, reading.tokens[verb.head])
@@ -199,14 +206,21 @@ def agree(reading: Reading, noun: int, name: int) -> bool:
 
 
 def goes_on(reading: Reading, names: Names, noun: Token, before: Token) -> bool:
-    """Whether a plural noun but ends a list of names: "the Red Cross, Acme Corp. and six charities"."""
-    return noun.tag == "NNS" and before.index in names.covering
+    """Whether a plural noun but goes on a list of names: "the Red Cross, Acme Corp. and six charities"."""
+    counted = child(reading, noun.index, "nummod") >= 0
+    return noun.tag == "NNS" and (counted or before.index in names.covering)
 
 
 @cache
 def copulas() -> frozenset[str]:
     """Verbs that say what their subject is."""
     return frozenset(row["verb"] for row in table("office-verbs.csv") if row["takes"] == "subject" and row["present"])
+
+
+@cache
+def elections() -> frozenset[str]:
+    """Verbs that say what their object is made: "was elected a member"."""
+    return frozenset(row["verb"] for row in table("office-verbs.csv") if row["takes"] == "object" and row["present"] == "holds")
 
 
 def owners(reading: Reading, names: Names, index: int) -> Iterator[int]:
