@@ -7,7 +7,7 @@ from kg.extract.events.arguments import VERBS, carrier, coupled, infinitive, lig
 from kg.extract.events.frames import cues, senses
 from kg.model import Reading, Token
 
-QUESTION = "?"
+QUESTION, BEFORE = "?", "before"
 SUBJECTS = ("nsubj", "nsubjpass")
 MODIFIERS = ("amod", "compound", "nmod")
 PLAIN = ("NN", "NNS")
@@ -146,7 +146,8 @@ def noun_status(reading: Reading, token: Token) -> str:
             return "" if value == "unreal" else value
     above = reading.tokens[token.head]
     if token.dep == "pobj" and {above.lower, reading.tokens[max(0, above.index - 1)].lower} & lists["ahead"]:
-        return "planned"
+        told = is_somebodys(reading, token) and token.lemma.lower() not in lists["occasion"] and above.lower == BEFORE
+        return "held" if told else "planned"  # "we met before Kenya's attack on Peru"
     verb, link = carrier(reading, token)
     if verb is not None and link not in ("circumstance", "voiced"):
         return verb_over_noun(reading, token, verb, link)
