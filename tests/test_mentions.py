@@ -359,6 +359,7 @@ KINDS = (
     ("The Fishing Ports Agency (FPA) was closed; the FPA is old.", "FPA", "GovernmentBody"),
     ("They liked what was said in Peter Hall's film.", "Peter Hall", "Person"),
     ("It joined the Global Kelp Pledge in May.", "Global Kelp Pledge", ""),
+    ("They met at the Summit of the Americas in May.", "Summit of the Americas", ""),
     ("She wrote to the Harbour Business Council.", "Harbour Business Council", "Organisation"),
     ("It sent the Long Range Rocket Systems.", "Long Range Rocket Systems", ""),
     ("They met in the Thomas Jefferson Room.", "Thomas Jefferson Room", "Facility"),

@@ -273,7 +273,7 @@ def told_behind(words: list[str], otherwise: str) -> str:
     """The type that the words of a name tell behind the first one, or else the other."""
     any_of, ends = telling_words("any"), telling_words("last")
     if inner := next((i for i, word in enumerate(words) if word in word_set(MARKS, "inner") and i), 0):
-        return told_type([*words[:inner]], otherwise) if inner > 1 else ends.get(words[0]) or any_of.get(words[0], otherwise)
+        return told_type([*words[:inner]], otherwise) if inner > 1 else ends.get(words[0], any_of.get(words[0], otherwise))
     for last in (" ".join(words[-2:]), words[-1]):
         if last in ends:
             return ends[last]
