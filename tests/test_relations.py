@@ -129,6 +129,7 @@ NEAR_MISSES = [
     ("He visited Paris, Germany and Italy.", "locatedIn"),
     ("Ada Novak was born in Cusco and left Peru.", "livesIn"),
     ("They flew to Cusco, in May.", "locatedIn"),
+    ("Envoys of Delaware, Maryland, Virginia, Ohio and Peru came.", "locatedIn"),
     ("They left Cusco, in Peru Ada Novak saw them.", "locatedIn"),
     ("The Red Cross in Kenya closed.", "headquarteredIn"),
     ("The Norwegian Embassy in Peru closed.", "locatedIn"),

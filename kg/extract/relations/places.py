@@ -46,7 +46,7 @@ def within(reading: Reading, mention: Mention, larger: Mention) -> Iterator[Stat
 def larger_after(reading: Reading, names: Names, mention: Mention) -> Mention | None:
     """The larger place after a comma, unless the two are on a list."""
     larger = name_after(reading, names, mention)
-    if larger is None or spans_states(larger) or listed(reading, names, larger):
+    if larger is None or spans_states(larger) or listed(reading, names, larger) or are_regions(mention, larger):
         return None
     if larger.type in LARGER:
         return larger
@@ -82,6 +82,11 @@ def spans_states(mention: Mention) -> bool:
     """Whether a region is one of several states ("West Africa"): such stand on lists, not behind what lies in them."""
     region = known(mention.key) if mention.type == "Region" and mention.key else None
     return region is not None and not region.country
+
+
+def are_regions(one: Mention, other: Mention) -> bool:
+    """Whether two names are of known regions, which stand side by side: "Delaware, Maryland, Virginia"."""
+    return all(place.type == "Region" and place.key for place in (one, other))
 
 
 def listed(reading: Reading, names: Names, mention: Mention) -> bool:
