@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
@@ -11,6 +12,7 @@ from made import made, many
 
 from kg.errors import QueryError
 from kg.graph import write
+from kg.model import Findings
 from kg.sparql import FORMATS, run, text_of, titles, write_rows
 from kg.store import Store, open_store, solve
 
@@ -148,6 +150,23 @@ def test_words_in_strings_and_names_are_not_refused(graph: Path, tmp_path: Path)
     path = tmp_path / "own.rq"
     path.write_text('# from here\nSELECT ?from { ?from ?p "load service from" }', encoding="utf-8")
     assert len(run(str(path), graph)) == 0
+
+
+SUMS = [
+    ("Peru agreed that Chile would pay a fee of $3 million.", ["$3 million"], ["Chile"]),
+    ("Norway and Kenya signed a $40 million gas deal.", ["$40 million"], [None]),
+    ("Ghana offered to house the crew.", [None], [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "amounts", "payers"), SUMS)
+def test_commitments_tell_the_sum_and_who_pays(
+    text: str, amounts: list[str | None], payers: list[str | None], find: Callable[..., Findings], tmp_path: Path
+) -> None:
+    list(write([find(text)], tmp_path))
+    rows = [dict(zip(found.columns, row, strict=True)) for found in [run("commitments", tmp_path)] for row in found.rows]
+    assert [row["amount"] and row["amount"].value for row in rows] == amounts
+    assert [row["payer"] and row["payer"].value for row in rows] == payers
 
 
 def test_unknown_name_gives_near_ones(graph: Path) -> None:
