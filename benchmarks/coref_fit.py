@@ -29,8 +29,9 @@ from kg.coref.speakers import speakers_of
 from kg.coref.words import pronouns
 from kg.extract.speech import claims
 from kg.mentions import mentions
-from kg.model import Document, Reading
+from kg.model import Document
 from kg.parse import parse
+from kg.reading import Reading
 from kg.times import times
 
 PENALTY = 6.0

@@ -19,8 +19,9 @@ from typing import Any
 from kg.data import data_path
 from kg.dateline import dateline_end
 from kg.errors import ModelError
-from kg.model import Document, Reading, Sentence, Span, Token
+from kg.model import Document, Sentence, Span, Token
 from kg.quotes import quoted
+from kg.reading import Reading
 from kg.ruler import quicken
 
 RULER = "attribute_ruler"

@@ -10,9 +10,10 @@ from kg.extract import EXTRACTORS
 from kg.extract.positions import positions
 from kg.extract.speech import claims, linked, signed, with_speakers
 from kg.mentions import mentions
-from kg.model import Claim, Document, Entity, Findings, Mention, Reading, Statement
+from kg.model import Claim, Document, Entity, Findings, Mention, Statement
 from kg.parse import DEFAULT_MODEL, parse
 from kg.quick import replace
+from kg.reading import Reading
 from kg.times import times
 from kg.vocab import label_of
 

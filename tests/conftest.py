@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from kg.model import Document, Findings, Reading
+from kg.model import Document, Findings
 from kg.parse import read_document
 from kg.pipeline import findings, understand
+from kg.reading import Reading
 
 
 @cache

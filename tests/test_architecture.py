@@ -12,7 +12,7 @@ KG = Path(__file__).resolve().parent.parent / "kg"
 
 LAYERS = (
     ("kg.quick",),
-    ("kg.errors", "kg.model", "kg.workers", "kg.version"),
+    ("kg.errors", "kg.kinds", "kg.model", "kg.reading", "kg.workers", "kg.version"),
     ("kg.data",),
     ("kg.vocab", "kg.spelling", "kg.gazetteer", "kg.entries", "kg.guard", "kg.ruler"),
     ("kg.read", "kg.parse", "kg.quotes", "kg.dateline"),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from kg.coref.naming import same_person
-from kg.model import Document, Findings, Reading
+from kg.model import Document, Findings
 from kg.parse import read_document
 from kg.pipeline import findings
+from kg.reading import Reading
 from kg.spelling import is_acronym, same_spelling
 
 Read = Callable[..., Reading]

@@ -10,7 +10,8 @@ import pytest
 from kg.data import table
 from kg.extract.events import events
 from kg.extract.events.frames import frames, lexicon
-from kg.model import Entity, Findings, Reading, Statement, Term, Time
+from kg.model import Entity, Findings, Statement, Term, Time
+from kg.reading import Reading
 
 Find = Callable[..., Findings]
 SAYS = ("status", "plover", "mode", "date", "place")

@@ -9,10 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from kg.data import table
-from kg.model import Claim, Document, Findings, Reading, Span
+from kg.model import Claim, Document, Findings, Span
 from kg.parse import read_document
 from kg.pipeline import understand
 from kg.quotes import quoted
+from kg.reading import Reading
 
 Read = Callable[..., Reading]
 

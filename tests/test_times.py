@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.data import table
-from kg.model import Reading
+from kg.reading import Reading
 from kg.times import time_of
 
 Read = Callable[..., Reading]

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Findings, Reading
+from kg.model import Findings
+from kg.reading import Reading
 
 TEXTS = [
     ("She met Peru's Minister of Foreign Affairs and Regional Integration Ada Novak in Lima.", "Ada Novak", "Person"),

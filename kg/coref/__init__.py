@@ -15,7 +15,7 @@ from kg.coref.pronouns import place_pronoun
 from kg.coref.result import INSIDE, TOLD, as_written, resolved
 from kg.coref.scene import Scene
 from kg.coref.speakers import place_first_person, place_publisher, speakers_of
-from kg.model import Reading
+from kg.reading import Reading
 
 __all__ = ["INSIDE", "TOLD", "as_written", "resolve"]
 

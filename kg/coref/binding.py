@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import is_possessive, person_nouns, pronouns
 from kg.model import Token
+from kg.reading import SUBJECTS
 
-SUBJECTS = ("nsubj", "nsubjpass")
 PREDICATES = ("attr", "oprd")
 ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "oprd")
 

@@ -12,9 +12,10 @@ from kg.coref.words import given_names, listed
 from kg.data import table
 from kg.entries import Entry, entry
 from kg.gazetteer import known, split
+from kg.kinds import PERSON
 from kg.spelling import name_words
 
-PERSON, SINGLE, PLACE, ALONE, FULL = "Person", "single", "place", "alone", "full"
+SINGLE, PLACE, ALONE, FULL = "single", "place", "alone", "full"
 OWN = ("Company", "MediaOutlet")
 """Types that say enough of a thing to let one telling word name it."""
 PUBLIC = "GovernmentBody"

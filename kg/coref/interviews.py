@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, pronouns, roles
+from kg.reading import QUESTION
 
 FEW = 4
 """First-person pronouns outside quotation marks from which a text may be an interview."""
@@ -18,7 +19,7 @@ LONG = 90
 """Words from which a paragraph that ends with a question mark is an answer that asks something in the end."""
 SHORT = 40
 """Words below which a paragraph to "you" may be put to the interviewed person without a question mark."""
-QUESTION, COLON = "?", ":"
+COLON = ":"
 
 
 def interviewee(scene: Scene) -> Chain | None:

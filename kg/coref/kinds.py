@@ -9,6 +9,7 @@ from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed, pronouns, roles, type_nouns
 from kg.data import table
 from kg.gazetteer import known
+from kg.kinds import COUNTRY, PERSON
 from kg.model import Token
 
 NEAR = 6
@@ -16,7 +17,7 @@ NEAR = 6
 CLOSE = 3
 """Sentences back in which the two of a pair must be named."""
 THIRD = 3
-COUNTRY, PERSON, BODY = "Country", "Person", "GovernmentBody"
+BODY = "GovernmentBody"
 
 
 def of_kind(scene: Scene, item: Item) -> Sequence[Chain]:

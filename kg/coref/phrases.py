@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kg.coref.repeats import repeats
 from kg.coref.words import listed, pronouns, roles
-from kg.model import Mention, Reading, Span, Token
+from kg.model import Mention, Span, Token
+from kg.reading import Reading
 
 ARGUMENTS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "appos", "conj", "ROOT", "agent", "oprd", "nmod")

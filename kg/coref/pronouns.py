@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.coref.agreement import agrees
-from kg.coref.binding import SUBJECTS, is_barred, owned
+from kg.coref.binding import is_barred, owned
 from kg.coref.empty import is_empty
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.signs import signs_of
 from kg.coref.words import listed, pronouns, weights
 from kg.model import Token
+from kg.reading import SUBJECTS
 
 REACH = 6
 """Sentences a pronoun may reach back."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from kg.gazetteer import by_first_word
-from kg.model import Mention, Reading, Span
+from kg.kinds import COUNTRY
+from kg.model import Mention, Span
+from kg.reading import Reading
 from kg.spelling import ARTICLE
 
 WHOLE = frozenset(("Company", "MediaOutlet", "Platform", "Person", "Country", "Group"))
@@ -15,7 +17,6 @@ NAME_TAGS = frozenset(("NNP", "NNPS"))
 LONGEST = 5
 """Words of a name that is looked for again."""
 NAME: Literal["name"] = "name"
-COUNTRY = "Country"
 Known = tuple[str, str, str]
 """Type, canonical name and key."""
 Words = tuple[str, ...]

@@ -9,19 +9,20 @@ from kg.coref.entered import Places, entry_of, places_of
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import listed
 from kg.gazetteer import known as known_thing
-from kg.mentions.tables import first_names, title_ends, word_set
-from kg.model import Entity, Mention, Reading, Span
+from kg.kinds import PERSON
+from kg.mentions.tables import first_names, marks, title_ends
+from kg.model import Entity, Mention, Span
 from kg.quick import replace
+from kg.reading import SUBJECTS, Reading
 from kg.spelling import name_words
 
 WIKIDATA = re.compile(r"Q\d+$")
 POSSESSIVE = re.compile(r"['’](s)?(?!\w)")
 DEFINITE = "the"
 LONGEST_ACRONYM = 5
-SUBJECTS, PREDICATE = ("nsubj", "nsubjpass"), "attr"
+PREDICATE = "attr"
 APPOSITION, TOLD = "apposition", "apposition in its phrase"
 INSIDE = "inside a name"
-PERSON = "Person"
 ACTING = frozenset(("person", "people", "body"))
 
 
@@ -152,7 +153,7 @@ def title_name(words: Sequence[str]) -> str:
 
 def is_name_part(word: str) -> bool:
     """Whether a word of a title may stand before a surname in a name: capitalised, no title, no small word."""
-    small = word.lower() in word_set("name-marks.csv", "hanging")
+    small = word.lower() in marks("hanging")
     return word[0].isupper() and word[-1] not in ",:;" and word not in title_ends() and not small
 
 

@@ -11,8 +11,9 @@ from kg.coref.traits import Traits, traits
 from kg.coref.words import listed
 from kg.mentions.tables import state_names
 from kg.mentions.types import told_type
-from kg.model import Mention, Reading, Token
+from kg.model import Mention, Token
 from kg.quick import quick
+from kg.reading import Reading
 from kg.spelling import name_words
 
 MODIFYING = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))

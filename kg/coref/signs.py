@@ -8,8 +8,8 @@ from itertools import combinations
 from kg.coref.scene import Chain, Item, Scene
 from kg.coref.words import is_possessive, listed, pronouns
 from kg.model import Token
+from kg.reading import SUBJECTS
 
-SUBJECTS = ("nsubj", "nsubjpass")
 ROLES = ("subject", "object", "possessive", "oblique")
 TOGETHER = tuple(combinations(("topic earlier", "full name", "other paragraph"), 2))
 """Signs of which two together count otherwise than each (found among all pairs on GAP: F1 .724 to .730, cross-validated)."""

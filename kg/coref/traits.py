@@ -15,8 +15,9 @@ from kg.coref.words import (
     roles,
     type_nouns,
 )
-from kg.model import Mention, Reading, Token
+from kg.model import Mention, Token
 from kg.quick import quick
+from kg.reading import Reading
 
 SORTS = {"Person": "person", "Group": "people", "Country": "place", "City": "place", "Region": "place", "Place": "place",
          "Facility": "thing", "Platform": "body"}  # fmt: skip

@@ -8,7 +8,8 @@ from kg.extract.commitments import commitments
 from kg.extract.elections import elections
 from kg.extract.events import events
 from kg.extract.relations import relations
-from kg.model import Finding, Reading
+from kg.model import Finding
+from kg.reading import Reading
 
 
 def posts(reading: Reading) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from kg.extract.relations.kinds import kind_fits
 from kg.extract.relations.patterns import arguments, denied
 from kg.extract.relations.slots import noun_slot, verb_slot
 from kg.extract.titles.words import Names
-from kg.model import Evidence, Reading, Span, Statement, Token
+from kg.model import Evidence, Span, Statement, Token
+from kg.reading import Reading
 
 EXTRACTOR = "elections"
 STOOD, ELECTED = "candidateIn", "electedIn"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg.extract.agreements import agreements, found
 from kg.extract.conditions import conditions
 from kg.extract.gaps import gaps
-from kg.model import Finding, Reading
+from kg.model import Finding
+from kg.reading import Reading
 
 
 def commitments(reading: Reading) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from kg.data import table
 from kg.extract.candidates import candidates
 from kg.extract.titles.words import Names
 from kg.gazetteer import known
-from kg.model import Entity, Evidence, Finding, Mention, Object, Reading, Span, Statement, Term, Time, Token
+from kg.model import Entity, Evidence, Finding, Mention, Object, Span, Statement, Term, Time, Token
+from kg.reading import Reading
 
 EXTRACTOR = "elections"
 PLACES = ("Country", "Region", "City", "Place", "InternationalOrganisation", "GovernmentBody")

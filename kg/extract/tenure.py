@@ -7,7 +7,8 @@ from datetime import date
 from kg.extract.titles import Title
 from kg.extract.titles.holder import governor
 from kg.extract.titles.words import particles
-from kg.model import Reading, Time
+from kg.model import Time
+from kg.reading import Reading
 from kg.times import governed_time
 
 DURING, SINCE, UNTIL = "during", "since", "until"

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.coref.words import formal, listed
+from kg.kinds import PERSON
 from kg.link.ids import own_id, slug
-from kg.link.signature import PERSON, Signature
+from kg.link.signature import Signature
 from kg.spelling import is_acronym, same_spelling
 
 ENOUGH = 2

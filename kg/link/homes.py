@@ -6,10 +6,11 @@ from collections import defaultdict
 from functools import cache
 
 from kg.gazetteer import ABROAD, Known, common_words, countries, is_common_body, things
+from kg.kinds import COUNTRY
 from kg.model import Entity, Findings
 from kg.spelling import name_words
 
-COUNTRY, CITY, PUBLIC = "Country", "City", "GovernmentBody"
+CITY, PUBLIC = "City", "GovernmentBody"
 LONGEST_STATE = 5
 """Words of the longest name of a state ("Democratic Republic of the Congo")."""
 HOME = ("country", "locatedIn")

@@ -8,7 +8,8 @@ from collections import defaultdict
 from functools import cache
 
 from kg.gazetteer import Known, things
-from kg.link.signature import PERSON, Signature
+from kg.kinds import PERSON
+from kg.link.signature import Signature
 from kg.model import document_path
 from kg.spelling import name_words
 

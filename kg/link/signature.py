@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.coref.words import formal, listed, says_unrelated, written_out
 from kg.data import table
+from kg.kinds import PERSON
 from kg.link.homes import PUBLIC, homes_in, is_common, owned
 from kg.model import Entity, Findings, Statement
 from kg.quick import quick, replace
@@ -17,7 +18,6 @@ from kg.spelling import is_acronym, name_words, skeleton
 
 HOLDING = ("holds", "held", "willHold", "nominatedFor")
 HOLDS = "holds"
-PERSON = "Person"
 Place = tuple[str, str]
 """A document's id and the id of an entity in it."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kg.mentions.names import names
 from kg.mentions.phrases import nominals, pronouns
-from kg.model import Mention, Reading
+from kg.model import Mention
+from kg.reading import Reading
 
 
 def mentions(reading: Reading) -> Iterator[Mention]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.name import THING, Name
 from kg.mentions.tables import nouns, office_words, telling_words
-from kg.model import Reading, Token
+from kg.model import Token
 from kg.quick import replace
+from kg.reading import Reading
 
 LONGEST = 12
 PLACES = ("GPE", "LOC", "NORP")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.mentions.name import Name
-from kg.mentions.tables import word_set
-from kg.model import Reading, Token
+from kg.mentions.tables import marks
+from kg.model import Token
 from kg.quick import replace
+from kg.reading import Reading
 
-MARKS = "name-marks.csv"
 LONGEST = 3
 
 
@@ -25,16 +25,16 @@ def bodies(reading: Reading, found: Sequence[Name]) -> Iterator[Name]:
             continue
         for last in range(name.last, min(name.last + LONGEST, len(tokens))):
             token = tokens[last]
-            if token.lower in word_set(MARKS, "state body") and token.text.islower():
+            if token.lower in marks("state body") and token.text.islower():
                 if token.dep != "compound" and tokens[name.last - 1].head == last:
                     yield replace(
                         name, end=token.end, last=last + 1, type="GovernmentBody", known=None, use="name", source="pattern"
                     )
                 break
-            if token.lower not in word_set(MARKS, "state body part"):
+            if token.lower not in marks("state body part"):
                 break
 
 
 def is_one_of_some(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word before makes it one of several ("a French ministry")."""
-    return index >= 0 and tokens[index].tag == "DT" and tokens[index].lower not in word_set(MARKS, "article")
+    return index >= 0 and tokens[index].tag == "DT" and tokens[index].lower not in marks("article")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.kinds import PERSON
 from kg.mentions.name import Name, head_of
-from kg.mentions.tables import nouns, word_set
-from kg.model import Reading, Token
+from kg.mentions.tables import marks, nouns
+from kg.model import Token
+from kg.reading import Reading
 
-MARKS = "name-marks.csv"
 NOUNS = ("NN", "NNS")
-PERSON = "Person"
 VAGUE = ("", "Group", "Country")
 """Types of nouns that tell little: a team may be a body or a group, a power may be a state or a company."""
 
@@ -22,7 +22,7 @@ def called(reading: Reading, name: Name) -> Iterator[str]:
         yield PERSON
     for token in (*before(reading, name, head), *behind(reading, name, head)):
         kind = nouns().get(token.lemma.lower(), "")
-        if kind not in VAGUE and token.lemma.lower() not in word_set(MARKS, "either"):
+        if kind not in VAGUE and token.lemma.lower() not in marks("either"):
             yield kind
 
 
@@ -32,9 +32,9 @@ def is_holder(reading: Reading, name: Name, head: Token) -> bool:
     if not name.first or tokens[name.first - 1].text != "," or head.dep != "appos" or name.last - name.first == 1:
         return False
     above = tokens[head.head]
-    if above.dep == "pobj" and tokens[above.head].lower in word_set(MARKS, "of"):
+    if above.dep == "pobj" and tokens[above.head].lower in marks("of"):
         above = tokens[tokens[above.head].head]
-    told = any(above.index < i < name.first and tokens[i].lower in word_set(MARKS, "of") for i in reading.children[above.index])
+    told = any(above.index < i < name.first and tokens[i].lower in marks("of") for i in reading.children[above.index])
     return told and is_noun(above) and nouns().get(above.lemma.lower()) == PERSON
 
 
@@ -53,7 +53,7 @@ def behind(reading: Reading, name: Name, head: Token) -> Iterator[Token]:
     if name.last < len(tokens) and tokens[name.last].text == ",":
         yield from (tokens[i] for i in reading.children[head.index] if is_apposition(tokens[i], name))
     verb = tokens[head.head]
-    if head.dep == "nsubj" and verb.lemma in word_set(MARKS, "copula"):
+    if head.dep == "nsubj" and verb.lemma in marks("copula"):
         yield from (tokens[i] for i in reading.children[verb.index] if tokens[i].dep == "attr" and is_noun(tokens[i]))
 
 

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from kg.mentions.called import called
 from kg.mentions.name import THING, Name, head_of
-from kg.mentions.tables import first_names, office_ends, peoples, title_ends, towns, word_set
+from kg.mentions.tables import first_names, marks, office_ends, peoples, title_ends, towns
 from kg.mentions.types import is_titled, named_person, told_type
-from kg.model import Reading
+from kg.reading import Reading
 
-MARKS = "name-marks.csv"
 LONGEST_ACRONYM = 6
 PLACES = ("City", "Region", "Country", "Place", "Facility")
 CUE = 2.0
@@ -67,12 +66,12 @@ def is_town(reading: Reading, name: Name) -> bool:
 
 def is_movement(words: list[str]) -> bool:
     """Whether a name joins an ideology and a gathering ("Socialist Alliance")."""
-    return not word_set(MARKS, "ideology").isdisjoint(words) and not word_set(MARKS, "gathering").isdisjoint(words)
+    return not marks("ideology").isdisjoint(words) and not marks("gathering").isdisjoint(words)
 
 
 def is_politics(reading: Reading) -> bool:
     """Whether a text is about parties and elections."""
-    return len({token.lower for token in reading.with_words(word_set(MARKS, "politics"))}) >= POLITICS
+    return len({token.lower for token in reading.with_words(marks("politics"))}) >= POLITICS
 
 
 def behind(reading: Reading, name: Name) -> Iterator[Vote]:
@@ -81,11 +80,11 @@ def behind(reading: Reading, name: Name) -> Iterator[Vote]:
     if name.last >= len(tokens):
         return
     word = tokens[name.last].lower
-    if word in word_set(MARKS, "place behind") and name.type not in PLACES:
+    if word in marks("place behind") and name.type not in PLACES:
         yield "Region", STRONG
-    elif word in word_set(MARKS, "party behind") and name.type not in (*PLACES, "Person"):
+    elif word in marks("party behind") and name.type not in (*PLACES, "Person"):
         yield "PoliticalParty", STRONG
-    elif word in word_set(MARKS, "body behind") and name.type == "Person" and name.last - name.first == 1:
+    elif word in marks("body behind") and name.type == "Person" and name.last - name.first == 1:
         yield "Organisation", CALLED
     if name.type in PLACES:
         return
@@ -100,7 +99,7 @@ def behind(reading: Reading, name: Name) -> Iterator[Vote]:
 def is_before_office(reading: Reading, name: Name) -> bool:
     """Whether a comma and an office with its field stand behind a name ("Iceland: [Ása Holm], Minister of Education")."""
     after = reading.tokens[name.last : name.last + 3]
-    if len(after) < 3 or after[0].text != "," or after[2].lower not in word_set(MARKS, "of") | word_set(MARKS, "for"):
+    if len(after) < 3 or after[0].text != "," or after[2].lower not in marks("of") | marks("for"):
         return False
     return after[1].tag == "NNP" and after[1].text in office_ends() and after[1].text in title_ends()
 
@@ -111,24 +110,24 @@ def before(reading: Reading, name: Name) -> Iterator[Vote]:
     if index < 0 or tokens[index].sentence != tokens[name.first].sentence:
         return
     word = tokens[index].lower
-    if word in word_set(MARKS, "thing before"):
+    if word in marks("thing before"):
         yield THING, STRONG
     elif name.label == "NORP" and name.type == "Group" and is_site(reading, name):
         yield "City", CUE
     elif name.type in PLACES:
         return
-    elif word in word_set(MARKS, "inside"):
+    elif word in marks("inside"):
         if name.type == "Person" and name.last - name.first <= 2 and not owns(reading, name):
             yield "City", CUE
         elif name.last - name.first == 1 and name.type == "Organisation" and not is_acronym(reading, name):
             yield "City", 0.5
-    elif word in word_set(MARKS, "of") and index:
+    elif word in marks("of") and index:
         role = tokens[index - 1].lower
-        if role in word_set(MARKS, "place before"):
+        if role in marks("place before"):
             yield "City", STRONG
-        elif role in word_set(MARKS, "member before") and name.type == "Person":
+        elif role in marks("member before") and name.type == "Person":
             yield "Organisation", CUE
-    elif word in word_set(MARKS, "article") and name.type == "Person" and is_no_office(reading, name):
+    elif word in marks("article") and name.type == "Person" and is_no_office(reading, name):
         yield ("Group" if name.last - name.first == 1 else THING), CUE
 
 
@@ -142,26 +141,26 @@ def is_site(reading: Reading, name: Name) -> bool:
     tokens, text = reading.tokens, name.text(reading)
     if name.last - name.first != 1 or text.endswith("s") or tokens[name.first].dep != "pobj" or text in peoples():
         return False
-    return tokens[name.first - 1].lower in word_set(MARKS, "inside") | word_set(MARKS, "inside a group")
+    return tokens[name.first - 1].lower in marks("inside") | marks("inside a group")
 
 
 def is_personal(reading: Reading, name: Name) -> bool:
     """Whether the name is the subject of a verb that only persons have ("Dumont was elected")."""
     token = reading.tokens[name.first]
-    return token.dep in ("nsubj", "nsubjpass") and reading.tokens[token.head].lemma in word_set(MARKS, "person verb")
+    return token.dep in ("nsubj", "nsubjpass") and reading.tokens[token.head].lemma in marks("person verb")
 
 
 def is_many(reading: Reading, name: Name) -> bool:
     """Whether an article stands before one word that does what many do ("the Kaska hope"): a people, in American English."""
     tokens, first = reading.tokens, name.first
-    if not first or name.last - first != 1 or tokens[first - 1].lower not in word_set(MARKS, "article"):
+    if not first or name.last - first != 1 or tokens[first - 1].lower not in marks("article"):
         return False
     token = tokens[first]
-    if token.dep not in ("nsubj", "nsubjpass") or is_acronym(reading, name) or token.text in word_set(MARKS, "body alone"):
+    if token.dep not in ("nsubj", "nsubjpass") or is_acronym(reading, name) or token.text in marks("body alone"):
         return False
     verb = tokens[token.head]
     helpers = (tokens[child] for child in reading.children[verb.index] if tokens[child].dep in ("aux", "auxpass"))
-    return any(word.tag == "VBP" or word.lower in word_set(MARKS, "plural verb") for word in (verb, *helpers))
+    return any(word.tag == "VBP" or word.lower in marks("plural verb") for word in (verb, *helpers))
 
 
 def is_no_office(reading: Reading, name: Name) -> bool:
@@ -217,13 +216,13 @@ def is_town_of(reading: Reading, name: Name, region: Name) -> bool:
     if tokens[name.last].text != "," or region.first - name.last != 1:
         return False
     after = tokens[region.last : region.last + 2]
-    return len(after) < 2 or after[0].lower not in word_set(MARKS, "list") or after[1].label not in PLACE_LABELS
+    return len(after) < 2 or after[0].lower not in marks("list") or after[1].label not in PLACE_LABELS
 
 
 def are_listed(reading: Reading, one: Name, other: Name) -> bool:
     """Whether only a comma or "and" stands between two names."""
     between = reading.tokens[one.last : other.first]
-    return 1 <= len(between) <= 2 and all(token.lower in word_set(MARKS, "list") for token in between)
+    return 1 <= len(between) <= 2 and all(token.lower in marks("list") for token in between)
 
 
 def in_row(reading: Reading, row: Sequence[Name]) -> Iterator[tuple[Name, str]]:

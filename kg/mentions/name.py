@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.gazetteer import Known
-from kg.model import Reading, Token
-from kg.quick import quick
+from kg.model import Token
+from kg.quick import quick, replace
+from kg.reading import Reading
 
 NOTHING = ""
 """The type of words that name nothing: the field of an office, a common noun, words of a headline."""
@@ -55,3 +56,18 @@ def head_of(tokens: Sequence[Token], first: int, last: int) -> int:
         if not first <= governor < last or governor == index:
             return index
     return last - 1
+
+
+def moved(reading: Reading, name: Name, first: int, last: int) -> Name:
+    """The name over other tokens; what it was known as no longer holds."""
+    tokens = reading.tokens
+    return replace(
+        name,
+        first=first,
+        last=last,
+        begin=tokens[first].begin,
+        end=tokens[last - 1].end,
+        known=None,
+        use="name",
+        source="pattern",
+    )

@@ -12,12 +12,13 @@ from kg.mentions.proposed import in_tables, labelled
 from kg.mentions.several import several
 from kg.mentions.shape import shaped
 from kg.mentions.stands import meant
-from kg.mentions.tables import first_names, word_set
+from kg.mentions.tables import first_names, marks
 from kg.mentions.titled import titled
 from kg.mentions.types import told_type, typed
 from kg.mentions.vote import voted
-from kg.model import Mention, Reading, Span
+from kg.model import Mention, Span
 from kg.quick import replace
+from kg.reading import Reading
 
 COMPANY = "Company"
 GROUPS = ("ArmedGroup", "CriminalGroup", "PoliticalParty")
@@ -82,7 +83,7 @@ def is_known_region(reading: Reading, label: Name, regions: dict[int, Name]) -> 
     """Whether a name of the model is but a known region and that word ("the Sahel region"); `regions` are the known ones by
     where they begin."""
     region = regions.get(label.first)
-    words = word_set("name-marks.csv", "same place")
+    words = marks("same place")
     return region is not None and label.last == region.last + 1 and reading.tokens[region.last].text in words
 
 
@@ -123,7 +124,7 @@ def is_posted_on(name: Name, reading: Reading) -> bool:
     tokens, first = reading.tokens, name.first
     if name.type != "Platform" or first < 2 or tokens[first - 1].lower != "on":
         return False
-    return any(token.lower in word_set("name-marks.csv", "posting") for token in tokens[max(0, first - 5) : first - 1])
+    return any(token.lower in marks("posting") for token in tokens[max(0, first - 5) : first - 1])
 
 
 def outermost(candidates: Iterable[Name]) -> Iterator[Name]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from kg.mentions.name import THING, Name
 from kg.mentions.proposed import TYPE_OF_LABEL
-from kg.mentions.tables import nouns, office_ends, telling_words, title_ends, word_set
+from kg.mentions.tables import marks, nouns, office_ends, telling_words, title_ends
 from kg.mentions.titled import is_common_noun, shouted
 from kg.mentions.types import told_type
 from kg.mentions.vote import is_usual
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
-MARKS = "name-marks.csv"
 PROPER = ("NNP", "NNPS")
 FRONT = ("JJ", "CD", "VBN")
 SHORTEST = 4
@@ -62,10 +62,10 @@ def front(reading: Reading, first: int, taken: set[int]) -> int:
 
 def whole_end(tokens: Sequence[Token], last: int) -> int:
     """Where a run ends with what "of" adds ("Wall of Remembrance"), or "and" before a word that tells what it is."""
-    while last + 1 < len(tokens) and tokens[last].lower in word_set(MARKS, "joint"):
-        place = last + 2 if tokens[last + 1].lower in word_set(MARKS, "article") else last + 1
+    while last + 1 < len(tokens) and tokens[last].lower in marks("joint"):
+        place = last + 2 if tokens[last + 1].lower in marks("article") else last + 1
         end = run_end(tokens, place) if place < len(tokens) else place
-        if end == place or (tokens[last].lower in word_set(MARKS, "and") and tokens[end - 1].text not in telling_words("last")):
+        if end == place or (tokens[last].lower in marks("and") and tokens[end - 1].text not in telling_words("last")):
             break
         last = end
     return last
@@ -75,11 +75,11 @@ def is_alone(tokens: Sequence[Token], first: int, last: int, taken: set[int]) ->
     """Whether a run is no part of a name or title, and no name stands right beside it."""
     if not taken.isdisjoint(range(first - 1, last + 1)) or (first and tokens[first - 1].text in BESIDE):
         return False
-    if first > 1 and tokens[first - 1].lower in word_set(MARKS, "linking") and tokens[first - 2].text[0].isupper():
+    if first > 1 and tokens[first - 1].lower in marks("linking") and tokens[first - 2].text[0].isupper():
         return False
     if last + 1 >= len(tokens):
         return True
-    linked = tokens[last].lower in word_set(MARKS, "linking") and tokens[last + 1].text[0].isupper()
+    linked = tokens[last].lower in marks("linking") and tokens[last + 1].text[0].isupper()
     return not linked and tokens[last].text not in BESIDE
 
 
@@ -102,7 +102,7 @@ def is_word(token: Token) -> bool:
 
 def is_idle(token: Token) -> bool:
     """Whether a capitalised word names nothing by itself: a day, an abbreviation, a part of a text ("Section 3")."""
-    return any(token.lower in word_set(MARKS, group) for group in ("generic", "no name", "part of a text"))
+    return any(token.lower in marks(group) for group in ("generic", "no name", "part of a text"))
 
 
 def named(reading: Reading, first: int, last: int) -> Name:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mentions.tables import nouns, word_set
-from kg.model import Mention, Reading, Span, Token
+from kg.mentions.tables import marks, nouns
+from kg.model import Mention, Span, Token
+from kg.reading import Reading
 
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$", "WRB"))
@@ -59,14 +60,14 @@ def before_its_name(reading: Reading, token: Token) -> bool:
 def belongs(tokens: tuple[Token, ...], child: int) -> bool:
     """Whether what stands behind a noun tells which one is meant, and is no example ("countries such as Chad")."""
     word = tokens[child].lower
-    if word in word_set("name-marks.csv", "example"):
+    if word in marks("example"):
         return False
-    return tokens[child].dep != "prep" or word in word_set("name-marks.csv", "phrase")
+    return tokens[child].dep != "prep" or word in marks("phrase")
 
 
 def is_aside(token: Token) -> bool:
     """Whether a word opens what a comma cuts off: a relative clause, examples."""
-    return token.tag in RELATIVE_TAGS or token.lower in word_set("name-marks.csv", "example")
+    return token.tag in RELATIVE_TAGS or token.lower in marks("example")
 
 
 def is_bare(reading: Reading, token: Token) -> bool:
@@ -95,7 +96,7 @@ def extent(reading: Reading, head: int) -> tuple[int, int]:
     last = next(cut, last)
     while last > head and not tokens[last].text[-1].isalnum():
         last -= 1
-    while first < head and tokens[first].lower in word_set("name-marks.csv", "focus"):
+    while first < head and tokens[first].lower in marks("focus"):
         first += 1
     return without_half_quotes(tokens, first, head, last)
 

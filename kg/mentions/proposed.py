@@ -6,25 +6,24 @@ from collections.abc import Iterator
 
 from kg.gazetteer import FIRST_WORD, Spelling, by_first_word, in_capitals, straight
 from kg.mentions.name import THING, Name
+from kg.mentions.parted import apart, is_told, places_apart
 from kg.mentions.tables import (
     first_names,
+    marks,
     nouns,
     office_ends,
     plain_names,
     plain_titles,
     state_names,
-    telling_words,
     title_ends,
     titles,
-    word_set,
 )
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
                  "EVENT": THING, "LAW": THING, "PRODUCT": THING, "WORK_OF_ART": THING}  # fmt: skip
 NAMING = frozenset(("ORG", "GPE", "LOC", "FAC"))
-PLACES = frozenset(("Country", "Region", "City", "Place", "Facility"))
-MARKS = "name-marks.csv"
 LONGEST_TITLE = 3
 HEADLINE_WORD = 4
 """A word in capitals shorter than this is an acronym, never a name spelled as in a headline."""
@@ -61,8 +60,8 @@ def is_plain_article(reading: Reading, token: Token, spelling: Spelling) -> bool
 def is_currency(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a state is but the dollar's: "US $3 million", where "gave the US $3 million" is about the state."""
     after, before = tokens[index + 1 : index + 2], tokens[index - 1] if index else tokens[index]
-    prefix = tokens[index].text in word_set(MARKS, "currency") and any(token.tag == "$" for token in after)
-    return prefix and before.lower not in word_set(MARKS, "article")
+    prefix = tokens[index].text in marks("currency") and any(token.tag == "$" for token in after)
+    return prefix and before.lower not in marks("article")
 
 
 def first_word(text: str) -> str:
@@ -105,66 +104,13 @@ def labelled(reading: Reading) -> Iterator[Name]:
 def is_month_surname(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether the model took a surname behind a given name for a month: "Theresa May"."""
     month, after = tokens[last : last + 1], tokens[last + 1 : last + 2]
-    if not month or month[0].label != "DATE" or month[0].text not in word_set(MARKS, "month surname"):
+    if not month or month[0].label != "DATE" or month[0].text not in marks("month surname"):
         return False
     given = tokens[first].label in ("PERSON", "") and last == first + 1 and tokens[first].text in first_names()
     return given and not any(token.label == "DATE" and not token.label_begin for token in after)
 
 
-def apart(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The bodies in a stretch that the model took for one: cut at a comma behind a word that ends a body's name or before one
-    that begins it ("the Court, Supreme Court", "Ministry of Sport, Ministry of Trade"), unless it is one of several fields; and
-    at an "and" before a known body ("the Department and USAID")."""
-    begin = first
-    for index in range(first + 1, last - 1):
-        if tokens[index].tag == "CC" and is_told(tokens, index - 1, index) and is_known_body(tokens[index + 1 : last]):
-            yield begin, index
-            begin = index + 1
-        if tokens[index].text != ",":
-            continue
-        before, after = tokens[begin:index], tokens[index + 1]
-        whole = all(token.tag in ("NNP", "NNPS", "DT") for token in before) and is_told(tokens, index - 1, index)
-        second = (whole and is_two(tokens, index + 1, last)) or is_public(tokens[index + 1 : last])
-        if second or after.text in word_set(MARKS, "opening a body"):
-            yield begin, index
-            begin = index + 1
-    yield begin, last
-
-
-def places_apart(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The places in a stretch that the model took for one: cut at each comma ("Hague, Netherlands")."""
-    begin = first
-    for index in range(first + 1, last - 1):
-        if tokens[index].text == ",":
-            yield begin, index
-            begin = index + 1
-    yield begin, last
-
-
 PARTED = {"ORG": apart, "GPE": places_apart}
-
-
-def is_public(part: tuple[Token, ...]) -> bool:
-    """Whether some words are all of a public body's name that its last word tells ("Ministry of Health, [Constitutional
-    Court]"), and no last field of the one before."""
-    word = part[-1].text
-    told = "GovernmentBody" in (telling_words("last").get(word), telling_words("any").get(word))
-    return told and len(part) > 1 and all(token.tag in ("NNP", "JJ") for token in part)
-
-
-def is_known_body(part: tuple[Token, ...]) -> bool:
-    """Whether some words are all of the name of a known body."""
-    known = plain_names(part[0].text).get(" ".join(token.text for token in part))
-    return known is not None and known.type not in PLACES
-
-
-def is_two(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether the words behind a comma may be a name of their own: no "Inc.", no field of the one before."""
-    return (
-        tokens[first].tag == "NNP"
-        and telling_words("last").get(tokens[first].text) != "Company"
-        and tokens[first - 1].tag != "CC"
-    )
 
 
 def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Name]:
@@ -178,7 +124,7 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
         first += 1
     if label in ("GPE", "LOC") and is_direction(tokens, first, last):
         first += 2
-    if label == "ORG" and last - first > 1 and tokens[first].lower.rpartition("-")[2] in word_set(MARKS, "joined participle"):
+    if label == "ORG" and last - first > 1 and tokens[first].lower.rpartition("-")[2] in marks("joined participle"):
         first += 1  # "U.S.-designated"
     if label in ("ORG", "PERSON") and last - first > 2 and is_described(tokens, first, last):
         first, label = first + 1, "PERSON"
@@ -192,16 +138,10 @@ def trimmed(reading: Reading, first: int, last: int, label: str) -> Iterator[Nam
     yield Name(tokens[first].begin, tokens[last - 1].end, first, last, TYPE_OF_LABEL[label], "model", label)
 
 
-def is_told(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether a name that begins like a titled person's is a body's or building's: "General Assembly", "King's College"."""
-    words = [token.text for token in tokens[first:last]]
-    return words[-1] in telling_words("last") or not telling_words("any").keys().isdisjoint(words)
-
-
 def is_direction(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether a place's name begins with a direction that is only seen from it ("Northeast of Chiang Rai")."""
     words = [token.lower for token in tokens[first : first + 2]]
-    return last - first > 2 and words[0] in word_set(MARKS, "direction") and words[1] in word_set(MARKS, "of")
+    return last - first > 2 and words[0] in marks("direction") and words[1] in marks("of")
 
 
 def is_described(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -212,15 +152,15 @@ def is_described(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def is_of_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether the name of a body begins with who is of it: "Prosecutor of the Court of Appeal", "Governments of"."""
-    if last - first < 3 or tokens[first + 1].lower not in word_set(MARKS, "of"):
+    if last - first < 3 or tokens[first + 1].lower not in marks("of"):
         return False
-    several = tokens[first].lower in word_set(MARKS, "several of")
+    several = tokens[first].lower in marks("several of")
     return several or (tokens[first].text in office_ends() and is_told(tokens, first + 2, last))
 
 
 def before_tail(tokens: tuple[Token, ...], first: int, last: int, label: str) -> int:
     """Where a name ends before a possessive, an office, a word left hanging, a bracket that does not close."""
-    if last - first > 2 and tokens[last - 1].text == "s" and tokens[last - 2].text in word_set(MARKS, "possessive"):
+    if last - first > 2 and tokens[last - 1].text == "s" and tokens[last - 2].text in marks("possessive"):
         last -= 2
     texts = [token.text for token in tokens[first:last]]
     if "(" in texts[1:] and ")" not in texts:
@@ -245,7 +185,7 @@ def article_inside(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Where an article before a known name begins inside a name that the model ran on ("[Director Okoro] the UN"); 0 when none
     does."""
     for index in range(first + 1, last - 1):
-        if tokens[index].lower in word_set(MARKS, "article") and tokens[index - 1].tag == "NNP":
+        if tokens[index].lower in marks("article") and tokens[index - 1].tag == "NNP":
             rest = " ".join(token.text for token in tokens[index + 1 : last])
             if rest in plain_names(tokens[index + 1].text):
                 return index
@@ -282,9 +222,9 @@ def office_length(tokens: tuple[Token, ...], last: int) -> int:
 
 def is_tail(token: Token) -> bool:
     """Whether a last token is no part of a name: a possessive, a mark, an article or preposition left hanging."""
-    if token.tag == "POS" or token.text in word_set(MARKS, "hanging"):
+    if token.tag == "POS" or token.text in marks("hanging"):
         return True
-    return token.lower in word_set(MARKS, "possessive") or not (token.text[-1].isalnum() or token.text[-1] in ".)!+")
+    return token.lower in marks("possessive") or not (token.text[-1].isalnum() or token.text[-1] in ".)!+")
 
 
 def after_title(tokens: tuple[Token, ...], first: int, last: int) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import Known, by_first_word
 from kg.mentions.acronyms import BODIES
 from kg.mentions.name import Name
-from kg.mentions.tables import singular, word_set
+from kg.mentions.tables import marks, singular
 from kg.mentions.types import told_type
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
-MARKS = "name-marks.csv"
 PROPER = ("NNP", "NNPS")
 BODY = "GovernmentBody"
 
@@ -30,10 +30,10 @@ def parted(reading: Reading, first: int) -> Iterator[Name]:
     tokens = reading.tokens
     fields = list(parts(reading, first)) if is_opening(reading, first) else []
     last = fields[-1][1] if fields else first
-    if len(fields) < 2 or (last < len(tokens) and tokens[last].lower in word_set(MARKS, "of")):
+    if len(fields) < 2 or (last < len(tokens) and tokens[last].lower in marks("of")):
         return  # "the Ministries of Trade and Industry of Peru and Chile" are two of one name
     for begin, end in fields:
-        inner = [first + 1, *([begin - 1] if tokens[begin - 1].lower in word_set(MARKS, "article") else []), *range(begin, end)]
+        inner = [first + 1, *([begin - 1] if tokens[begin - 1].lower in marks("article") else []), *range(begin, end)]
         words = " ".join([singular()[tokens[first].lower], *(tokens[index].text for index in inner)])
         start = first if begin == first + 2 else begin
         yield Name(
@@ -46,7 +46,7 @@ def is_opening(reading: Reading, first: int) -> bool:
     tokens = reading.tokens
     of = tokens[first + 1 : first + 2]
     is_capitalised = tokens[first].text[0].isupper() and not tokens[first].text.isupper()
-    return is_capitalised and bool(of) and of[0].lower in word_set(MARKS, "of")
+    return is_capitalised and bool(of) and of[0].lower in marks("of")
 
 
 def parts(reading: Reading, first: int) -> Iterator[tuple[int, int]]:
@@ -60,10 +60,10 @@ def parts(reading: Reading, first: int) -> Iterator[tuple[int, int]]:
             end = longer if body(whole) else end
         yield index, end
         index = end
-        while not last and index < len(tokens) and tokens[index].lower in word_set(MARKS, "list"):
+        while not last and index < len(tokens) and tokens[index].lower in marks("list"):
             last = tokens[index].tag == "CC"
             index += 1
-        if index > end and index < len(tokens) and tokens[index].lower in word_set(MARKS, "article"):
+        if index > end and index < len(tokens) and tokens[index].lower in marks("article"):
             index += 1
 
 

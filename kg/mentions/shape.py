@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mentions.name import Name
+from kg.mentions.name import Name, moved
 from kg.mentions.proposed import ends_title
-from kg.mentions.tables import first_names, nouns, telling_words, towns, word_set
-from kg.model import Reading, Token
+from kg.mentions.purpose import BODIES, foreign_end, leads_to_field, names_public_body, with_last_field, with_of
+from kg.mentions.tables import first_names, marks, nouns, telling_words, towns
+from kg.model import Token
 from kg.quick import replace
-
-BODIES = ("Organisation", "GovernmentBody", "PoliticalParty", "InternationalOrganisation", "Company", "ArmedGroup")
+from kg.reading import Reading
 
 LONGEST_SURNAMES = 2
 LONGEST_FIELDS = 7
 """Words from "and" on in which the last field of a body is looked for ("and International Environmental and Scientific
 Affairs")."""
-PUBLIC = "GovernmentBody"
-AREAS = ("Country", "Region", "City", "Place")
 
 
 def shaped(reading: Reading, found: list[Name]) -> Iterator[Name]:
@@ -64,21 +62,6 @@ def is_given_name(reading: Reading, name: Name, other: Name) -> bool:
     return name.last - name.first == 1 and other.begin - name.end == 1 and inside and token.text not in towns()
 
 
-def moved(reading: Reading, name: Name, first: int, last: int) -> Name:
-    """The name over other tokens; what it was known as no longer holds."""
-    tokens = reading.tokens
-    return replace(
-        name,
-        first=first,
-        last=last,
-        begin=tokens[first].begin,
-        end=tokens[last - 1].end,
-        known=None,
-        use="name",
-        source="pattern",
-    )
-
-
 def with_left(reading: Reading, name: Name, taken: set[int]) -> Name:
     """With the proper nouns right before it that modify it ("Priyanka" before "Gandhi")."""
     if name.source != "model" or name.label == "NORP":
@@ -101,8 +84,8 @@ def is_part(tokens: tuple[Token, ...], index: int, first: int, name: Name) -> bo
     return (
         not ends_title(tokens, index)
         and token.lemma.lower() not in nouns()
-        and token.lower not in word_set("name-marks.csv", "generic")
-        and not (name.label == "PERSON" and token.lower in word_set("name-marks.csv", "field"))
+        and token.lower not in marks("generic")
+        and not (name.label == "PERSON" and token.lower in marks("field"))
     )
 
 
@@ -189,29 +172,6 @@ def with_foreign(reading: Reading, name: Name, at: dict[int, Name], taken: set[i
     return replace(whole, label="ORG", type="Organisation") if bodies else whole
 
 
-def foreign_end(reading: Reading, name: Name, at: dict[int, Name]) -> int:
-    """Where a name ends together with all that such words join to it."""
-    tokens, last = reading.tokens, name.last
-    joints = word_set("name-marks.csv", "foreign joint")
-    while last - 1 > name.first and tokens[last - 1].text in joints:
-        last -= 1
-    while last + 1 < len(tokens) and tokens[last].text in joints:
-        place = last + 1
-        while place < len(tokens) - 1 and tokens[place].text in joints:
-            place += 1
-        if not is_next_part(tokens, name, place):
-            break
-        last = at[place].last if place in at else place + 1
-        while last < len(tokens) and last not in at and tokens[last].tag == "NNP" and is_next_part(tokens, name, last):
-            last += 1
-    return max(last, name.last)
-
-
-def is_next_part(tokens: tuple[Token, ...], name: Name, index: int) -> bool:
-    """Whether a capitalised word of the same sentence may go on a name."""
-    return tokens[index].text[0].isupper() and tokens[index].sentence == tokens[name.first].sentence
-
-
 def with_country(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     """A body of an unknown word with the country it is of right behind it ("Defiende Venezuela")."""
     tokens, other = reading.tokens, at.get(name.last)
@@ -248,60 +208,6 @@ def with_place_word(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
     return replace(moved(reading, name, name.first, name.last + 1), type=kind)
 
 
-def with_of(reading: Reading, name: Name, at: dict[int, Name]) -> Name:
-    """A body with the place it is of ("Communist Party" before "of the Philippines") or what it is for."""
-    tokens = reading.tokens
-    if name.type not in BODIES or tokens[name.last - 1].text not in word_set("name-marks.csv", "body of"):
-        return name
-    index = name.last
-    if index + 1 >= len(tokens):
-        return name
-    joint = tokens[index].lower
-    index += 1
-    if tokens[index].lower in word_set("name-marks.csv", "article"):
-        index += 1
-    other = at.get(index)
-    if joint in word_set("name-marks.csv", "for"):
-        return with_purpose(reading, name, index, other)
-    if joint in word_set("name-marks.csv", "on"):
-        end = subject_end(tokens, index)
-        told = end > index and tokens[index].sentence == tokens[name.first].sentence
-        return moved(reading, name, name.first, end) if told else name
-    if joint not in word_set("name-marks.csv", "of"):
-        return name
-    if other is None or other.type not in AREAS or other.use in ("adjective", "people"):
-        return name
-    whole = moved(reading, name, name.first, other.last)
-    own = name.known and other.known and name.known.country == other.known.country != ""
-    return replace(whole, known=name.known, source=name.source) if own else whole
-
-
-def subject_end(tokens: tuple[Token, ...], index: int) -> int:
-    """Where the capitalised words end that say what a body is on ("Public Diplomacy", "the Elimination of Racism")."""
-    end, joints = index, word_set("name-marks.csv", "joint")
-    while end < len(tokens) and is_field_word(tokens[end]):
-        end += 1
-        if end + 1 < len(tokens) and end > index and tokens[end].lower in joints and is_field_word(tokens[end + 1]):
-            end += 0 if names_public_body(tokens, end + 1, end + 2) else 1
-    return end
-
-
-def with_last_field(reading: Reading, name: Name) -> Name:
-    """A body of several fields with the last one that the model left out ("Bureau of Population, Refugees" before ", and
-    Migration")."""
-    tokens, place = reading.tokens, name.last
-    part = tokens[name.first : name.last]
-    if name.type not in BODIES or not any(t.text == "," for t in part) or not any(leads_to_field(t) for t in part):
-        return name
-    while place < len(tokens) and tokens[place].lower in word_set("name-marks.csv", "list"):
-        place += 1
-    last = place
-    while last < len(tokens) and is_field_word(tokens[last]) and tokens[last].text not in first_names():
-        last += 1
-    joined = place > name.last and tokens[place - 1].tag == "CC" and place < last and is_next_part(tokens, name, place)
-    return moved(reading, name, name.first, last) if joined and not names_public_body(tokens, place, last) else name
-
-
 def with_more_fields(reading: Reading, name: Name) -> Name:
     """A body whose fields the model cut at "and" ("Bureau of European" before "and Baltic Affairs"), up to a word for a field
     with no capital behind it."""
@@ -314,7 +220,7 @@ def with_more_fields(reading: Reading, name: Name) -> Name:
         last + 1 < len(tokens) and (tokens[last].tag == "CC" or is_field_part(tokens[last])) and last - place < LONGEST_FIELDS
     ):
         last += 1
-    ends = word_set("name-marks.csv", "field")
+    ends = marks("field")
     told = last - 1 > place and tokens[place].tag == "CC" and tokens[last - 1].lower in ends
     return moved(reading, name, name.first, last) if told and not names_public_body(tokens, place, last) else name
 
@@ -322,33 +228,3 @@ def with_more_fields(reading: Reading, name: Name) -> Name:
 def is_field_part(token: Token) -> bool:
     """Whether a token may be one of several words of what a body is for ("Baltic" of "Baltic Affairs")."""
     return token.tag in ("NNP", "NNPS", "JJ") and token.text[0].isupper() and token.text not in first_names()
-
-
-def leads_to_field(token: Token) -> bool:
-    """Whether what a body is for stands behind a token ("Bureau of", "Office for", "Commission on")."""
-    return any(token.lower in word_set("name-marks.csv", group) for group in ("of", "for", "on"))
-
-
-def is_field_word(token: Token) -> bool:
-    """Whether a token may be a word of what a body is for."""
-    told = token.label in ("", "ORG") or token.lower in word_set("name-marks.csv", "field")
-    return token.tag in ("NNP", "NNPS") and token.text[0].isupper() and told
-
-
-def names_public_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether some words name a public body by themselves ("and Congress")."""
-    last_of, any_of = telling_words("last"), telling_words("any")
-    return any(PUBLIC in (last_of.get(token.text), any_of.get(token.text)) for token in tokens[first:last])
-
-
-def with_purpose(reading: Reading, name: Name, index: int, other: Name | None) -> Name:
-    """A body with what it is for: a part of the world, or capitalised words that nobody took for a name ("for the
-    Agricultural Sector")."""
-    if other is not None:
-        return moved(reading, name, name.first, other.last) if other.type in ("Region", "Place") and other.known else name
-    tokens, last = reading.tokens, index
-    while last < len(tokens) and tokens[last].tag in ("NNP", "NNPS") and is_next_part(tokens, name, last):
-        if tokens[last].label not in ("", "ORG"):
-            return name
-        last += 1
-    return moved(reading, name, name.first, last) if last > index else name

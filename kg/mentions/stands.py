@@ -8,9 +8,10 @@ from functools import cache
 from kg.data import table
 from kg.gazetteer import Known, capitals, homonyms, is_common_body, things
 from kg.mentions.name import Name, head_of
-from kg.mentions.tables import office_ends, word_set
-from kg.model import Reading, Token
+from kg.mentions.tables import marks, office_ends, word_set
+from kg.model import Token
 from kg.quick import replace
+from kg.reading import Reading
 
 WORDS = "capital-words.csv"
 PLACES = frozenset({"Country", "City", "Region"})
@@ -99,7 +100,7 @@ def as_state_of_union(name: Name, at: Mapping[int, Name], reading: Reading) -> N
     before = name.first > 0 and tokens[name.first - 1].text in word_set(WORDS, "state before")
     governed = before or (after < len(tokens) and tokens[after].text in word_set(WORDS, "state after"))
     above = tokens[tokens[head_of(tokens, name.first, name.last)].head]
-    of = above.lower in word_set("name-marks.csv", "of")
+    of = above.lower in marks("of")
     if (
         governed
         or (of and tokens[above.head].lemma.lower() in word_set(WORDS, "state of"))
@@ -170,7 +171,7 @@ def plays(reading: Reading, name: Name) -> bool:
         return above.lemma in word_set(WORDS, "game") or (head.dep == "nsubj" and not speaks)
     if head.dep == "pobj":
         side = word_set(WORDS, "side") if name.type != "City" else ()
-        return above.lower in word_set("name-marks.csv", "opponent") or above.lower in side
+        return above.lower in marks("opponent") or above.lower in side
     if head.dep not in ("compound", "poss", "nmod"):
         return False
     return above.lemma in word_set(WORDS, "sport") or (name.type != "City" and is_player(reading, head, above))

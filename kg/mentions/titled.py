@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from kg.mentions.acronyms import BODIES
 from kg.mentions.name import Name
-from kg.mentions.tables import first_names, nouns, office_ends, plain_names, title_ends, titles, word_set
+from kg.mentions.tables import first_names, marks, nouns, office_ends, plain_names, title_ends, titles
 from kg.mentions.types import told_type
-from kg.model import Reading, Token
+from kg.model import Token
 from kg.quick import replace
+from kg.reading import Reading
 
-MARKS = "name-marks.csv"
 SHOUTED = 0.75
 """A sentence with a larger share of capitalised words is a headline, where capitals tell nothing."""
 LONGEST = 3
@@ -75,7 +75,7 @@ def person_begin(reading: Reading, name: Name) -> int:
             return 0
         front = reading.document.text[name.begin : tokens[first - 1].end]
         known = front in plain_names(tokens[name.first].text)
-        if known or (first - name.first > 1 and tokens[first - 1].lower in word_set(MARKS, "field")):
+        if known or (first - name.first > 1 and tokens[first - 1].lower in marks("field")):
             return first
     return 0
 
@@ -93,11 +93,11 @@ def without_fields(reading: Reading, name: Name) -> Iterator[Name]:
     if name.type not in ("Organisation", "Person"):
         yield name
         return
-    fields = word_set(MARKS, "field")
+    fields = marks("field")
     end = name.first
     if after_office(tokens, name.first):
         end = max((i + 1 for i in range(name.first, name.last) if tokens[i].lower in fields), default=name.first)
-    while end > name.first and end < name.last and (tokens[end].lower in word_set(MARKS, "and") or tokens[end].tag == ","):
+    while end > name.first and end < name.last and (tokens[end].lower in marks("and") or tokens[end].tag == ","):
         end += 1
     if name.last - end == 1 and after_office(tokens, name.first) and is_common_noun(tokens[end]):
         return  # "Minister of Sport and Recreation"
@@ -113,7 +113,7 @@ def without_fields(reading: Reading, name: Name) -> Iterator[Name]:
 def after_office(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a token stands behind "Minister of", or behind that, a field and "and"."""
     place = index - 1
-    fields, joints = word_set(MARKS, "field"), word_set(MARKS, "and")
+    fields, joints = marks("field"), marks("and")
     while place > 0 and (tokens[place].lower in joints or tokens[place].lower in fields or tokens[place].tag in FIELD_TAGS):
         if tokens[place].text in office_ends() or (tokens[place].label == "PERSON" and tokens[place].lower not in fields):
             return False
@@ -123,9 +123,9 @@ def after_office(tokens: tuple[Token, ...], index: int) -> bool:
 
 def is_field_of_office(tokens: tuple[Token, ...], name: Name) -> bool:
     """Whether a body is but the field of an office: "National Security" Advisor."""
-    if name.last >= len(tokens) or tokens[name.last - 1].lower not in word_set(MARKS, "field"):
+    if name.last >= len(tokens) or tokens[name.last - 1].lower not in marks("field"):
         return False
-    return tokens[name.last].text in word_set(MARKS, "office of a field")
+    return tokens[name.last].text in marks("office of a field")
 
 
 def whole(reading: Reading, name: Name) -> Name:
@@ -151,7 +151,7 @@ def missed(reading: Reading, taken: set[int]) -> Iterator[Name]:
     for token in tokens:
         if token.tag != "NNP" or token.text not in ends or token.label or not ends_title(tokens, token.index):
             continue
-        if token.index and tokens[token.index - 1].lower in word_set(MARKS, "indefinite article"):
+        if token.index and tokens[token.index - 1].lower in marks("indefinite article"):
             continue  # "a Major Priority": nobody is "a Major Okoro"
         first = after_fields(tokens, token.index + 1)
         last = first
@@ -173,11 +173,11 @@ def after_fields(tokens: tuple[Token, ...], index: int) -> int:
     if index >= len(tokens) or tokens[index].lower not in ("of", "for"):
         return index
     place = end = index + 1
-    while place < len(tokens) and (tokens[place].tag in FIELD_TAGS or tokens[place].lower in word_set(MARKS, "and")):
+    while place < len(tokens) and (tokens[place].tag in FIELD_TAGS or tokens[place].lower in marks("and")):
         if tokens[place].text == "," and tokens[place + 1 : place + 2] and tokens[place + 1].label == "PERSON":
             break
         place += 1
-        if tokens[place - 1].lower in word_set(MARKS, "field"):
+        if tokens[place - 1].lower in marks("field"):
             end = place
     return end if end > index + 1 else index
 
@@ -185,7 +185,7 @@ def after_fields(tokens: tuple[Token, ...], index: int) -> int:
 def is_common_noun(token: Token) -> bool:
     """Whether one capitalised word is rather a common noun in a title ("Protection")."""
     lower = token.lower
-    return lower in nouns() or lower in word_set(MARKS, "field") or lower.endswith(tuple(word_set(MARKS, "noun ending")))
+    return lower in nouns() or lower in marks("field") or lower.endswith(tuple(marks("noun ending")))
 
 
 def is_capital(token: Token) -> bool:

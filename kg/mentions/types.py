@@ -6,6 +6,7 @@ from kg.mentions.name import NOTHING, THING, Name
 from kg.mentions.proposed import ends_title
 from kg.mentions.tables import (
     first_names,
+    marks,
     nouns,
     office_words,
     peoples,
@@ -17,13 +18,11 @@ from kg.mentions.tables import (
     title_ends,
     titles,
     towns,
-    word_set,
 )
-from kg.model import Reading
 from kg.quick import replace
+from kg.reading import Reading
 
 CHANGEABLE = ("Organisation", "City", "Place", "Facility", THING)
-MARKS = "name-marks.csv"
 PLACES = ("City", "Place")
 """Types that a first word tells only of a name whose last word tells no other."""
 COMMON_TAGS = ("NNS", "JJ", "RB", "VB")
@@ -55,9 +54,12 @@ def typed(name: Name, reading: Reading) -> Name:
         return replace(name, type="Person")
     if is_of_two_states(words):
         return replace(name, type=NOTHING)
-    if name.type not in CHANGEABLE:
-        return name
-    if len(words) == 1 and words[0] in surnames() and words[0].lower() not in word_set(MARKS, "no name"):
+    return retyped(name, words, reading) if name.type in CHANGEABLE else name
+
+
+def retyped(name: Name, words: list[str], reading: Reading) -> Name:
+    """The name with the type its words tell, where the model's label says little."""
+    if len(words) == 1 and words[0] in surnames() and words[0].lower() not in marks("no name"):
         return replace(name, type="Person")
     if is_field(name, reading) or is_common(name, reading, words):
         return replace(name, type=NOTHING)
@@ -74,7 +76,7 @@ def is_no_name(name: Name, words: list[str], reading: Reading) -> bool:
     """Whether what the model took for a name is a day, a common noun, a part of a text ("Annex 3"), an address or a title."""
     if is_empty(name, words) or is_plural_noun(name, reading) or is_many_of_all(name, words, reading) or is_address(words):
         return True
-    of_text = words[0].lower() in word_set(MARKS, "part of a text")
+    of_text = words[0].lower() in marks("part of a text")
     if name.type == "Person":
         rank = all(word.lower() in office_words() for word in words)
         return (rank or tuple(words) in titles()) and words[0] not in first_names()
@@ -85,13 +87,9 @@ def is_no_name(name: Name, words: list[str], reading: Reading) -> bool:
 
 def person_or_other(words: list[str]) -> str:
     """The type of what the model took for a person: no name, a person, or what the words tell."""
-    if len(words) == 1 and (words[0].lower() in word_set(MARKS, "no name") or words[0].lower() in office_words()):
+    if len(words) == 1 and (words[0].lower() in marks("no name") or words[0].lower() in office_words()):
         return NOTHING
-    if (
-        words[-1].lower() in word_set(MARKS, "field")
-        and words[-1] not in surnames() | first_names()
-        and words[0] not in first_names()
-    ):
+    if words[-1].lower() in marks("field") and words[-1] not in surnames() | first_names() and words[0] not in first_names():
         return NOTHING  # "Corporate Affairs"
     if named_person(words) and not is_many_things(words):
         return "Person"
@@ -114,15 +112,15 @@ def is_many_things(words: list[str]) -> bool:
 
 def is_part_of_place(words: list[str]) -> bool:
     """Whether a name is a known country or region with the part of it that is meant ("South Florida")."""
-    return words[0].lower() in word_set(MARKS, "part of a place") and " ".join(words[1:]) in place_names()
+    return words[0].lower() in marks("part of a place") and " ".join(words[1:]) in place_names()
 
 
 def is_empty(name: Name, words: list[str]) -> bool:
     """Whether words name nothing: a day ("October 23, 2020"), an adjective of where ("Transatlantic")."""
     if len(words) == 1:
-        return words[0].lower() in word_set(MARKS, "adjective of where")
+        return words[0].lower() in marks("adjective of where")
     bare = [word.strip(".,").lower() for word in words]
-    return any(map(str.isdigit, bare)) and all(word.isdigit() or word in word_set(MARKS, "generic") for word in bare)
+    return any(map(str.isdigit, bare)) and all(word.isdigit() or word in marks("generic") for word in bare)
 
 
 def is_plural_noun(name: Name, reading: Reading) -> bool:
@@ -141,7 +139,7 @@ def is_address(words: list[str]) -> bool:
 def is_many_of_all(name: Name, words: list[str], reading: Reading) -> bool:
     """Whether one capitalised word is but the plural of a common noun ("States have a duty"), and no body is called so."""
     token = reading.tokens[name.first]
-    telling = words[0] in telling_words("last") or words[0] in word_set(MARKS, "body alone")
+    telling = words[0] in telling_words("last") or words[0] in marks("body alone")
     if len(words) != 1 or not words[0].endswith("s") or token.tag not in PLURAL_TAGS or telling:
         return False
     kinds = [nouns()[word] for word in singulars(token.lower) if word in nouns()]
@@ -192,7 +190,7 @@ def is_of_two_states(words: list[str]) -> bool:
 
 def is_place(name: Name, words: list[str]) -> bool:
     """Whether a name that begins like a person's is a place's all the same: a known town, or a saint's."""
-    return name.type != "Organisation" and (" ".join(words) in towns() or words[0] in word_set(MARKS, "saint"))
+    return name.type != "Organisation" and (" ".join(words) in towns() or words[0] in marks("saint"))
 
 
 def is_initial(word: str) -> bool:
@@ -224,10 +222,10 @@ def is_field(name: Name, reading: Reading) -> bool:
     before = name.first - 1
     if before > 0 and tokens[before].lower == "the":
         before -= 1
-    if before > 0 and tokens[before].tag == "IN" and tokens[before - 1].lower in word_set(MARKS, "office of"):
+    if before > 0 and tokens[before].tag == "IN" and tokens[before - 1].lower in marks("office of"):
         return True
     behind = tokens[name.last] if name.last < len(tokens) else None
-    if behind is None or not behind.text[:1].isupper() or behind.lower not in word_set(MARKS, "office of"):
+    if behind is None or not behind.text[:1].isupper() or behind.lower not in marks("office of"):
         return False
     of = any(token.tag == "IN" for token in tokens[name.first : name.last])
     return of or name.last - name.first == 1 or told_type(name.text(reading).split(), "") != "GovernmentBody"
@@ -238,14 +236,14 @@ def is_common(name: Name, reading: Reading, words: list[str]) -> bool:
     if len(words) != 1:
         return False
     lower = words[0].lower()
-    if lower in word_set(MARKS, "no name"):
+    if lower in marks("no name"):
         return True
     before = reading.tokens[name.first - 1] if name.first else None
     return (
         before is not None
         and before.tag == "DT"
         and nouns().get(lower, "Person") != "Person"
-        and words[0] not in word_set(MARKS, "body alone")
+        and words[0] not in marks("body alone")
     )
 
 
@@ -272,7 +270,7 @@ def told_type(words: list[str], otherwise: str) -> str:
 def told_behind(words: list[str], otherwise: str) -> str:
     """The type that the words of a name tell behind the first one, or else the other."""
     any_of, ends = telling_words("any"), telling_words("last")
-    if inner := next((i for i, word in enumerate(words) if word in word_set(MARKS, "inner") and i), 0):
+    if inner := next((i for i, word in enumerate(words) if word in marks("inner") and i), 0):
         return told_type([*words[:inner]], otherwise) if inner > 1 else ends.get(words[0], any_of.get(words[0], otherwise))
     for last in (" ".join(words[-2:]), words[-1]):
         if last in ends:

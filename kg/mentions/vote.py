@@ -9,9 +9,9 @@ from kg.mentions.acronyms import BODIES, acronyms, is_plain_short
 from kg.mentions.cues import NEIGHBOUR, in_lists, is_acronym, is_politics, votes
 from kg.mentions.name import NOTHING, THING, Name
 from kg.mentions.proposed import HEADLINE_WORD, is_currency
-from kg.mentions.tables import first_names, surnames, word_set
-from kg.model import Reading
+from kg.mentions.tables import first_names, marks, surnames
 from kg.quick import replace
+from kg.reading import Reading
 
 KNOWN = 10.0
 """What the tables know outweighs the labels of one document."""
@@ -20,7 +20,6 @@ SURNAME = 20.0
 COMMON = 3.0
 """A word that the text has in small letters too: more than the model's label of it at the start of a sentence."""
 COMMON_TAGS = ("NN", "NNS")
-MARKS = "name-marks.csv"
 INITIAL = 3
 """Letters up to which a word in the middle of a name is an initial or a particle."""
 PART = 5.0
@@ -102,7 +101,7 @@ def is_usual(reading: Reading, word: str) -> bool:
 def is_common_word(reading: Reading, name: Name) -> bool:
     """Whether a name is one word, no person's and no acronym, that the text also has in small letters ("the Stool")."""
     word = name.text(reading)
-    if name.last - name.first != 1 or word in word_set(MARKS, "body alone") or is_acronym(reading, name):
+    if name.last - name.first != 1 or word in marks("body alone") or is_acronym(reading, name):
         return False
     if name.label not in ("PERSON", "ORG") and name.type != THING:
         return False

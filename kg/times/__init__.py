@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kg.model import Reading, Span, Time
+from kg.model import Span, Time
 from kg.quick import replace
+from kg.reading import Reading
 from kg.times.belonging import governed_time, time_of
 from kg.times.day import document_day
 from kg.times.lean import Lean

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.model import Reading, Time, Token
+from kg.model import Time, Token
+from kg.reading import Reading
 from kg.times.words import value_of
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp", "conj", "xcomp", "root"})

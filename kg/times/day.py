@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kg.model import Reading
+from kg.reading import Reading
 from kg.times.lean import Lean
 from kg.times.reckon import RECKONINGS
 from kg.times.words import anchors, best_shape, value_of

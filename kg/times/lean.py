@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 from kg.times.words import value_of
 
 

@@ -8,11 +8,12 @@ from kg.extract.agreements.clause import children
 from kg.extract.agreements.deal import Deal, deals, labels, merged
 from kg.extract.agreements.find import cues
 from kg.extract.agreements.implied import implied
-from kg.extract.agreements.parties import Party, Sides
 from kg.extract.agreements.place import Place
 from kg.extract.agreements.setting import place_of, sum_of, time_at
-from kg.model import Entity, Evidence, Finding, Mention, Object, Reading, Span, Statement, Term, Text
+from kg.extract.agreements.sides import Party, Sides
+from kg.model import Entity, Evidence, Finding, Mention, Object, Span, Statement, Term, Text
 from kg.quick import replace
+from kg.reading import Reading
 
 EXTRACTOR = "agreements"
 ONE_SIDED = ("signed", "ratified", "withdrawn", "planned", "approved")

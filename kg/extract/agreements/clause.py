@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.agreements.lexicon import single
-from kg.model import Reading, Span, Token
+from kg.model import Span, Token
+from kg.reading import Reading
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 DEEP = 12

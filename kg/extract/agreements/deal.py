@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from kg.extract.agreements.clause import children, complement, definite
 from kg.extract.agreements.cue import Cue
+from kg.extract.agreements.label import label
 from kg.extract.agreements.lexicon import single
-from kg.extract.agreements.parties import Party, Sides
 from kg.extract.agreements.place import DEALS, Place, family, place
+from kg.extract.agreements.sides import Party, Sides
 from kg.extract.agreements.standing import SETTLED
-from kg.extract.agreements.topic import label
-from kg.model import Reading, Span
+from kg.model import Span
 from kg.quick import replace
+from kg.reading import Reading
 
 MAKERS = frozenset(("agreement", "proposal", "offer", "request", "demand"))
 """Kinds of verbs that are one with the noun they make: "agreed on a treaty", "called for a ceasefire"."""

@@ -8,9 +8,9 @@ from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import Word, by_anchor, by_key, matching, single
 from kg.extract.agreements.noun import noun_cue
 from kg.extract.agreements.verb import verb_cue
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import QUESTION, Reading
 
-QUESTION = "?"
 PLURAL = "s"
 ACRONYM = 3
 """An acronym has so many letters at least."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from kg.extract.agreements.clause import agent, is_verb, members
 from kg.extract.agreements.deal import Deal, plural
 from kg.extract.agreements.lexicon import single
-from kg.extract.agreements.parties import Party, Sides, parties
+from kg.extract.agreements.parties import parties
 from kg.extract.agreements.place import DEALS, Place
+from kg.extract.agreements.sides import Party, Sides
+from kg.kinds import COUNTRY
 from kg.model import Span
 
 PAIR = 2
-COUNTRY = "Country"
 OLD = ("in-force", "requested", "failed")
 """What is said of an agreement that others may have made."""
 

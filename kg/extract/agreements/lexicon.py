@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 MODIFIERS = ("amod", "compound")
 

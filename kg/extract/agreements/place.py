@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.agreements.clause import children, definite, objects
+from kg.extract.agreements.content import clause_after
 from kg.extract.agreements.cue import Cue
+from kg.extract.agreements.label import label
 from kg.extract.agreements.lexicon import single
-from kg.extract.agreements.parties import Party, Sides, parties
+from kg.extract.agreements.parties import parties
 from kg.extract.agreements.setting import mediators
-from kg.extract.agreements.topic import clause_after, label, names_state, phrase_after, premodifiers, topic
-from kg.model import Reading, Span
+from kg.extract.agreements.sides import Party, Sides
+from kg.extract.agreements.topic import names_state, phrase_after, premodifiers, topic
+from kg.kinds import PERSON
+from kg.model import Span
+from kg.reading import Reading
 
 DEALS = ("agreement", "treaty", "memorandum", "contract", "declaration", "bloc", "ceasefire")
 FAMILY = dict.fromkeys(DEALS, "deal") | dict.fromkeys(("offer", "proposal", "invitation"), "offer") | {"demand": "request"}
 """Kinds that one another's words may take up: "the ceasefire ... the deal", "the proposal ... the offer"."""
 SIGNED = "signed"
-PERSON, PROMISE, OWN = "Person", "promise", ("party", "signatory")
+PROMISE, OWN = "promise", ("party", "signatory")
 CLUB, PLACES = "PoliticalParty", ("Region", "Place", "Facility")
 PERSONAL = ("request", "refusal")
 """Families of what somebody does in person."""
@@ -55,20 +60,7 @@ def place(sides: Sides, cue: Cue) -> Place:
     """What a cue says."""
     reading = sides.reading
     about = topic(reading, cue)
-    found: Roles = {}
-    hosts = [("mediator", index) for index in mediators(reading, cue)]
-    own: set[str] = set()
-    behalf = [("party", index) for index in on_behalf(sides, cue)]
-    for role, index in (*cue.arguments, *hosts, *behalf):
-        for party in parties(sides, index):
-            if not fits(sides, cue, (role, index), party):
-                continue
-            party = in_person(party) if is_personal(sides, cue, party) else party
-            found.setdefault((role, party.entity), (role, party))
-            if index in cue.own and role != "partyInferred":
-                own.add(party.entity)
-    if behalf:
-        found = represented(sides, found, {party.entity for _, i in behalf for party in parties(sides, i)})
+    found, own = roles(sides, cue)
     placed = {party.entity for role, party in found.values() if role != "partyInferred"}
     kept = tuple(item for item in found.values() if item[0] != "partyInferred" or item[1].entity not in placed)
     kind = cue.kind or cue.word.kind
@@ -83,8 +75,28 @@ def place(sides: Sides, cue: Cue) -> Place:
         name=proper_name(reading, cue),
         doers=doers,
         vague=about is not None and any(t.lower in single("vague") for t in reading.tokens_in(about)),
-        own=frozenset(own),
+        own=own,
     )
+
+
+def roles(sides: Sides, cue: Cue) -> tuple[Roles, frozenset[str]]:
+    """Who takes part in which role by the words of a cue, and who of them are named with its noun."""
+    reading = sides.reading
+    found: Roles = {}
+    hosts = [("mediator", index) for index in mediators(reading, cue)]
+    own: set[str] = set()
+    behalf = [("party", index) for index in on_behalf(sides, cue)]
+    for role, index in (*cue.arguments, *hosts, *behalf):
+        for party in parties(sides, index):
+            if not fits(sides, cue, (role, index), party):
+                continue
+            party = in_person(party) if is_personal(sides, cue, party) else party
+            found.setdefault((role, party.entity), (role, party))
+            if index in cue.own and role != "partyInferred":
+                own.add(party.entity)
+    if behalf:
+        found = represented(sides, found, {party.entity for _, i in behalf for party in parties(sides, i)})
+    return found, frozenset(own)
 
 
 def on_behalf(sides: Sides, cue: Cue) -> Iterator[int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg.extract.agreements.clause import by_phrase, child, children, is_verb, members, objects
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import by_key, single
-from kg.model import Reading, Span, Time, Token
+from kg.model import Span, Time, Token
+from kg.reading import Reading
 from kg.times import time_of
 
 PLACES = ("City", "Place", "Facility", "Region", "Country")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.agreements.clause import child, children, infinitive, is_verb
 from kg.extract.agreements.lexicon import by_key, single
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 SETTLED = frozenset(("agreed", "signed", "approved", "ratified"))
 MADE = frozenset(("planned", "offered", "proposed"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.agreements.clause import child, children, complement, coupled, infinitive, is_passive, is_verb, objects
+from kg.extract.agreements.clause import child, children, complement, is_passive, is_verb, objects
+from kg.extract.agreements.content import RELATIVE, clause_after, clause_beside, clause_span, made_by
 from kg.extract.agreements.cue import Cue
 from kg.extract.agreements.lexicon import Word, by_key, single
-from kg.extract.agreements.verb import called, money
-from kg.model import Reading, Span
+from kg.extract.agreements.roles import called
+from kg.extract.agreements.verb import money
+from kg.model import Span
+from kg.reading import Reading
 
 ONE_SIDED = ("promise", "plan")
 """Kinds of nouns with a party that say what it is going to do."""
@@ -16,9 +19,6 @@ LEADING = ("CC", "IN", "TO", "DT", "WDT", "PRP$", ",")
 """Tags of words that lead on to what was cut off."""
 CUT_BEFORE = ("PUNCT", "CCONJ", "ADP", "SCONJ")
 """Parts of speech of words that begin a part of a subject which can be left out; the "to" of an infinitive does too."""
-RELATIVE = ("WDT", "WP", "WP$", "WRB")
-REACH = 8
-"""How many words before a noun its label reaches."""
 LONGEST = 15
 """Words of a subject; a longer one is cut at the last comma or before the last phrase (what readers of a table can take in)."""
 
@@ -57,15 +57,12 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
     phrase after on, to, for."""
     clause = complement(reading, verb)
     someone = clause is not None and any(True for _ in called(reading, verb, clause))
-    if "obj" in word.needs and len(word.words) > 1 and not someone:
-        for _, target in objects(reading, verb, frozenset(word.words[1:])):
-            return reading.phrase(target)
-        for way in children(reading, verb, "prep"):
-            doing = child(reading, way, "pcomp")
-            if doing is not None and reading.tokens[way].lower in word.words[1:]:
-                return reading.phrase(doing)
-    if "obj" in word.needs and len(word.words) > 1 and reading.tokens[verb].dep == "acl" and is_passive(reading, verb):
-        return reading.tokens[reading.tokens[verb].head].span
+    if "obj" in word.needs and len(word.words) > 1:
+        thing = None if someone else after_second_word(reading, verb, word)
+        if thing is not None:
+            return thing
+        if reading.tokens[verb].dep == "acl" and is_passive(reading, verb):
+            return reading.tokens[reading.tokens[verb].head].span
     if clause is not None and reading.tokens[clause].dep == "advcl" and "obj-do" not in word.needs:
         before = next((target for _, target in objects(reading, verb, single("about")) if verb < target < clause), None)
         if before is not None:  # "commit to a dialogue to end the war"
@@ -86,6 +83,17 @@ def verb_topic(reading: Reading, verb: int, word: Word) -> Span | None:
     return None
 
 
+def after_second_word(reading: Reading, verb: int, word: Word) -> Span | None:
+    """The thing or deed after a verb of two words ("called for an inquiry", "called for ending the war")."""
+    for _, target in objects(reading, verb, frozenset(word.words[1:])):
+        return reading.phrase(target)
+    for way in children(reading, verb, "prep"):
+        doing = child(reading, way, "pcomp")
+        if doing is not None and reading.tokens[way].lower in word.words[1:]:
+            return reading.phrase(doing)
+    return None
+
+
 def thing_asked(reading: Reading, verb: int, word: Word) -> Span | None:
     """The thing that a verb has as object where others have somebody ("encouraged steps to end the war")."""
     things = list(children(reading, verb, "dobj")) if word.needs & {"obj-do", "obj"} else []
@@ -95,56 +103,6 @@ def thing_asked(reading: Reading, verb: int, word: Word) -> Span | None:
     if target is None or not (sum or (reading.tokens[target].pos == "NOUN" and known is None)):
         return None
     return reading.phrase(target)
-
-
-def clause_span(reading: Reading, verb: int, clause: int) -> Span:
-    """A clause with those that the parse hangs beside it, from its "to" or subject on."""
-    first, last = reading.edges[clause]
-    first = max(first, verb + 1)
-    last = uncommented(reading, first, uncoupled(reading, clause, last))
-    for i in reading.children[verb]:
-        token = reading.tokens[i]
-        if i > last and token.dep in ("xcomp", "ccomp") and reading.edges[i][0] == last + 1:
-            last = reading.edges[i][1]
-    while first < last and reading.tokens[first].tag in ("IN", ",", "``", "''"):
-        first += 1
-    while last > first and reading.tokens[last].pos == "PUNCT" and reading.tokens[last].text in single("comma"):
-        last -= 1
-    return Span(reading.tokens[first].begin, reading.tokens[last].end)
-
-
-def uncommented(reading: Reading, first: int, last: int) -> int:
-    """The last token of a clause before what is only told of it ("to send engineers, which Chile welcomed", "to lend money, a
-    step that unions opposed")."""
-    for i in range(first + 1, last + 1):
-        token, before = reading.tokens[i], reading.tokens[i - 1]
-        if before.text not in single("comma"):
-            continue
-        places = (t for t in (token, *reading.ancestors(i)) if reading.edges[t.index][0] == i)
-        of = next((t for t in places if t.dep in ("relcl", "appos")), None)
-        if of is None or reading.edges[of.index][1] < last:
-            continue
-        if (of.dep == "relcl" and token.tag in RELATIVE) or (of.dep == "appos" and of.lemma in single("comment")):
-            return i - 2
-    return last
-
-
-def made_by(reading: Reading, clause: int) -> bool:
-    """Whether a relative clause only tells who made something ("the promises they have made", "the deal it agreed to")."""
-    doer = child(reading, clause, "nsubj")
-    relative = doer is None or reading.tokens[doer].tag in ("WDT", "WP")
-    return not relative and reading.tokens[clause].lemma in by_key("act") | by_key("verb")
-
-
-def uncoupled(reading: Reading, clause: int, last: int) -> int:
-    """The last token of a clause before a verb that is coupled with another ("to pay by May and praised Peru")."""
-    for i in range(clause + 1, last + 1):
-        token = reading.tokens[i]
-        if token.dep == "conj" and i <= last and coupled(reading, token, reading.tokens[token.head]).index < clause:
-            last = reading.edges[i][0] - 1
-    while last > clause and reading.tokens[last].tag in ("CC", ","):
-        last -= 1
-    return last
 
 
 def noun_topic(reading: Reading, cue: Cue) -> Span | None:
@@ -209,23 +167,6 @@ def title_topic(reading: Reading, noun: int) -> Span | None:
     return None
 
 
-def clause_after(reading: Reading, noun: int) -> Span | None:
-    """The clause on a noun that says what it does ("a deal to share water", "a pact allowing troops in")."""
-    for i in children(reading, noun, "acl", "relcl"):
-        if i > noun and (infinitive(reading, i) or reading.tokens[i].tag == "VBG" or is_content(reading, i)):
-            first, last = reading.edges[i]
-            last = uncommented(reading, first, uncoupled(reading, i, last))
-            return Span(reading.tokens[first].begin, reading.tokens[last].end)
-    return None
-
-
-def is_content(reading: Reading, clause: int) -> bool:
-    """Whether a clause says what a promise or threat is ("assurances that they would not fish"), not which one it is."""
-    mark, doer = child(reading, clause, "mark"), child(reading, clause, "nsubj")
-    own = doer is not None and reading.tokens[doer].tag not in RELATIVE
-    return mark is not None and own and reading.tokens[mark].lower in single("content")
-
-
 def phrase_after(reading: Reading, index: int, noun: int) -> Span | None:
     """The phrase after a noun or its verb that says what it is about ("a deal on minerals")."""
     for i in children(reading, index, "prep"):
@@ -249,14 +190,6 @@ def names_state(reading: Reading, index: int) -> bool:
 def dated(reading: Reading, index: int) -> bool:
     """Whether a phrase is a time, a sum or a number: no topic."""
     return reading.tokens[index].label in ("DATE", "TIME", "MONEY") or reading.tokens[index].pos == "NUM"
-
-
-def clause_beside(reading: Reading, verb: int, noun: int) -> Span | None:
-    """The clause that the parse hangs on the verb instead of the noun."""
-    for i in children(reading, verb, "xcomp", "advcl", "ccomp"):
-        if i > noun and (infinitive(reading, i) or reading.tokens[i].lower in single("granting")):
-            return reading.phrase(i)
-    return None
 
 
 def premodifiers(reading: Reading, noun: int) -> Span | None:
@@ -304,27 +237,3 @@ def shortened(reading: Reading, span: Span) -> Span:
     while last > 0 and tokens[last].tag in LEADING:
         last -= 1
     return Span(span.begin, tokens[last].end)
-
-
-def label(reading: Reading, cue: Cue, about: Span | None) -> str:
-    """What to call a commitment: its noun with the words before it, else its verb with what it is about."""
-    if cue.noun >= 0:
-        first = max(reading.edges[cue.noun][0], cue.noun - REACH)
-        while first < cue.noun and no_part_of_name(reading, first, cue):
-            first += 1
-        last = cue.noun - cue.word.anchor + len(cue.word.words) - 1
-        return reading.words(Span(reading.tokens[first].begin, reading.tokens[last].end))
-    words = " ".join((reading.tokens[cue.verb].text, *cue.word.words[1:]))
-    if about is None:
-        return words
-    way = reading.tokens[max(reading.token_starts.get(about.begin, 0) - 1, 0)]
-    led = len(cue.word.words) == 1 and way.dep == "prep" and way.head == cue.verb and not is_passive(reading, cue.verb)
-    return f"{words} {way.text} {reading.words(about)}" if led else f"{words} {reading.words(about)}"
-
-
-def no_part_of_name(reading: Reading, index: int, cue: Cue) -> bool:
-    """Whether a token before a noun is an article, a mark, or belongs to its possessor."""
-    token = reading.tokens[index]
-    if token.pos in ("DET", "PRON", "PUNCT", "ADP") or token.dep in ("poss", "case"):
-        return True
-    return token.head != cue.noun and reading.tokens[token.head].dep == "poss"

@@ -9,7 +9,8 @@ from kg.extract.events.join import event_id, joined, told
 from kg.extract.events.meant import meant
 from kg.extract.events.occurrences import occurrences
 from kg.extract.events.recalled import recalled
-from kg.model import Finding, Reading
+from kg.model import Finding
+from kg.reading import Reading
 
 
 def events(reading: Reading) -> Iterator[Finding]:

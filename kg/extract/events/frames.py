@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 PARTS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
 PARTICLES = ("prt", "advmod", "prep", "dobj", "acomp", "oprd", "attr")
@@ -163,19 +164,10 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
     (`POSS`), a passive (`PASSIVE`)."""
     for index in reading.children[token.index]:
         child = reading.tokens[index]
-        if child.dep in BESIDE:
-            yield from nouns(reading, index)
-            yield child.label
         if child.lower in cues()["article"]:
             yield CERTAIN
         if child.dep in BESIDE:
-            if child.dep == "poss":
-                yield OWNED
-            if child.dep in ("dobj", "nsubjpass"):
-                yield OBJECT
-                yield from (
-                    f"{OBJECT}:{reading.tokens[i].lower}" for i in reading.children[index] if reading.tokens[i].dep == "prep"
-                )
+            yield from beside(reading, child)
         elif child.dep == "auxpass":
             yield PASSIVE
         elif child.dep == "nsubj":
@@ -191,6 +183,18 @@ def company(reading: Reading, token: Token) -> Iterator[str]:
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         yield from nouns(reading, token.head)
         yield reading.tokens[token.head].label
+
+
+def beside(reading: Reading, child: Token) -> Iterator[str]:
+    """What an object, possessor or modifier gives the word above it."""
+    yield from nouns(reading, child.index)
+    yield child.label
+    if child.dep == "poss":
+        yield OWNED
+    if child.dep in ("dobj", "nsubjpass"):
+        yield OBJECT
+        below = (reading.tokens[i] for i in reading.children[child.index])
+        yield from (f"{OBJECT}:{token.lower}" for token in below if token.dep == "prep")
 
 
 def clause(reading: Reading, verb: Token) -> Iterator[str]:

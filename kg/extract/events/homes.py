@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.extract.events.frames import cues
 from kg.extract.events.leaders import posts_of, ruled
 from kg.gazetteer import Known, Spelling, countries, known, spellings
-from kg.model import TABLE, Entity, Evidence, Finding, Mention, Reading, Statement
+from kg.model import TABLE, Entity, Evidence, Finding, Mention, Statement
+from kg.reading import Reading
 
 EXTRACTOR = "homes"
 BEFORE = ("amod", "compound", "poss", "nmod")
@@ -34,17 +35,11 @@ def homes(reading: Reading, together: Sequence[frozenset[str]]) -> Iterator[Find
     Pattern: an adjective, possessor or "of", "in", "from" in the phrase ("Turkish police"); the table of names ("Hamas"); the
     first or last words of a name ("Royal Australian Air Force"); who leads a government ("the Biden administration").
     """
-    first: dict[str, Mention] = {}
-    names: dict[str, Mention] = {}
-    for mention in reading.mentions:
-        if mention.kind != "pronoun" and mention.entity:
-            first.setdefault(mention.entity, mention)
-        if mention.kind == "name" and mention.entity:
-            names.setdefault(mention.entity, mention)
+    first = earliest(mention for mention in reading.mentions if mention.kind != "pronoun")
+    names = earliest(mention for mention in reading.mentions if mention.kind == "name")
     bodies = (entity.id for entity in reading.entities if entity.kind in OF_STATES and not entity.unnamed)
-    made: set[str] = set()
     taking_part: frozenset[str] = frozenset().union(*together)
-    found: dict[str, str] = {}
+    made, found = set[str](), dict[str, str]()
     for id in dict.fromkeys((*sorted(taking_part), *bodies)):
         entity = reading.entity_by_id.get(id)
         if entity is None or id not in first or entity.kind in HOMELESS or entity.iso or is_person(entity):
@@ -63,6 +58,15 @@ def homes(reading: Reading, together: Sequence[frozenset[str]]) -> Iterator[Find
         yield Statement(id, "country", home.id, evidence(reading, mention, known=known), attributive=True)
     yield from rulers(reading)
     yield from locals_of(reading, together, found, first)
+
+
+def earliest(mentions: Iterable[Mention]) -> dict[str, Mention]:
+    """The first of some mentions of each entity."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.entity:
+            found.setdefault(mention.entity, mention)
+    return found
 
 
 def locals_of(

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.data import table
-from kg.extract.events.occurrences import TOGETHER, Occurrence
+from kg.extract.events.occurrence import Occurrence
+from kg.extract.events.occurrences import TOGETHER
 from kg.extract.events.things import described, head_in, is_new
-from kg.model import Entity, Evidence, Finding, Object, Reading, Span, Statement, Term, Text
+from kg.model import Entity, Evidence, Finding, Object, Span, Statement, Term, Text
+from kg.reading import Reading
 
 EXTRACTOR = "events"
 HELD, PLANNED = "held", "planned"
@@ -88,25 +90,32 @@ def told(reading: Reading, event: Event, known: Mapping[int, str]) -> Iterator[F
         yield made(reading, id, "mode", Text(mode), first.span, first.span)
     placed = next((o for o in event.told if o.place), None)
     where = placed.place[0] if placed and placed.place and first.frame.twin == TOGETHER else ""
-    seen = {where}
-    for occurrence in event.told:
-        for role, entity, span in occurrence.roles:
-            if entity not in seen:
-                seen.add(entity)
-                if is_new(reading, entity):
-                    same = known.get(head_in(reading, span).index, "")
-                    if same == id or (same and role != CRIME):
-                        continue  # support is an event, nothing that is given
-                    if not same:
-                        yield from described(reading, entity, span)
-                    entity = same or entity
-                yield made(reading, id, role, entity, span, occurrence.span)
+    yield from parts(reading, event, known, where)
     if dated := next((o for o in event.told if o.time), None):
         assert dated.time is not None
         yield made(reading, id, "date", dated.time, dated.time.span, dated.span)
     if placed:
         assert placed.place is not None
         yield made(reading, id, "place", placed.place[0], placed.place[1], placed.span)
+
+
+def parts(reading: Reading, event: Event, known: Mapping[int, str], where: str) -> Iterator[Finding]:
+    """Who and what takes part in an event, each once in its first role, but the place `where` people meet; what is new is
+    described."""
+    id, seen = event_id(event), {where}
+    for occurrence in event.told:
+        for role, entity, span in occurrence.roles:
+            if entity in seen:
+                continue
+            seen.add(entity)
+            if is_new(reading, entity):
+                same = known.get(head_in(reading, span).index, "")
+                if same == id or (same and role != CRIME):
+                    continue  # support is an event, nothing that is given
+                if not same:
+                    yield from described(reading, entity, span)
+                entity = same or entity
+            yield made(reading, id, role, entity, span, occurrence.span)
 
 
 def statuses(event: Event) -> Iterator[tuple[Occurrence, str]]:

@@ -7,7 +7,8 @@ from functools import cache
 
 from kg.data import table
 from kg.gazetteer import split
-from kg.model import Entity, Reading, Statement
+from kg.model import Entity, Statement
+from kg.reading import Reading
 from kg.spelling import name_words
 
 LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae"})

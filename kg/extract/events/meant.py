@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from kg.extract.events.frames import cues
 from kg.extract.events.join import EXTRACTOR, Event, event_id
 from kg.extract.events.recalled import is_bare, mention
-from kg.model import Mention, Reading, Token
+from kg.model import Mention, Token
+from kg.reading import SUBJECTS, Reading
 
-NOUN, SUBJECTS = "NOUN", ("nsubj", "nsubjpass")
+NOUN = "NOUN"
 TOLD_IN = ("dobj", "ccomp", "xcomp")
 """How what is announced hangs on the verb."""
 LEAD = 2

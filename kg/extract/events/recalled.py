@@ -8,7 +8,8 @@ from functools import cache
 from kg.extract.events.frames import cues, lexicon
 from kg.extract.events.join import EXTRACTOR, REACH, Event, event_id
 from kg.mentions.phrases import extent
-from kg.model import Mention, Reading, Span, Token
+from kg.model import Mention, Span, Token
+from kg.reading import Reading
 
 NOUN, PREPOSITION = "NOUN", "prep"
 

@@ -3,12 +3,13 @@ possible or asked about."""
 
 from __future__ import annotations
 
-from kg.extract.events.arguments import VERBS, carrier, coupled, infinitive, light_head, objects
+from kg.extract.events.carried import carrier, light_head
 from kg.extract.events.frames import cues, senses
-from kg.model import Reading, Token
+from kg.extract.events.subjects import VERBS, coupled, infinitive, objects
+from kg.model import Token
+from kg.reading import QUESTION, SUBJECTS, Reading
 
-QUESTION, BEFORE = "?", "before"
-SUBJECTS = ("nsubj", "nsubjpass")
+BEFORE = "before"
 MODIFIERS = ("amod", "compound", "nmod")
 PLAIN = ("NN", "NNS")
 """Tags of a noun that is no name."""
@@ -80,6 +81,13 @@ def governed(reading: Reading, token: Token, steps: int) -> str:
         return verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
     if to and any(reading.tokens[i].lower in lists["unreal"] for i in reading.children[above.index] if i < token.index):
         return ""
+    return meant(reading, token, steps, to=to)
+
+
+def meant(reading: Reading, token: Token, steps: int, *, to: bool) -> str:
+    """The status a verb takes from what the word above it means: "plans to meet", "failed to meet", "glad to meet"."""
+    above, lists = reading.tokens[token.head], cues()
+    lemma = above.lemma.lower()
     outer = verb_status(reading, above, steps - 1) if above.pos in VERBS else "held"
     if to and token.dep == "xcomp" and lemma in lists["obliged"]:
         return ""

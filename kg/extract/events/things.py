@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kg.extract.events.arguments import OF, Places
+from kg.extract.events.dependents import Places
 from kg.extract.events.frames import Frame, cues
+from kg.extract.events.subjects import OF
 from kg.mentions.phrases import extent
-from kg.model import Entity, Mention, Reading, Span, Token
+from kg.model import Entity, Mention, Span, Token
+from kg.reading import Reading
 
 EXTRACTOR = "events"
 MONEY, MATTER = "MONEY", "matter"

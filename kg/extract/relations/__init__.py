@@ -14,7 +14,8 @@ from kg.extract.relations.places import places, wider
 from kg.extract.relations.service import service
 from kg.extract.relations.sorts import sorts
 from kg.extract.titles.words import Names
-from kg.model import Finding, Reading
+from kg.model import Finding
+from kg.reading import Reading
 
 __all__ = ("relations",)
 

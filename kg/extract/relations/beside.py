@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kg.extract.relations.kinds import BODIES, PLACES, stated
 from kg.extract.relations.slots import described, tells_thing
 from kg.extract.titles.words import Names, particles
-from kg.mentions.tables import word_set
-from kg.model import Evidence, Mention, Reading, Statement
+from kg.mentions.tables import marks
+from kg.model import Evidence, Mention, Statement
+from kg.reading import Reading
 
 OWNED = (PLACES | BODIES) - {"Country", "InternationalOrganisation"}
 """What a state's name before it makes one of that state: not Japan in "U.S.-Japan relations"."""
@@ -111,7 +112,7 @@ def owned(reading: Reading, names: Names, mention: Mention) -> Iterator[Statemen
 def state_behind(reading: Reading, names: Names, mention: Mention) -> Mention | None:
     """The state right behind the name of a body and "of"."""
     tokens, place = reading.tokens, mention.last
-    if place + 1 >= len(tokens) or tokens[place].lower not in word_set("name-marks.csv", "of"):
+    if place + 1 >= len(tokens) or tokens[place].lower not in marks("of"):
         return None
     state = names.covering.get(place + 1)
     return state if state is not None and state.kind == "name" and state.type == "Country" else None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.data import table
-from kg.model import Entity, Evidence, Mention, Reading, Span, Statement, Text, Time
+from kg.model import Entity, Evidence, Mention, Span, Statement, Text, Time
+from kg.reading import Reading
 
 PLACES = frozenset({"Country", "City", "Region", "Place", "Facility"})
 BODIES = frozenset(

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.relations.kinds import BODIES, PLACES
 from kg.gazetteer import known
-from kg.model import TABLE, Evidence, Mention, Reading, Span, Statement
+from kg.model import TABLE, Evidence, Mention, Span, Statement
+from kg.reading import Reading
 
 SURE = 0.9
 """Cities of one name in two states keep this from being certain."""

@@ -7,7 +7,8 @@ from datetime import date
 
 from kg.extract.relations.kinds import PLACES
 from kg.extract.titles.words import Names, particles
-from kg.model import Evidence, Mention, Reading, Span, Statement, Time
+from kg.model import Evidence, Mention, Span, Statement, Time
+from kg.reading import Reading
 
 LONGEST_BRACKET = 60
 SHORTEST_LIFE = 14

@@ -9,7 +9,8 @@ from kg.extract.relations.patterns import denied, patterns
 from kg.extract.relations.slots import described, owners
 from kg.extract.titles.words import Names, particles
 from kg.mentions.tables import nouns
-from kg.model import Evidence, Mention, Reading, Span, Statement, Token
+from kg.model import Evidence, Mention, Span, Statement, Token
+from kg.reading import Reading
 
 HOSTS = frozenset({"Country", "City", "InternationalOrganisation"})
 BEFORE = ("amod", "compound", "nmod")

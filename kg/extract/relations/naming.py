@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from kg.data import table
-from kg.model import Reading, Span, Text
+from kg.model import Span, Text
+from kg.reading import Reading
 
 BEFORE = r"(?:(?!The )[A-Z]\w*(?:['’]s)?[ –-])*"
 AFTER = r"(?:(?: (?:of|for|on)|(?<= of))(?: the)?(?: [A-Z]\w*)+)?(?: (?:[IVX]+|One|Two)\b)?"

@@ -10,7 +10,8 @@ from kg.data import table
 from kg.extract.relations.slots import described
 from kg.extract.titles.words import Names
 from kg.mentions.tables import nouns
-from kg.model import Evidence, Mention, Reading, Span, Statement, Text, Token
+from kg.model import Evidence, Mention, Span, Statement, Text, Token
+from kg.reading import Reading
 
 PARTY = "PoliticalParty"
 Outlook = tuple[str, str]

@@ -13,7 +13,8 @@ from kg.extract.relations.outlook import outlook_at
 from kg.extract.relations.slots import described, is_deed_of, noun_slot, prepositional, verb_slot
 from kg.extract.titles.words import Names, particles
 from kg.mentions.tables import nouns
-from kg.model import Evidence, Reading, Span, Statement, Text, Time, Token
+from kg.model import Evidence, Span, Statement, Text, Time, Token
+from kg.reading import Reading
 from kg.times import time_of
 
 PARTICIPLE = "ed"

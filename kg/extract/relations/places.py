@@ -8,9 +8,10 @@ from kg.extract.relations.kinds import PLACES, stated
 from kg.extract.relations.slots import prepositional
 from kg.extract.titles.words import Names
 from kg.gazetteer import known
-from kg.mentions.tables import word_set
-from kg.model import Mention, Reading, Span, Statement
+from kg.mentions.tables import marks
+from kg.model import Mention, Span, Statement
 from kg.quick import replace
+from kg.reading import Reading
 
 LARGER = ("Region", "Country")
 HELD_WITHIN = ("bornIn", "diedIn", "headquarteredIn", "livesIn")
@@ -59,7 +60,7 @@ def name_after(reading: Reading, names: Names, mention: Mention) -> Mention | No
     tokens, after = reading.tokens, mention.last + 1
     if after >= len(tokens) or tokens[after - 1].text != ",":
         return None
-    if tokens[after].lower in word_set("name-marks.csv", "in"):
+    if tokens[after].lower in marks("in"):
         return last_name(reading, names, after + 1)
     name = names.covering.get(after)
     return name if name is not None and name.first == after else None
@@ -71,7 +72,7 @@ def last_name(reading: Reading, names: Names, begin: int) -> Mention | None:
     found: Mention | None = None
     while place < len(tokens) and tokens[place].sentence == tokens[begin].sentence and tokens[place].pos != "PUNCT":
         name = names.covering.get(place)
-        if name is None and tokens[place].pos not in PHRASE and tokens[place].lower not in word_set("name-marks.csv", "of"):
+        if name is None and tokens[place].pos not in PHRASE and tokens[place].lower not in marks("of"):
             return None
         found = name or found
         place = name.last if name else place + 1
@@ -109,7 +110,7 @@ def sited(reading: Reading, names: Names, mention: Mention) -> Iterator[Statemen
     if mention.type not in PLACES and not is_site(reading, mention):
         return
     tokens = reading.tokens
-    if mention.last >= len(tokens) or tokens[mention.last].lower not in word_set("name-marks.csv", "in"):
+    if mention.last >= len(tokens) or tokens[mention.last].lower not in marks("in"):
         return
     for index in prepositional(reading, mention.head, tokens[mention.last].lower):
         place = names.covering.get(index)
@@ -123,7 +124,7 @@ def sited(reading: Reading, names: Names, mention: Mention) -> Iterator[Statemen
 
 def is_site(reading: Reading, mention: Mention) -> bool:
     """Whether a body is one that stands in one place, by the nouns of its name: universities, hospitals."""
-    sites = word_set("name-marks.csv", "sited")
+    sites = marks("sited")
     return mention.type == "Organisation" and any(t.text in sites for t in reading.tokens[mention.first : mention.last])
 
 

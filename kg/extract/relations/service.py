@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kg.extract.relations.kinds import may_join
 from kg.extract.titles.words import heads, particles
-from kg.model import Entity, Reading, Statement, Text
+from kg.model import Entity, Statement, Text
 from kg.quick import replace
+from kg.reading import Reading
 
 HELD = ("holds", "held")
 RANK = "rank"

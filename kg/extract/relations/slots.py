@@ -7,13 +7,13 @@ from functools import cache
 
 from kg.data import table, words
 from kg.extract.titles.words import UNSAID, Names, heads, particles
-from kg.mentions.tables import nouns, word_set
-from kg.model import Reading, Token
+from kg.kinds import PERSON
+from kg.mentions.tables import marks, nouns
+from kg.model import Token
+from kg.reading import SUBJECTS, Reading
 
 NOUNS = ("NOUN", "PROPN")
-PERSON = "Person"
 TIMES = ("DATE", "TIME")
-SUBJECTS = ("nsubj", "nsubjpass")
 COUPLED = ("attr", "appos", "pobj", "conj")
 """What a noun is that tells what something is, together with those coordinated with it."""
 
@@ -258,7 +258,7 @@ def demonyms(reading: Reading, names: Names, index: int) -> Iterator[int]:
 def wholes(reading: Reading, names: Names, index: int) -> Iterator[int]:
     """What a noun is a part of: "a town of Peru", "the oldest town of Peru"; in "the town of Cusco" that is its name."""
     below = [reading.tokens[i] for i in reading.children[index]]
-    is_called = any(token.lower in word_set("name-marks.csv", "article") for token in below)
+    is_called = any(token.lower in marks("article") for token in below)
     if reading.tokens[index].tag == "NN" and (not is_called or any(token.dep == "amod" for token in below)):
         yield from prepositional(reading, index, "of")
 

@@ -9,7 +9,8 @@ from kg.extract.relations.kinds import BODIES, PLACES
 from kg.extract.relations.slots import conjuncts, described
 from kg.extract.titles.words import Names, particles
 from kg.mentions.tables import nouns
-from kg.model import Evidence, Mention, Reading, Span, Statement, Text, Token
+from kg.model import Evidence, Mention, Span, Statement, Text, Token
+from kg.reading import Reading
 
 NOT_SORTS = frozenset({"Person", "Group"})
 WITHIN = ("amod", "compound", "nmod", "nummod")

@@ -8,7 +8,8 @@ from kg.extract.speech.act import Act
 from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import lists, saying
 from kg.extract.speech.plausible import animate
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 
 def according(reading: Reading, token: Token) -> Iterator[Act]:

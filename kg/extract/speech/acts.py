@@ -13,7 +13,8 @@ from kg.extract.speech.limits import bounded
 from kg.extract.speech.passive import is_passive, passive_complement
 from kg.extract.speech.plausible import plausible, unsaid
 from kg.extract.speech.sources import own_subject, source_of
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 
 def acts(reading: Reading) -> Iterator[Act]:

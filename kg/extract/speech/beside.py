@@ -11,7 +11,8 @@ from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import Word, leads, lists, saying, word_of
 from kg.extract.speech.marks import MARKS, first_token_at
 from kg.extract.speech.sources import mended, subject_of, whole
-from kg.model import Reading, Span, Token
+from kg.model import Span, Token
+from kg.reading import Reading
 
 FAR = 30
 """A cue stands at most so many words after its quotation: a name with title and apposition lies between."""

@@ -12,8 +12,9 @@ from kg.extract.speech.manner import certainty_of, medium_of, occasion_of, polar
 from kg.extract.speech.marks import EDGES, quotes_in
 from kg.extract.speech.plausible import narrated
 from kg.extract.speech.quotations import over_quotes, with_loose
-from kg.model import Claim, Form, Reading, Span
+from kg.model import Claim, Form, Span
 from kg.quick import replace
+from kg.reading import Reading
 
 STATUS = {"request": "requested", "offer": "offered", "agree": "agreed", "plan": "planned"}
 CLAUSES = frozenset({"that", "obj-that", "wh", "according", "quote-after", "quote-before", "announced"})

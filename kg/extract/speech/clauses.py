@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.extract.speech.complement import Complement, Range, addressee, asking, is_infinitive, marked, opens_with_that, span
 from kg.extract.speech.lexicon import Word, lists, predicative, word_of
 from kg.extract.speech.marks import quotes_in
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 CLAUSAL = frozenset({"that", "wh", "quote", "obj-that"})
 ADDRESSED = frozenset({"obj-that", "obj-to", "wh"})

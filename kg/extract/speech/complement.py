@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.speech.lexicon import lists
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 Range = tuple[int, int]
 """Token indexes, the last excluded."""

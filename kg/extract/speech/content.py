@@ -6,7 +6,8 @@ from kg.extract.speech.clauses import around, clause, leading, rest, told
 from kg.extract.speech.complement import Complement
 from kg.extract.speech.lexicon import Word
 from kg.extract.speech.phrases import behind_preposition, infinitive, of_noun, predicate, thing
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 
 def complement_of(reading: Reading, token: Token, word: Word) -> Complement | None:

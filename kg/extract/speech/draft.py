@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.extract.speech.act import Act
 from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import Entry
-from kg.model import Reading, Span
+from kg.model import Span
+from kg.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import lists, word_of
 from kg.extract.speech.sources import subject_of, whole
-from kg.model import Reading, Token
+from kg.model import Token
 from kg.quick import replace
+from kg.reading import Reading
 
 LONGEST_LABEL = 6
 """A label has at most so many tokens before its colon."""

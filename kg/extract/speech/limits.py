@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.extract.speech.complement import Range
 from kg.extract.speech.content import complement_of
 from kg.extract.speech.lexicon import Word, lists, word_of
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 

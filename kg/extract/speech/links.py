@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.speech.lexicon import lists
-from kg.model import Claim, Reading, Token
+from kg.model import Claim, Token
 from kg.quick import replace
+from kg.reading import Reading
 
 CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 SAME_WORDS = 0.7

@@ -11,7 +11,8 @@ from kg.extract.speech.lexicon import lists, saying
 from kg.extract.speech.marks import EDGES, MARKS, first_token_at, quotes_in
 from kg.extract.speech.plausible import animate
 from kg.extract.speech.sources import own_subject, subject_of, whole
-from kg.model import Reading, Sentence, Span, Token
+from kg.model import Sentence, Span, Token
+from kg.reading import Reading
 
 FEW_WORDS = 3
 """A quotation that stands alone has at least so many words; shorter ones are names, titles or scare quotes."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from kg.extract.speech.draft import Draft, chars
 from kg.extract.speech.lexicon import lists
 from kg.extract.speech.marks import EDGES
-from kg.model import Reading, Span, Time, Token
+from kg.model import Span, Time, Token
+from kg.reading import QUESTION, Reading
 from kg.times import governed_time
 
 ORDER = ("certain", "probable", "possible")
 STATES = ("acomp", "attr", "oprd")
-QUESTION = "?"
 STOPS = (". ", "! ")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.model import Reading, Span
+from kg.model import Span
+from kg.reading import Reading
 
 MARKS = "\"“”„«»'‘’‹›`"
 EDGES = MARKS + ",;: "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.speech.complement import Complement, is_infinitive, span
 from kg.extract.speech.lexicon import Word, lists
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 TOLD = frozenset({"obj-that", "obj-to"})
 

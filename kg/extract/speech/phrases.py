@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.data import words
 from kg.extract.speech.complement import Complement, is_infinitive, marked, span
 from kg.extract.speech.lexicon import Word, lists, predicative
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import Reading
 
 GROUND = frozenset({"Country", "Region", "City", "Place", "Facility", "ArmedGroup"})
 """What is attacked with arms rather than words."""

@@ -8,9 +8,8 @@ from kg.data import words
 from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import Entry, lists
 from kg.extract.speech.sources import antecedent
-from kg.model import Reading, Token
-
-QUESTION = "?"
+from kg.model import Token
+from kg.reading import QUESTION, Reading
 
 
 def plausible(reading: Reading, token: Token, entry: Entry, pattern: str, source: Range | None) -> bool:

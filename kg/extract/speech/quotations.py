@@ -10,9 +10,10 @@ from kg.extract.speech.lexicon import lists
 from kg.extract.speech.loose import after_colon, alone, announced, neighbour, same_speaker, sentence_like, signed
 from kg.extract.speech.marks import EDGES, MARKS, first_token_at, quotes_in
 from kg.extract.speech.plausible import narrated
-from kg.model import Reading, Span, Token
+from kg.model import Span, Token
 from kg.quick import replace
 from kg.quotes import quoted
+from kg.reading import Reading
 
 
 def over_quotes(reading: Reading, draft: Draft) -> Draft:

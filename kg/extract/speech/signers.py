@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.speech.lexicon import lists
-from kg.model import Claim, Entity, Reading
+from kg.model import Claim, Entity
 from kg.quick import replace
+from kg.reading import Reading
 
 PERSONAL = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+$")
 

@@ -6,10 +6,10 @@ from kg.extract.speech.complement import Range
 from kg.extract.speech.lexicon import Entry, lists, word_of
 from kg.extract.speech.marks import quotes_in
 from kg.extract.speech.passive import is_passive
-from kg.model import Reading, Token
+from kg.model import Token
+from kg.reading import SUBJECTS, Reading
 
 PHRASE = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def source_of(reading: Reading, token: Token, entry: Entry) -> Range | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kg.data import words
 from kg.extract.speech.lexicon import lists
 from kg.extract.speech.sources import antecedent
-from kg.model import Claim, Mention, Reading, Span, Token
+from kg.model import Claim, Mention, Span, Token
 from kg.quick import replace
+from kg.reading import Reading
 
 PLACES = frozenset({"Country", "Region", "City", "Place"})
 BESIDE = frozenset({"appos", "conj"})

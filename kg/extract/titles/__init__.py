@@ -14,8 +14,9 @@ from kg.extract.titles.holder import following, held_by
 from kg.extract.titles.left import leftward
 from kg.extract.titles.right import rightward
 from kg.extract.titles.words import NOUNS, Names, Title, effects, heads, particles
-from kg.model import Mention, Reading, Sentence, Span
+from kg.model import Mention, Sentence, Span
 from kg.quick import replace
+from kg.reading import Reading
 
 __all__ = ("Title", "titles")
 

@@ -8,8 +8,9 @@ from functools import cache
 from kg.data import table, words
 from kg.extract.titles.right import noun_after
 from kg.extract.titles.words import NOUNS, UNSAID, Names, Title, particles
-from kg.model import Mention, Reading, Token
+from kg.model import Mention, Token
 from kg.quick import replace
+from kg.reading import Reading
 
 OBJECT, PREDECESSOR = "object", "predecessor"
 """What a verb of office takes beside the post: whom it puts there, or who held it before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.titles.words import OPEN, UNSAID, Names, effects, heads, particles
-from kg.model import Reading
+from kg.reading import Reading
 
 
 @dataclass(slots=True)

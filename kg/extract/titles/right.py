@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.titles.words import NOUNS, OPEN, UNSAID, Names, heads, particles
-from kg.model import Mention, Reading, Span
+from kg.model import Mention, Span
+from kg.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.data import table
-from kg.model import Mention, Reading, Span
+from kg.model import Mention, Span
+from kg.reading import Reading
 
 NOUNS = ("NOUN", "PROPN")
 OPEN = ("NOUN", "PROPN", "ADJ")
