@@ -50,6 +50,7 @@ NEAR_MISSES = [
     "Estimates by the union suggest that 300 people died.",
     "Estimates from the ministry suggest that 300 people died.",
     "Several towns sent requests for payment.",
+    "“I don’t know if you are here, Ann,” the minister said.",
 ]
 
 

@@ -54,7 +54,7 @@ def told(reading: Reading, deals: Sequence[Deal]) -> Iterator[Gap]:
         if token.lemma not in known and token.lower not in known:
             continue
         gap = gap_at(reading, token)
-        if gap is not None:
+        if gap is not None and not is_aside(reading, gap):
             yield Gap(gap.kind, gap.span, gap.about or nearest(reading, token, deals) or before(reading, token, deals))
 
 
