@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extract.agreements.clause import children
 from kg.extract.agreements.deal import Deal
-from kg.extract.left_open import Gap, before, gap_at, kinds, nearest
+from kg.extract.left_open import Gap, before, gap_at, is_aside, kinds, nearest
 from kg.model import Entity, Evidence, Finding, Span, Statement, Text
 from kg.reading import Reading
 

@@ -28,6 +28,11 @@ def kinds(pos: str) -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table("gap-words.csv") if row["pos"] == pos}
 
 
+def is_aside(reading: Reading, gap: Gap) -> bool:
+    """Whether a speaker only turns to his hearers: "I don't know if you are here"."""
+    return any(token.lower in kinds("hearer") for token in reading.tokens_in(gap.span))
+
+
 def gap_at(reading: Reading, token: Token) -> Gap | None:
     """The gap that a word tells, if any."""
     return (
