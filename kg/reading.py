@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -101,15 +102,13 @@ class Reading:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie inside a span."""
-        from bisect import bisect_left
-
         first = bisect_left(self._begins, span.begin)
         last = bisect_left(self._begins, span.end)
-        return tuple(token for token in self.tokens[first:last] if token.end <= span.end)
+        return self.tokens[first : last - 1 if first < last and self.tokens[last - 1].end > span.end else last]
 
     @cached_property
     def _begins(self) -> tuple[int, ...]:
-        return tuple(token.begin for token in self.tokens)
+        return tuple(self.token_starts)
 
     def with_words(self, words: AbstractSet[str]) -> list[Token]:
         """The tokens that are one of some words in lower case, in text order."""

@@ -38,6 +38,7 @@ def word_set(name: str, group: str) -> frozenset[str]:
     return frozenset(row["word"] for row in table(name) if row["group"] == group)
 
 
+@cache
 def marks(group: str) -> frozenset[str]:
     """The words of a group of `name-marks.csv`."""
     return word_set("name-marks.csv", group)
