@@ -216,6 +216,7 @@ KNOWN_PLACES = [
     ("They left Oregon and the United States.", ("Oregon", "locatedIn", "United States")),
     ("The Rayo Bridge in Lima fell. Ada Novak left Peru.", ("Rayo Bridge", "country", "Peru")),
     ("Boston is in Massachusetts. They left the United States.", ("Boston", "locatedIn", "United States")),
+    ("Kenya sells more tea than others do in Africa.", ("Kenya", "continent", "Africa")),
 ]
 
 
@@ -226,6 +227,11 @@ def test_a_table_knows_where_regions_and_what_stands_in_cities_are(
     found = find(text)
     (fact,) = (s for s in found.statements if s.relation == wanted[1] and wanted in triples(replace(found, statements=(s,))))
     assert fact.evidence.known
+
+
+@pytest.mark.parametrize("text", ["Kenya sells more tea than Europe.", "Kenya sells tea to African banks.", "Kenya sells tea."])
+def test_a_table_puts_no_state_in_a_continent_that_is_not_its_or_not_named(text: str, find: Callable[..., Findings]) -> None:
+    assert not [s for s in find(text).statements if s.relation == "continent"]
 
 
 def test_what_only_a_speaker_puts_in_a_city_is_not_known_to_be_in_its_state(find: Callable[..., Findings]) -> None:

@@ -6,7 +6,9 @@ Such a statement is marked by its extractor, `table`; the graph keeps it apart f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from kg.data import table
 from kg.extract.relations.kinds import BODIES, PLACES
 from kg.gazetteer import known
 from kg.model import TABLE, Evidence, Mention, Span, Statement
@@ -14,7 +16,7 @@ from kg.reading import Reading
 
 SURE = 0.9
 """Cities of one name in two states keep this from being certain."""
-WITHIN, STATE = "locatedIn", "country"
+WITHIN, STATE, CONTINENT = "locatedIn", "country", "continent"
 Fact = tuple[str, str, str, Span]
 """A thing, a relation, a state, and where the text names the thing."""
 
@@ -24,7 +26,7 @@ def table_facts(reading: Reading, told: Sequence[Statement]) -> Iterator[Stateme
     said it itself. Nothing is drawn from what only a speaker says."""
     said = {(s.subject, s.relation, s.object) for s in told}
     narrated = [s for s in told if s.relation in (WITHIN, STATE) and not reading.claim_around(s.evidence.span)]
-    facts = list(by_table(reading))
+    facts = [*by_table(reading), *continents(reading)]
     states = {thing: state for thing, _, state, _ in facts}
     states |= {s.subject: s.object for s in narrated if s.relation == STATE and isinstance(s.object, str)}
     told_too = [(s.subject, s.relation, s.object, s.evidence.span) for s in narrated if isinstance(s.object, str)]
@@ -50,6 +52,31 @@ def by_table(reading: Reading) -> Iterator[Fact]:
         if state and state != mention.entity:
             for relation in relations_of(mention):
                 yield mention.entity, relation, state, mention.span
+
+
+def continents(reading: Reading) -> Iterator[Fact]:
+    """The continents that a text names, of each state it names."""
+    spelt = {mention.entity for mention in reading.mentions if mention.kind == "name"}
+    named = {e.name: e.id for e in reading.entities if e.name in states_of_continents() and e.id in spelt}
+    done: set[str] = set()
+    for mention in reading.mentions if named else ():
+        thing = known(mention.key) if mention.key and mention.type == "Country" else None
+        if thing is None or mention.kind != "name" or mention.entity in done:
+            continue
+        done.add(mention.entity)
+        for name, continent in named.items():
+            if thing.iso in states_of_continents()[name]:
+                yield mention.entity, CONTINENT, continent, mention.span
+
+
+@cache
+def states_of_continents() -> dict[str, frozenset[str]]:
+    """ISO codes of the states of each continent, by its name."""
+    found: dict[str, set[str]] = {}
+    for row in table("states-of-regions.csv"):
+        if row["continent"]:
+            found.setdefault(row["continent"], set()).update(row["states"].split("|"))
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def state_of(mention: Mention, states: dict[str, str]) -> str:
