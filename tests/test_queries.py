@@ -152,6 +152,13 @@ def test_words_in_strings_and_names_are_not_refused(graph: Path, tmp_path: Path)
     assert len(run(str(path), graph)) == 0
 
 
+def test_participants_stand_in_the_order_of_the_text(find: Callable[..., Findings], tmp_path: Path) -> None:
+    list(write([find("Ivan Petrov and Ada Novak met Karl Berg.")], tmp_path))
+    found = run("events", tmp_path)
+    names = [row[found.columns.index("participantName")] for row in found.rows]
+    assert [name and name.value for name in names] == ["Ivan Petrov", "Ada Novak", "Karl Berg"]
+
+
 SUMS = [
     ("Peru agreed that Chile would pay a fee of $3 million.", ["$3 million"], ["Chile"]),
     ("Norway and Kenya signed a $40 million gas deal.", ["$40 million"], [None]),
