@@ -30,6 +30,8 @@ FORMS = [
     ("Ada Novak served as the first president of Ghana.", {("Ada Novak", "held", "president", "Ghana")}),
     ("Ada Novak served as first deputy minister of Ghana.", {("Ada Novak", "held", "first deputy minister", "Ghana")}),
     ("Ada Novak is a retired general of the Norwegian Army.", {("Ada Novak", "held", "general", "Norwegian Army")}),
+    ("Under President Ada Novak, Peru met Chile.", {("Ada Novak", "holds", "president", "")}),
+    ("Under Secretary Ada Novak met Jan Lund.", {("Ada Novak", "holds", "under secretary", "")}),
     ("Norway President Ada Novak spoke.", {("Ada Novak", "holds", "president", "Norway")}),
     (
         "State Department spokesperson Ann Miller spoke.",

@@ -39,6 +39,7 @@ SAID = [
     ("Ada Novak was born in Cusco, Peru.", {("Ada Novak", "bornIn", "Cusco"), ("Ada Novak", "bornIn", "Peru")}),
     ("Acme Corp., based in Cusco, Peru, closed.", {("Acme Corp.", "headquarteredIn", "Peru")}),
     ("They live in Pisac, Calca, Peru.", {("Pisac", "locatedIn", "Calca"), ("Pisac", "country", "Peru")}),
+    ("They live in Devon, England.", {("Devon", "locatedIn", "England")}),
     ("They live in Cusco, in the south of Peru.", {("Cusco", "locatedIn", "Peru")}),
     ("Salta Hospital in northern Norland, Argentina, closed.", {("Salta Hospital", "headquarteredIn", "Norland")}),
     ("Leiden University in the Netherlands closed.", {("Leiden University", "country", "Netherlands")}),
@@ -88,6 +89,7 @@ SAID = [
     ("Cusco is part of southern Peru.", {("Cusco", "locatedIn", "Peru")}),
     ("Ada Novak was awarded the Grand Order of the Sun.", {("Ada Novak", "award", "Grand Order of the Sun")}),
     ("Ada Novak was awarded the Medal of Honor.", {("Ada Novak", "award", "Medal of Honor")}),
+    ("Ada Novak received the École Mori Prize.", {("Ada Novak", "award", "École Mori Prize")}),
     ("Ada Novak received the Acme Prize for Physics. Ivan Petrov left.", {("Ada Novak", "award", "Acme Prize for Physics")}),
     ("The Acme Peace Prize winner Ada Novak spoke.", {("Ada Novak", "award", "Acme Peace Prize")}),
     ("Ada Novak fought in World War II and in Lima.", {("Ada Novak", "foughtIn", "World War II")}),
@@ -129,6 +131,9 @@ NEAR_MISSES = [
     ("He visited Paris, Germany and Italy.", "locatedIn"),
     ("Ada Novak was born in Cusco and left Peru.", "livesIn"),
     ("They flew to Cusco, in May.", "locatedIn"),
+    ("Envoys of Devon, Cornwall, Suffolk, Essex and Peru came.", "locatedIn"),
+    ("Envoys of Wales, Scotland, England, Devon and Peru came.", "locatedIn"),
+    ("They left Boston for Brooklyn. They left Albany.", "locatedIn"),
     ("Envoys of Delaware, Maryland, Virginia, Ohio and Peru came.", "locatedIn"),
     ("They left Cusco, in Peru Ada Novak saw them.", "locatedIn"),
     ("The Red Cross in Kenya closed.", "headquarteredIn"),
@@ -181,6 +186,7 @@ NEAR_MISSES = [
     ("Guests were Ada Novak, eight poets, and twelve Acme Prize winners.", "award"),
     ("Ada Novak fought in Lima during World War II.", "foughtIn"),
     ("Ada Novak served in the Lima War Cabinet.", "foughtIn"),
+    ("Ada Novak served in the Petrov Campaign.", "foughtIn"),
     ("Ada Novak was elected a fellow of the Royal Society.", "worksFor"),
     ("The council elected a member of the Royal Society.", "memberOf"),
     ("The Irishmen served as part of the Norwegian Army.", "partOf"),
@@ -291,6 +297,11 @@ def test_the_name_of_a_body_tells_its_state(text: str, wanted: Triple, find: Cal
 )  # fmt: skip
 def test_the_name_of_a_body_tells_no_state_that_is_not_named(text: str, find: Callable[..., Findings]) -> None:
     assert not {t for t in triples(find(text)) if t[1] == "country" and ("Forum" in t[0] or "Commission" in t[0])}
+
+
+def test_no_two_regions_have_one_code() -> None:
+    codes = [row["iso"] for row in table("regions.csv") if row["iso"]]
+    assert len(codes) == len(set(codes))
 
 
 def test_leaders_are_listed_once_with_a_state_and_a_known_use() -> None:

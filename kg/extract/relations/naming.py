@@ -9,8 +9,10 @@ from kg.data import table
 from kg.model import Span, Text
 from kg.reading import Reading
 
-BEFORE = r"(?:(?!The )[A-Z]\w*(?:['’]s)?[ –-])*"
-AFTER = r"(?:(?: (?:of|for|on)|(?<= of))(?: the)?(?: [A-Z]\w*)+)?(?: (?:[IVX]+|One|Two)\b)?"
+CAPITAL = r"(?![a-z\d_])\w"
+"""A letter that is no small one of the English alphabet ("É")."""
+BEFORE = rf"(?:(?!The ){CAPITAL}\w*(?:['’]s)?[ –-])*"
+AFTER = rf"(?:(?: (?:of|for|on)|(?<= of))(?: the)?(?: {CAPITAL}\w*)+)?(?: (?:[IVX]+|One|Two)\b)?"
 """A name begins with words in capitals, and may end in "of Merit", "for Courage" or a number."""
 REACH = 80
 """So many characters around a word are looked at."""

@@ -86,8 +86,11 @@ def spans_states(mention: Mention) -> bool:
 
 
 def are_regions(one: Mention, other: Mention) -> bool:
-    """Whether two names are of known regions, which stand side by side: "Delaware, Maryland, Virginia"."""
-    return all(place.type == "Region" and place.key for place in (one, other))
+    """Whether two names are of known regions, which stand side by side: "Delaware, Maryland, Virginia"; not where the
+    second has regions of its own: "Devon, England"."""
+    regions = [known(place.key) for place in (one, other) if place.type == "Region" and place.key]
+    wide = [region is not None and region.name in marks("part with regions") for region in regions]
+    return len(regions) == 2 and wide != [False, True]
 
 
 def listed(reading: Reading, names: Names, mention: Mention) -> bool:

@@ -60,9 +60,12 @@ def step_left(reading: Reading, names: Names, head: int, index: int, left: Left,
 
 
 def effect_of(reading: Reading, head: int, index: int) -> str:
-    """What a word before a head word does; "first" belongs to a first minister, a first vice president, a First Lady."""
+    """What a word before a head word does; "first" belongs to a first minister, a first vice president, a First Lady,
+    "under" to an under secretary, not to the president of "Under President Novak, ..."."""
     token = reading.tokens[index]
     effect = effects().get(token.lower, "")
+    if effect == "below":
+        return "part" if reading.tokens[index + 1].lower in particles()["below"] else ""
     if effect != "ordinal":
         return effect
     before_part = effects().get(reading.tokens[index + 1].lower) == "part"
