@@ -291,6 +291,19 @@ def test_transcripts_know_titles_of_two_letters(read: Read) -> None:
     assert ("MS JONES", "", "It must close in May") in claims_of(reading)
 
 
+def test_transcripts_know_dotted_titles_letters_and_words_below_a_label(read: Read) -> None:
+    reading = read("MR. SMITH: The bridge is old.\n\nQ: Is it safe?\n\nMS. JONES:\n\nIt must close in May.\n\nMAYOR. It will.")
+    assert claims_of(reading) == [
+        ("MR. SMITH", "", "The bridge is old"),
+        ("Q", "", "Is it safe?"),
+        ("MS. JONES", "", "It must close in May|MAYOR. It will"),
+    ]
+
+
+def test_two_letters_that_mark_lines_are_no_speakers(read: Read) -> None:
+    assert not claims_of(read("US: The bridge is old.\n\nEU: It must close in May."))
+
+
 def test_a_quotation_in_a_quotation_ends_with_its_mark(read: Read) -> None:
     reading = read("Smith said, “Roy told me, ‘I will leave Lima,’ and he left.”")
     inner = claim_with(reading, "told")

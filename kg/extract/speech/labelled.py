@@ -13,6 +13,8 @@ from kg.reading import Reading
 
 LONGEST_LABEL = 6
 """A label has at most so many tokens before its colon."""
+LONGEST_SHORT = 4
+"""Letters of the longest short form of a title that a transcript marks speakers with ("CAPT. OKORO")."""
 
 TURN = "turn"
 """The rule for what a transcript gives as somebody's own words."""
@@ -26,18 +28,24 @@ def labelled(reading: Reading) -> Iterator[Draft]:
     transcript = len({name for name in speakers if name.isupper()}) > 1
     turn: Draft | None = None
     for number, ((start, stop), colon) in enumerate(zip(starts, labels, strict=True)):
-        if colon is not None and colon + 1 < stop and names_speaker(reading, start, colon, number == 0, speakers):
-            if turn is not None:
+        if colon is not None and names_speaker(reading, (start, colon, stop), number == 0, speakers):
+            if turn is not None and turn.content:
                 yield turn
-            first = start + (reading.tokens[start].pos == "PUNCT")
-            rule = TURN if reading.tokens[first].text.isupper() else "labelled"
-            turn = Draft((chars(reading, (colon + 1, stop)),), chars(reading, (first, colon)), None, None, rule)
+            turn = opened(reading, start, colon, stop)
         elif turn is not None and transcript:
             turn = replace(turn, content=(*turn.content, chars(reading, (start, stop))))
         elif number and reading.tokens[starts[number - 1][1] - 1].text == ":":
             yield from block(reading, starts[number - 1], (start, stop))
-    if turn is not None:
+    if turn is not None and turn.content:
         yield turn
+
+
+def opened(reading: Reading, start: int, colon: int, stop: int) -> Draft:
+    """What somebody says in a paragraph behind a label; nothing yet where the words follow below it."""
+    first = start + (reading.tokens[start].pos == "PUNCT")
+    rule = TURN if reading.tokens[first].text.isupper() else "labelled"
+    content = (chars(reading, (colon + 1, stop)),) if colon + 1 < stop else ()
+    return Draft(content, chars(reading, (first, colon)), None, None, rule)
 
 
 def paragraph_starts(reading: Reading) -> list[tuple[int, int]]:
@@ -61,20 +69,30 @@ def label_end(reading: Reading, start: int) -> int | None:
             return index
         if (
             token.pos in ("VERB", "AUX")
-            or token.text in (",", ".", ";")
+            or (token.text in (",", ".", ";") and not is_short_title(reading, start, index))
             or "\n" in reading.document.text[token.begin - 1 : token.begin]
         ):
             return None
     return None
 
 
-def names_speaker(reading: Reading, start: int, colon: int, headline: bool, speakers: list[str]) -> bool:
-    """Whether a label names who speaks: capitals of a transcript, a name that labels a headline or a quotation."""
-    words = [t for t in reading.tokens[start:colon] if t.pos != "PUNCT"]
+def is_short_title(reading: Reading, start: int, index: int) -> bool:
+    """Whether a dot only ends the short form of a title in capitals that a label begins with: "MR. OKORO: Thank you"."""
+    title = reading.tokens[start].text
+    return index == start + 1 and reading.tokens[index].text == "." and title.isupper() and 1 < len(title) <= LONGEST_SHORT
+
+
+def names_speaker(reading: Reading, place: tuple[int, int, int], headline: bool, speakers: list[str]) -> bool:
+    """Whether a label names who speaks: capitals of a transcript, a name that labels a headline or a quotation. `place` is
+    where a paragraph begins, its colon, and its end."""
+    start, colon, stop = place
+    words = [t for t in reading.tokens[start:colon] if t.pos != "PUNCT" and t.text != "."]
     if not words or words[0].lower in lists()["opening"]:
         return False
-    if all(t.text.isupper() and (len(t.text) > 2 or len(words) > 1) for t in words):
+    if all(t.text.isupper() and (len(t.text) > 2 or len(words) > 1 or t.lower in lists()["turn-letter"]) for t in words):
         return len(set(speakers)) > 1 and speakers.count(reading.tokens[start].text) > 0
+    if colon + 1 == stop:
+        return False
     named = all(t.text[0].isupper() for t in words) and words[-1].label in ("PERSON", "ORG")
     if headline:
         return named or (len(words) == 1 and words[0].lower in lists()["headline-source"])
