@@ -282,6 +282,17 @@ def test_a_surname_alone_is_the_person_of_the_full_name() -> None:
     assert [m.type for m in found] == ["Person"] * 3
 
 
+@pytest.mark.parametrize(
+    "text", ("They left in May.", "In early May, he left.", "The vote of May 5 was lost.", "He left by May.")
+)
+def test_a_month_is_no_person_of_that_surname(text: str) -> None:
+    whole = f"Theresa May spoke in London. Mrs May resigned. {text}"
+    found = [
+        m for m in mentions(read_document(Document("test", whole))) if m.kind == "name" and m.span.of(whole).endswith("May")
+    ]
+    assert [m.span.of(whole) for m in found] == ["Theresa May", "May"]
+
+
 def test_every_span_is_its_text_and_names_never_overlap() -> None:
     text = "U.S. Secretary of State Ann Miller's aides met Peru’s “prime minister” in Lima, the Andina agency (AA) said."
     reading = read_document(Document("test", text))

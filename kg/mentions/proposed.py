@@ -24,6 +24,7 @@ from kg.reading import Reading
 TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organisation", "GPE": "City", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
                  "EVENT": THING, "LAW": THING, "PRODUCT": THING, "WORK_OF_ART": THING}  # fmt: skip
 NAMING = frozenset(("ORG", "GPE", "LOC", "FAC"))
+DATE, PREPOSITION = "DATE", "IN"
 LONGEST_TITLE = 3
 HEADLINE_WORD = 4
 """A word in capitals shorter than this is an acronym, never a name spelled as in a headline."""
@@ -104,10 +105,19 @@ def labelled(reading: Reading) -> Iterator[Name]:
 def is_month_surname(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether the model took a surname behind a given name for a month: "Theresa May"."""
     month, after = tokens[last : last + 1], tokens[last + 1 : last + 2]
-    if not month or month[0].label != "DATE" or month[0].text not in marks("month surname"):
+    if not month or month[0].label != DATE or month[0].text not in marks("month surname"):
         return False
     given = tokens[first].label in ("PERSON", "") and last == first + 1 and tokens[first].text in first_names()
-    return given and not any(token.label == "DATE" and not token.label_begin for token in after)
+    return given and not any(token.label == DATE and not token.label_begin for token in after)
+
+
+def is_month(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a month that may be a surname too is one here, by the model: "in May", "early May", "May 5"."""
+    token, after = tokens[index], tokens[index + 1 : index + 2]
+    if token.label != DATE or token.text not in marks("month surname"):
+        return False
+    inside = not token.label_begin or any(other.label == DATE and not other.label_begin for other in after)
+    return inside or (index > 0 and tokens[index - 1].tag == PREPOSITION)
 
 
 PARTED = {"ORG": apart, "GPE": places_apart}

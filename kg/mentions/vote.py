@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.mentions.acronyms import BODIES, acronyms, is_plain_short
 from kg.mentions.cues import NEIGHBOUR, in_lists, is_acronym, is_politics, votes
 from kg.mentions.name import NOTHING, THING, Name
-from kg.mentions.proposed import HEADLINE_WORD, is_currency
+from kg.mentions.proposed import HEADLINE_WORD, is_currency, is_month
 from kg.mentions.tables import first_names, marks, surnames
 from kg.quick import replace
 from kg.reading import Reading
@@ -131,6 +131,8 @@ def missed(reading: Reading, types: dict[str, Name], taken: set[int]) -> Iterato
     for token in tokens:
         texts = starts.get(token.text) or shouted.get(token.text)
         if not texts or token.index in taken or not token.text[0].isupper() or is_currency(tokens, token.index):
+            continue
+        if is_month(tokens, token.index):
             continue
         for text in texts:
             end = token.begin + len(text)
