@@ -246,10 +246,16 @@ def test_the_status_of_coupled_and_governed_verbs(find: Find, text: str, kind: s
         ("France is encouraged by Kenya.", "request"),
         ("The show will close in Kenya.", "restriction"),
         ("France backed out of a deal with Kenya.", "support"),
+        ("Lima lies in Peru.", "deception"),
+        ("Kenya lies between Uganda and Somalia.", "deception"),
     ],
 )
 def test_what_is_no_event(find: Find, text: str, kind: str) -> None:
     assert kind not in dict(told(find(text)))
+
+
+def test_who_lies_to_somebody_deceives(find: Find) -> None:
+    assert "deception" in dict(told(find("Peru lied to Chile about the war.")))
 
 
 @pytest.mark.parametrize(
