@@ -246,6 +246,7 @@ def test_the_status_of_coupled_and_governed_verbs(find: Find, text: str, kind: s
         ("France is encouraged by Kenya.", "request"),
         ("The show will close in Kenya.", "restriction"),
         ("France backed out of a deal with Kenya.", "support"),
+        ("Kenya asked whether Peru had left.", "request"),
         ("Lima lies in Peru.", "deception"),
         ("Kenya lies between Uganda and Somalia.", "deception"),
     ],

@@ -32,6 +32,7 @@ FORMS = [
     ("Ada Novak is a retired general of the Norwegian Army.", {("Ada Novak", "held", "general", "Norwegian Army")}),
     ("Under President Ada Novak, Peru met Chile.", {("Ada Novak", "holds", "president", "")}),
     ("Under Secretary Ada Novak met Jan Lund.", {("Ada Novak", "holds", "under secretary", "")}),
+    ("When Ada Novak became mayor of Oslo, prices rose.", {("Ada Novak", "holds", "mayor", "Oslo")}),
     ("Norway President Ada Novak spoke.", {("Ada Novak", "holds", "president", "Norway")}),
     (
         "State Department spokesperson Ann Miller spoke.",
@@ -206,6 +207,9 @@ NEAR_MISSES = [
     "The president of Ghana is on a visit with Ada Novak.",
     "Ada Novak could become president of Ghana.",
     "Ada Novak wants to be president of Ghana.",
+    "If Ada Novak becomes president of Ghana, prices rise.",
+    "When Ada Novak becomes president of Ghana, prices will rise.",
+    "They wondered if Ada Novak became president of Ghana.",
     "World leaders met in Oslo.",
     "The major problem was general unrest in Kenya.",
     "Ada Novak headed home and led a quiet life.",

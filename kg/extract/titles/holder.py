@@ -15,6 +15,7 @@ from kg.reading import Reading
 OBJECT, PREDECESSOR = "object", "predecessor"
 """What a verb of office takes beside the post: whom it puts there, or who held it before."""
 WILL = "willHold"
+PRESENT = ("VBZ", "VBP")
 
 
 def following(reading: Reading, names: Names, index: int) -> Mention | None:
@@ -222,10 +223,10 @@ def office_nouns() -> dict[str, str]:
 
 
 def tensed(reading: Reading, verb: Token, row: dict[str, str]) -> str:
-    """The relation a verb of office gives in its tense: nothing under negation, doubt or wish."""
+    """The relation a verb of office gives in its tense: nothing under negation, doubt, wish or condition."""
     tokens = reading.tokens
     below = [tokens[i] for i in reading.children[verb.index]]
-    if any(child.dep == "neg" for child in below):
+    if any(child.dep == "neg" for child in below) or is_supposed(verb, below):
         return ""
     helpers = {child.lower for child in below if child.dep in ("aux", "auxpass")}
     if helpers & particles()["will"]:
@@ -234,6 +235,12 @@ def tensed(reading: Reading, verb: Token, row: dict[str, str]) -> str:
         return ""
     perfect = bool(helpers & particles()["has"])
     return row["past"] if verb.tag in ("VBD", "VBN") and not perfect else row["present"]
+
+
+def is_supposed(verb: Token, below: list[Token]) -> bool:
+    """Whether the clause of a verb only supposes what it tells ("if she becomes"), or what is to come ("when she becomes")."""
+    marks = particles()["unsure"] | (particles()["not-yet"] if verb.tag in PRESENT else frozenset())
+    return any(child.dep in ("mark", "advmod") and child.lower in marks for child in below if child.index < verb.index)
 
 
 def person_of(reading: Reading, names: Names, verb: Token, through: bool) -> int:
