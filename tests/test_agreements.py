@@ -196,3 +196,11 @@ def test_the_name_of_a_treaty_stands_for_it(find: Callable[..., Findings]) -> No
     deals = {e.id for e in found.entities if e.family == "agreement"}
     spoken = {text[m.span.begin : m.span.end] for m in found.mentions if deals & set(m.entities)}
     assert "ANFTA" in spoken and "OPEC" not in spoken
+
+
+def test_a_party_inferred_outside_the_words_of_a_speaker_is_on_his_word(find: Callable[..., Findings]) -> None:
+    reported = find("They met. When Kim Lee was mayor of Paris, prices rose. Peru and Chile, said Jan Lund, signed a deal.")
+    told = find("They met. Peru and Chile spoke of a deal.")
+    voices = [statement.claim for statement in reported.statements if statement.relation == "partyInferred"]
+    assert voices and all(voices)
+    assert not any(statement.claim for statement in told.statements if statement.relation == "partyInferred")
