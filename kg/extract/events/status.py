@@ -9,7 +9,6 @@ from kg.extract.events.subjects import VERBS, coupled, infinitive, objects
 from kg.model import Token
 from kg.reading import QUESTION, SUBJECTS, Reading
 
-BEFORE = "before"
 MODIFIERS = ("amod", "compound", "nmod")
 PLAIN = ("NN", "NNS")
 """Tags of a noun that is no name."""
@@ -154,7 +153,8 @@ def noun_status(reading: Reading, token: Token) -> str:
             return "" if value == "unreal" else value
     above = reading.tokens[token.head]
     if token.dep == "pobj" and {above.lower, reading.tokens[max(0, above.index - 1)].lower} & lists["ahead"]:
-        told = is_somebodys(reading, token) and token.lemma.lower() not in lists["occasion"] and above.lower == BEFORE
+        own = is_somebodys(reading, token) and token.lemma.lower() not in lists["occasion"]
+        told = own and above.lower in lists["preceding"]
         return "held" if told else "planned"  # "we met before Kenya's attack on Peru"
     verb, link = carrier(reading, token)
     if verb is not None and link not in ("circumstance", "voiced"):
